@@ -1,0 +1,103 @@
+import type { EventType } from '../contract/event.ts';
+import type { Identity, Scope } from '../contract/site.ts';
+import type { ProfileState } from '../domain/profile-state.ts';
+
+/* The rows that cross the Store interface. Instants are milliseconds since 1970, or RFC 3339 where the name ends in `At` or is `at`. */
+
+export interface SiteRow {
+  id: string;
+  brand: string;
+  origins: string[];
+  identity: Identity;
+  /** Sealed identity secrets, newest first; an old one verifies until `until`. */
+  identitySecrets: { sealed: Uint8Array; until: number | null }[];
+  retention: Record<string, string>;
+  createdAt: string;
+}
+
+export interface KeyRow {
+  id: string;
+  site: string;
+  name: string | null;
+  scopes: Scope[];
+  /** SHA-256 of the whole key. */
+  hash: Uint8Array;
+  createdAt: string;
+}
+
+export interface CustomerRow extends ProfileState {
+  site: string;
+  customer: string;
+  updatedAt: string;
+}
+
+export interface NewEvent {
+  id: string;
+  type: EventType;
+  site: string;
+  customer: string | null;
+  revision: number | null;
+  at: string;
+  /** The JSON that a full webhook sends, byte for byte. */
+  body: string;
+  /** Something may no longer be done: this event travels in the first lane. */
+  quieter: boolean;
+}
+
+export interface EventRow extends NewEvent {
+  seq: number;
+}
+
+export interface EndpointRow {
+  id: string;
+  site: string;
+  url: string;
+  name: string;
+  state: 'on' | 'paused' | 'disabled';
+  events: EventType[] | null;
+  topics: string[] | null;
+  payload: 'full' | 'thin';
+  order: 'latest' | 'every';
+  headers: Record<string, string>;
+  createdAt: string;
+}
+
+export interface EndpointKeyRow {
+  kind: 'hmac' | 'ed25519';
+  /** Sealed: the raw HMAC key, or the raw 32-byte Ed25519 seed. */
+  sealed: Uint8Array;
+  notAfter: number | null;
+}
+
+/** One delivery that this process may send now. */
+export interface Claimed {
+  delivery: { endpoint: string; seq: number };
+  token: string;
+  leaseUntil: number;
+  /** Attempts that ended before this one. */
+  attempt: number;
+  endpoint: EndpointRow;
+  keys: EndpointKeyRow[];
+  event: EventRow;
+}
+
+/** How one attempt ended and what becomes of its delivery. */
+export interface Recorded {
+  delivery: Claimed['delivery'];
+  token: string;
+  attempt: AttemptRow;
+  next: { state: 'done' } | { state: 'due'; at: number } | { state: 'dead' };
+  /** 410: the endpoint wants nothing more. */
+  disable: boolean;
+}
+
+export interface AttemptRow {
+  n: number;
+  at: string;
+  status: number | null;
+  class: 'ok' | 'status' | 'redirect' | 'timeout' | 'reset' | 'dns' | 'connect' | 'tls' | 'blocked' | 'too-large';
+  milliseconds: number;
+  peer: string | null;
+  /** At most 8 KiB of the answer, or why there was none. */
+  snippet: string;
+}

@@ -1,0 +1,78 @@
+import { createContext } from '@lit/context';
+import type { Channel } from '../server/contract/channel.ts';
+import type { Cap, Choices } from '../server/contract/choices.ts';
+import type { Change, Direction, HoldReason } from '../server/contract/change.ts';
+import type { ShownCatalog, ShownTopic } from '../server/contract/catalog.ts';
+
+/** What the customer can do to one control; the controller adds id, instant, device and base. */
+export type Act =
+  | { op: 'stop' }
+  | { op: 'resume' }
+  | { op: 'channel'; channel: Channel; use: 'yes' | 'no' }
+  | { op: 'topic'; topic: string; want: 'yes' | 'no'; channels?: Channel[]; cap?: Cap | null }
+  | { op: 'undo'; change: string };
+
+/** A quieter change that was just made: its Undo stays until she leaves or undoes it. */
+export interface UndoOffer {
+  change: string;
+  path: string;
+  /** Whether the server has it. */
+  told: boolean;
+}
+
+/** A change the server did not apply because something quieter came since. */
+export interface HeldNotice {
+  change: Change;
+  because: HoldReason;
+  path: string;
+}
+
+export type Saving = 'idle' | 'saving' | 'saved' | 'failed';
+
+/** Everything the elements draw from: an immutable snapshot, replaced on every step. */
+export interface PreferenceView {
+  phase: 'loading' | 'ready' | 'unreachable';
+  /** Who the page says she is; null: nobody knows, choices stay on the device. */
+  customer: string | null;
+  catalog: ShownCatalog | null;
+  /** What the server holds. */
+  confirmed: Choices;
+  /** What she sees: the confirmed choices with her unsent ones on top. */
+  choices: Choices;
+  revision: number;
+  masks: { email: string | null; phone: string | null };
+  saving: Saving;
+  /** Milliseconds since 1970 of the last answer that saved something; null before. */
+  savedAt: number | null;
+  online: boolean;
+  /** Changes kept on this device that the server has not answered yet. */
+  unsent: readonly Change[];
+  /** Paths of the unsent changes: `channels.phone`, `topics.news`, `stopped`. */
+  unsentPaths: ReadonlySet<string>;
+  undos: readonly UndoOffer[];
+  held: readonly HeldNotice[];
+  error: { code: string; requestId: string | null; at: number } | null;
+  sessionExpired: boolean;
+  /** This browser keeps nothing: changes are lost when the page closes before they are sent. */
+  keepsNothing: boolean;
+  readonly: boolean;
+}
+
+/** What the elements may ask of the controller, the only writer. */
+export interface Preferences {
+  readonly view: PreferenceView;
+  /** Whether `act` would let more be done than now; then she must be asked for one explicit yes first. */
+  direction(act: Act): Direction;
+  /** Applies the act on this device and sends it. A louder act counts as confirmed: call it after her yes. */
+  do(act: Act): string;
+  /** Sends what is unsent now. */
+  retry(): void;
+  /** Sends a held change again against the current state: her yes to it. */
+  confirmHeld(change: string): void;
+  dismissHeld(change: string): void;
+}
+
+/** The nearest `<ask-first>`'s preferences; provided anew (a new object) whenever the view changes. */
+export const preferencesContext = createContext<Preferences>(Symbol('ask-first-preferences'));
+
+export type { Channel, Choices, Cap, ShownCatalog, ShownTopic };
