@@ -76,4 +76,6 @@ export interface Step {
   to: unknown;
   direction: Direction;
   words: string | null;
+  /** Only where this step came through another door than its event: the browser's Global Privacy Control. */
+  via?: 'gpc';
 }

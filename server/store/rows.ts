@@ -91,6 +91,20 @@ export interface Recorded {
   disable: boolean;
 }
 
+/** How an endpoint as a whole fares. */
+export interface EndpointHealth {
+  /** Nothing is sent before. */
+  notBefore: number;
+  /** Failures of the endpoint, not of one customer's event, in a row. */
+  failures: number;
+  failingSince: number | null;
+  /** How many deliveries may be under way at once while it recovers; null: as many as the dispatcher allows. */
+  width: number | null;
+}
+
+/** What a result does to the health of its endpoint; `disable` when it has failed for too long. */
+export type HealthJudge = (health: EndpointHealth, result: Recorded) => EndpointHealth & { disable: boolean };
+
 export interface AttemptRow {
   n: number;
   at: string;

@@ -8,6 +8,7 @@ import type {
   EndpointKeyRow,
   EndpointRow,
   EventRow,
+  HealthJudge,
   KeyRow,
   NewEvent,
   Recorded,
@@ -40,6 +41,8 @@ export interface Save {
 
 export interface Profiles {
   customer(site: string, customer: string): Promise<CustomerRow | null>;
+  /** Customers in the order of their ids, after the id `after`. */
+  customers(query: { site: string; after: string | null; limit: number }): Promise<CustomerRow[]>;
   /**
    * Load, decide, save, in one transaction. `decide` is pure and may run more than once; what it throws is thrown here
    * and nothing of it is kept. Resolves only after the commit is durable.
@@ -83,10 +86,13 @@ export interface Endpoints {
 }
 
 export interface Outbox {
-  /** The oldest open row of each (endpoint, customer) that is due, quieter first, leased under `token`. */
-  claim(ask: { now: number; leaseUntil: number; token: string; limit: number }): Promise<Claimed[]>;
-  /** Keeps the results whose lease is still theirs; answers how many were. */
-  record(results: Recorded[]): Promise<number>;
+  /**
+   * The oldest open row of each (endpoint, customer) that is due, quieter first, leased under `token`: at most `limit`,
+   * and no more than leave `perEndpoint` leases of one endpoint.
+   */
+  claim(ask: { now: number; leaseUntil: number; token: string; limit: number; perEndpoint: number }): Promise<Claimed[]>;
+  /** Keeps the results whose lease is still theirs; answers how many were. `judge` is pure and may run more than once. */
+  record(results: Recorded[], judge: HealthJudge): Promise<number>;
   /** Gives leases back unsent: those under `token`, or (at boot) those that ran out before `now`. */
   release(which: { token: string } | { expiredBefore: number }): Promise<number>;
   /** When the next open row is due or its lease ends; null when nothing is open. */
@@ -96,7 +102,21 @@ export interface Outbox {
   onDue(listener: () => void): () => void;
 }
 
-export interface Store extends Sites, Profiles, Endpoints, Outbox {
+/** What a POST with an Idempotency-Key found. */
+export type Replay =
+  | { kind: 'first' }
+  | { kind: 'running' }
+  | { kind: 'other-body' }
+  | { kind: 'answered'; status: number; sealed: Uint8Array };
+
+/** Answers of the business's POSTs by Idempotency-Key, kept for a day. */
+export interface Replays {
+  beginReplay(ask: { site: string; key: string; digest: string; now: number }): Promise<Replay>;
+  /** Keeps the sealed answer; without one (the request failed) the key is free again. */
+  endReplay(end: { site: string; key: string; answer: { status: number; sealed: Uint8Array } | null }): Promise<void>;
+}
+
+export interface Store extends Sites, Profiles, Endpoints, Outbox, Replays {
   /** Throws StoreUnavailable when a write would not be kept. */
   checkWritable(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,19 @@
+import type { Endpoint, EndpointPatch } from '../contract/endpoint.ts';
+import { checkUrl, shownEndpoint } from './make-endpoint.ts';
+import { notFound } from './problem.ts';
+import type { World } from './world.ts';
+
+/** Changes what is named and leaves the rest; `events` or `topics` null means all again. */
+export async function patchEndpoint(
+  world: World,
+  which: { site: string; id: string },
+  patch: EndpointPatch,
+): Promise<Endpoint> {
+  const row = await world.store.endpoint(which.site, which.id);
+  if (!row) throw notFound('unknown-endpoint', 'endpoint');
+  if (patch.url !== undefined) checkUrl(world, patch.url);
+  const named = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const changed = { ...row, ...named };
+  await world.store.updateEndpoint(changed);
+  return shownEndpoint(changed);
+}

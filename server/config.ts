@@ -1,0 +1,90 @@
+import { isIP } from 'node:net';
+import * as z from 'zod/mini';
+
+const Whole = z.coerce.number().check(z.int('must be a whole number'), z.gte(0), z.lte(65_535));
+const Flag = z.enum(['0', '1'], 'must be 0 or 1');
+
+const Environment = z.object({
+  PORT: z._default(Whole, 8787),
+  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  DATABASE_URL: z._default(
+    z.string().check(z.regex(/^(?:file:.+|postgres(?:ql)?:\/\/.+)$/, 'must be file:PATH or postgres://…')),
+    'file:./data/ask-first.db',
+  ),
+  PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })),
+  ADMIN_KEY: z.optional(z.string().check(z.minLength(32, 'must have at least 32 characters'))),
+  MASTER_KEY: z.optional(z.string().check(z.refine(isMasterKey, 'must be 32 bytes in base64'))),
+  WEBHOOK_ALLOW: z._default(z.string().check(z.refine(areRanges, 'must be CIDR ranges with commas between')), ''),
+  WEBHOOK_ALLOW_HTTP: z._default(Flag, '0'),
+  ROLE: z._default(z.enum(['all', 'web', 'worker'], 'must be all, web or worker'), 'all'),
+  TRUST_PROXY: z._default(Whole, 0),
+  LOG_LEVEL: z._default(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level of pino'),
+    'info',
+  ),
+});
+
+/** The checked environment of the server. */
+export interface Config {
+  port: number;
+  host: string;
+  database: { kind: 'sqlite'; file: string };
+  /** No slash at the end. */
+  publicUrl: string;
+  adminKey: string;
+  /** 32 bytes, or null: read it from beside the SQLite file. */
+  masterKey: Uint8Array | null;
+  webhooks: { allow: string[]; allowHttp: boolean };
+  role: 'all' | 'web' | 'worker';
+  trustProxy: number;
+  logLevel: string;
+}
+
+/** Everything that is wrong with the environment, a line each. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads the environment once. Throws ConfigError naming every mistake. */
+export function readConfig(environment: Record<string, string | undefined>): Readonly<Config> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = z.safeParse(Environment, given);
+  const mistakes = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  if (given['ADMIN_KEY'] === undefined) mistakes.push('ADMIN_KEY: is needed, a secret of at least 32 characters');
+  if (given['DATABASE_URL']?.startsWith('postgres')) {
+    mistakes.push('DATABASE_URL: this version keeps its data in SQLite only, use file:PATH');
+  }
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
+  const env = parsed.data;
+  return Object.freeze({
+    port: env.PORT,
+    host: env.HOST,
+    database: { kind: 'sqlite' as const, file: env.DATABASE_URL.slice('file:'.length) },
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    adminKey: env.ADMIN_KEY ?? '',
+    masterKey: env.MASTER_KEY ? Buffer.from(env.MASTER_KEY, 'base64') : null,
+    webhooks: { allow: splitRanges(env.WEBHOOK_ALLOW), allowHttp: env.WEBHOOK_ALLOW_HTTP === '1' },
+    role: env.ROLE,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+  });
+}
+
+function isMasterKey(text: string): boolean {
+  return /^[A-Za-z0-9+/_-]{42,43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32;
+}
+
+function splitRanges(text: string): string[] {
+  return text
+    .split(',')
+    .map((range) => range.trim())
+    .filter((range) => range !== '');
+}
+
+function areRanges(text: string): boolean {
+  return splitRanges(text).every((range) => {
+    const [address = '', bits = '', ...rest] = range.split('/');
+    const family = isIP(address);
+    return family !== 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+  });
+}

@@ -1,0 +1,61 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Problem } from '../actions/problem.ts';
+import type { AppContext } from './app-context.ts';
+import { clientAddress } from './client-address.ts';
+
+/** How many requests in how many seconds. */
+export interface Rate {
+  points: number;
+  seconds: number;
+}
+
+/** The limits of one process. `address` counts requests without a valid secret key. */
+export interface RateSettings {
+  customer: Rate;
+  key: Rate;
+  address: Rate;
+}
+
+/** Far above what people and honest programs do; a loop that went wrong meets them. */
+export const DEFAULT_RATES: RateSettings = {
+  customer: { points: 1_200, seconds: 60 },
+  key: { points: 300_000, seconds: 60 },
+  address: { points: 60_000, seconds: 60 },
+};
+
+/** Each counts one request and throws 429 with `Retry-After` when there were too many. */
+export interface RateLimits {
+  customer(site: string, customer: string): Promise<void>;
+  key(id: string): Promise<void>;
+  address(c: AppContext): Promise<void>;
+}
+
+export function createRateLimits(settings: RateSettings, trustProxy: number): RateLimits {
+  const customers = limiter(settings.customer);
+  const keys = limiter(settings.key);
+  const addresses = limiter(settings.address);
+  return {
+    customer: (site, customer) => count(customers, `${site}\n${customer}`),
+    key: (id) => count(keys, id),
+    address: (c) => count(addresses, clientAddress(c, trustProxy)),
+  };
+}
+
+function limiter({ points, seconds }: Rate): RateLimiterMemory {
+  return new RateLimiterMemory({ points, duration: seconds });
+}
+
+async function count(counter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await counter.consume(key);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw new Problem({
+      status: 429,
+      code: 'too-many-requests',
+      detail: `Too many requests; try again in ${seconds} s.`,
+      headers: { 'Retry-After': String(seconds) },
+    });
+  }
+}

@@ -1,0 +1,160 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { EndpointRow, EventRow } from '../rows.ts';
+
+/** The delivery rows of events and endpoints: made, superseded, put in order. All of it inside the caller's transaction. */
+export interface FanOut {
+  /** One row an endpoint. Of a `latest` endpoint, older waiting preference rows of the customer are superseded. */
+  insertDeliveries(event: EventRow, endpoints: readonly string[]): void;
+  /** Puts a leased row back: due at `nextAt`, or superseded when a newer preference row waits at a `latest` endpoint. */
+  reopen(row: LeasedRow, next: { at: number; attempt: number }): void;
+  /** Ends a leased row; at an `every` endpoint the next event of the customer may go. */
+  finish(row: LeasedRow, end: { state: 'done' | 'dead'; attempt: number }): void;
+  /** Fits the waiting rows to an endpoint that was changed. Its state needs nothing: due rows of one that is off are held. */
+  followState(endpoint: EndpointRow): void;
+  /** Forgets the rows of an endpoint that was removed. */
+  forgetEndpoint(id: string): void;
+}
+
+export interface LeasedRow {
+  endpoint: string;
+  seq: number;
+  customer: string;
+  preference: number;
+  lane: number;
+  order: EndpointRow['order'];
+}
+
+/** Due whatever the clock says, so that a clock set back cannot strand a fresh row. */
+const AT_ONCE = 0;
+const QUIETER_LANE = 0;
+const OTHER_LANE = 1;
+
+export function createFanOut(database: DatabaseSync): FanOut {
+  const orderOf = database.prepare('SELECT "order" FROM endpoint WHERE id = ?');
+  const insert = database.prepare(
+    `INSERT INTO delivery (endpoint, seq, customer, revision, preference, lane, state, next_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'due', ?)`,
+  );
+  const supersedeOlder = database.prepare(
+    `UPDATE delivery SET state = 'superseded', next_at = NULL
+     WHERE endpoint = ? AND customer = ? AND state = 'due' AND preference = 1 AND seq < ? RETURNING lane`,
+  );
+  const isOpen = database.prepare(
+    `SELECT 1 FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'due'
+     UNION ALL SELECT 1 FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'leased' LIMIT 1`,
+  );
+  const hurry = database.prepare(
+    `UPDATE delivery SET lane = 0 WHERE endpoint = ? AND customer = ? AND state = 'due' AND lane = 1`,
+  );
+  const newestPreference = database.prepare(
+    `SELECT max(seq) AS seq FROM delivery
+     WHERE endpoint = ? AND customer = ? AND state = 'due' AND seq > ? AND preference = 1`,
+  );
+  const firstWaitingLane = database.prepare(
+    `SELECT min(lane) AS lane FROM delivery WHERE endpoint = ? AND customer = ? AND state = 'due'`,
+  );
+  const promote = database.prepare(
+    `UPDATE delivery SET next_at = 0 WHERE endpoint = ?1 AND next_at IS NULL AND state = 'due'
+     AND seq = (SELECT min(seq) FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'due')`,
+  );
+  const reopen = database.prepare(
+    `UPDATE delivery SET state = 'due', next_at = ?, attempt = ?, lane = ?, lease_token = NULL, lease_until = NULL
+     WHERE endpoint = ? AND seq = ?`,
+  );
+  const end = database.prepare(
+    `UPDATE delivery SET state = ?, attempt = ?, next_at = NULL, lease_token = NULL, lease_until = NULL
+     WHERE endpoint = ? AND seq = ?`,
+  );
+  const setLane = database.prepare(`UPDATE delivery SET lane = ? WHERE endpoint = ? AND seq = ? AND lane > ?`);
+  const supersedeAllOlder = database.prepare(
+    `UPDATE delivery SET state = 'superseded', next_at = NULL
+     WHERE endpoint = ?1 AND state = 'due' AND preference = 1 AND customer <> '' AND EXISTS (
+       SELECT 1 FROM delivery newer WHERE newer.endpoint = ?1 AND newer.customer = delivery.customer
+         AND newer.state = 'due' AND newer.preference = 1 AND newer.seq > delivery.seq)`,
+  );
+  const freeAll = database.prepare(
+    `UPDATE delivery SET next_at = 0 WHERE endpoint = ? AND state = 'due' AND next_at IS NULL`,
+  );
+  const queueAll = database.prepare(
+    `UPDATE delivery SET next_at = NULL
+     WHERE endpoint = ?1 AND state = 'due' AND customer <> '' AND (
+       EXISTS (SELECT 1 FROM delivery older WHERE older.endpoint = ?1 AND older.customer = delivery.customer
+         AND older.state = 'due' AND older.seq < delivery.seq)
+       OR EXISTS (SELECT 1 FROM delivery busy WHERE busy.endpoint = ?1 AND busy.customer = delivery.customer
+         AND busy.state = 'leased'))`,
+  );
+  const passLaneOn = database.prepare(
+    `UPDATE delivery SET lane = 0
+     WHERE endpoint = ?1 AND state = 'due' AND preference = 1 AND lane = 1 AND customer <> '' AND EXISTS (
+       SELECT 1 FROM delivery older WHERE older.endpoint = ?1 AND older.customer = delivery.customer
+         AND older.state = 'due' AND older.preference = 1 AND older.lane = 0 AND older.seq < delivery.seq)`,
+  );
+  const trustAgain = database.prepare(
+    'UPDATE endpoint_health SET not_before = 0, failures = 0, failing_since = NULL WHERE endpoint = ?',
+  );
+  const forgetDeliveries = database.prepare('DELETE FROM delivery WHERE endpoint = ?');
+  const forgetAttempts = database.prepare('DELETE FROM attempt WHERE endpoint = ?');
+
+  /** What was superseded hands its lane on: the newer event carries the same no. */
+  function laneAfterSuperseding(endpoint: string, customer: string, seq: number): number {
+    const lanes = supersedeOlder.all(endpoint, customer, seq).map((row) => row['lane'] as number);
+    return Math.min(OTHER_LANE, ...lanes);
+  }
+
+  function insertOne(event: EventRow, endpoint: string): void {
+    const order = orderOf.get(endpoint)?.['order'];
+    if (order === undefined) return;
+    const customer = event.customer ?? '';
+    const preference = isPreference(event);
+    let lane = event.quieter ? QUIETER_LANE : OTHER_LANE;
+    let nextAt: number | null = AT_ONCE;
+    if (customer !== '' && order === 'latest' && preference) {
+      lane = Math.min(lane, laneAfterSuperseding(endpoint, customer, event.seq));
+    }
+    if (customer !== '' && order === 'every' && isOpen.get(endpoint, customer)) {
+      nextAt = null;
+      if (lane === QUIETER_LANE) hurry.run(endpoint, customer);
+    }
+    insert.run(endpoint, event.seq, customer, event.revision, preference ? 1 : 0, lane, nextAt);
+  }
+
+  return {
+    insertDeliveries: (event, endpoints) => endpoints.forEach((endpoint) => insertOne(event, endpoint)),
+    reopen(row, { at, attempt }) {
+      const { endpoint, seq, customer, order } = row;
+      if (order === 'latest' && row.preference === 1 && customer !== '') {
+        const newer = newestPreference.get(endpoint, customer, seq)?.['seq'] as number | null;
+        if (newer !== null) {
+          setLane.run(row.lane, endpoint, newer, row.lane);
+          end.run('superseded', attempt, endpoint, seq);
+          return;
+        }
+      }
+      const waiting = order === 'every' ? firstWaitingLane.get(endpoint, customer)?.['lane'] : null;
+      const lane = customer === '' || typeof waiting !== 'number' ? row.lane : Math.min(row.lane, waiting);
+      reopen.run(at, attempt, lane, endpoint, seq);
+    },
+    finish(row, { state, attempt }) {
+      end.run(state, attempt, row.endpoint, row.seq);
+      if (row.order === 'every' && row.customer !== '') promote.run(row.endpoint, row.customer);
+    },
+    followState(endpoint) {
+      if (endpoint.order === 'latest') {
+        passLaneOn.run(endpoint.id);
+        supersedeAllOlder.run(endpoint.id);
+        freeAll.run(endpoint.id);
+      } else {
+        queueAll.run(endpoint.id);
+      }
+      if (endpoint.state === 'on') trustAgain.run(endpoint.id);
+    },
+    forgetEndpoint(id) {
+      forgetDeliveries.run(id);
+      forgetAttempts.run(id);
+    },
+  };
+}
+
+function isPreference(event: EventRow): boolean {
+  return event.type === 'preferences.changed' || event.type === 'preferences.stopped';
+}

@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable } from '../store.ts';
+
+interface Member {
+  run(): void;
+  settle(lost: Error | null): void;
+}
+
+/** Members of one commit at most: bounds how long one turn holds the event loop. */
+const GROUP_LIMIT = 256;
+
+/** Runs `work` in the next group commit. Resolves after the commit is durable; what `work` throws undoes it alone. */
+export type Transact = <T>(work: () => T) => Promise<T>;
+
+/**
+ * The one writer: all works of a turn of the event loop share one transaction, each behind a savepoint of its own, so
+ * one fsync serves them all and one bad work does not sink its group.
+ */
+export function createGroupWriter(database: DatabaseSync, onBegin: () => void): Transact & { drain(): Promise<void> } {
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const rollback = database.prepare('ROLLBACK');
+  const savepoint = database.prepare('SAVEPOINT member');
+  const release = database.prepare('RELEASE member');
+  const undo = database.prepare('ROLLBACK TO member');
+  let queue: Member[] = [];
+  let scheduled = false;
+
+  function flushGroup(): void {
+    scheduled = false;
+    const group = queue.slice(0, GROUP_LIMIT);
+    queue = queue.slice(GROUP_LIMIT);
+    if (queue.length > 0) schedule();
+    const lost = commitGroup(group);
+    for (const member of group) member.settle(lost);
+  }
+
+  function commitGroup(group: readonly Member[]): Error | null {
+    try {
+      begin.run();
+      onBegin();
+      for (const member of group) member.run();
+      commit.run();
+      return null;
+    } catch (cause) {
+      if (database.isTransaction) rollback.run();
+      return new StoreUnavailable('the database did not take the write', { cause });
+    }
+  }
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flushGroup);
+  }
+
+  function transact<T>(work: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      let result: { value: T } | { thrown: unknown };
+      queue.push({
+        run() {
+          savepoint.run();
+          try {
+            result = { value: work() };
+          } catch (thrown) {
+            if (!database.isTransaction) throw thrown;
+            undo.run();
+            result = { thrown };
+          }
+          release.run();
+        },
+        settle(lost) {
+          if (lost) reject(lost);
+          else if ('thrown' in result) reject(asStoreError(result.thrown));
+          else resolve(result.value);
+        },
+      });
+      schedule();
+    });
+  }
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0 || scheduled) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  return Object.assign(transact, { drain });
+}
+
+/** A failure of SQLite itself (full disk, I/O, corrupt page) is not the caller's mistake. */
+function asStoreError(thrown: unknown): unknown {
+  const failed = thrown instanceof Error && (thrown as NodeJS.ErrnoException).code === 'ERR_SQLITE_ERROR';
+  return failed ? new StoreUnavailable('the database did not take the write', { cause: thrown }) : thrown;
+}

@@ -1,0 +1,37 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreUnusable } from '../store.ts';
+import { migrate, readMigrations } from './migrate.ts';
+
+/** How long a statement waits for another process's lock, in milliseconds, before the answer is a 503. */
+const BUSY_TIMEOUT = 250;
+
+/** Opens (or makes) the database and migrates it. Throws StoreUnusable with one sentence when it cannot be used. */
+export function openDatabase(file: string, at: string): DatabaseSync {
+  if (file !== ':memory:') checkFile(file);
+  try {
+    const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000',
+    );
+    migrate(database, readMigrations(join(import.meta.dirname, 'migrations')), at);
+    return database;
+  } catch (cause) {
+    if (cause instanceof StoreUnusable) throw new StoreUnusable(`${file}: ${cause.message}`, { cause });
+    throw new StoreUnusable(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+function checkFile(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    if (!existsSync(file)) return accessSync(dirname(file), constants.W_OK);
+    if (!statSync(file).isFile()) throw new Error('it is not a file');
+    accessSync(file, constants.R_OK | constants.W_OK);
+    accessSync(dirname(file), constants.W_OK);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreUnusable(`${file}: the database cannot be opened for writing (${why})`, { cause });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Store } from '../store.ts';
+import { createCatalogs } from './catalogs.ts';
+import { createEndpoints } from './endpoints.ts';
+import { createEvents } from './events.ts';
+import { createGroupWriter } from './group-writer.ts';
+import { openDatabase } from './open-database.ts';
+import { createOutbox } from './outbox.ts';
+import { createProfiles } from './profiles.ts';
+import { createReplays } from './replays.ts';
+import { createSites } from './sites.ts';
+
+/**
+ * The store in one SQLite file (or `:memory:`), by node:sqlite. Throws StoreUnusable when the file cannot be used.
+ * Only one process should write: a second one is tolerated, not fast.
+ */
+export function openSqliteStore({ file, now }: { file: string; now: () => number }): Store {
+  const database = openDatabase(file, new Date(now()).toISOString());
+  const dataVersion = database.prepare('PRAGMA data_version');
+  let seenVersion = dataVersion.get()?.['data_version'];
+
+  // The pragma's number moves only when another connection committed: then what is kept in memory may be old.
+  function forgetIfChanged(): void {
+    const version = dataVersion.get()?.['data_version'];
+    if (version === seenVersion) return;
+    seenVersion = version;
+    catalogs.forget();
+    endpoints.forget();
+  }
+
+  const transact = createGroupWriter(database, forgetIfChanged);
+  const events = createEvents(database);
+  const outbox = createOutbox(database, transact);
+  const catalogs = createCatalogs(database, transact);
+  const endpoints = createEndpoints(database, transact, { events, outbox });
+  const profiles = createProfiles(database, transact, { catalogs, endpoints, events, outbox });
+  const probe = database.prepare('UPDATE migration SET at = at WHERE version = 1');
+
+  return {
+    ...createSites(database, transact),
+    publishCatalog: catalogs.publishCatalog,
+    catalog: catalogs.catalog,
+    ...profiles,
+    events: events.events,
+    history: events.history,
+    endpoint: endpoints.endpoint,
+    endpoints: endpoints.endpoints,
+    addEndpoint: endpoints.addEndpoint,
+    updateEndpoint: endpoints.updateEndpoint,
+    removeEndpoint: endpoints.removeEndpoint,
+    appendEvent: endpoints.appendEvent,
+    ...outbox,
+    ...createReplays(database, transact),
+    checkWritable: () => transact(() => void probe.run()),
+    async close() {
+      await transact.drain();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { suite } from 'node:test';
+import type { Store } from '../../server/store/store.ts';
+import { testEndpoints } from './conformance-endpoints.ts';
+import { testOutbox } from './conformance-outbox.ts';
+import { testProfiles } from './conformance-profiles.ts';
+import { testSites } from './conformance-sites.ts';
+
+/** What every driver must hold, called in one line: `conformance('sqlite', openStore)`; each test opens a fresh store. */
+export function conformance(driver: string, open: () => Promise<Store>): void {
+  suite(`the ${driver} store`, () => {
+    testSites(open);
+    testProfiles(open);
+    testEndpoints(open);
+    testOutbox(open);
+  });
+}

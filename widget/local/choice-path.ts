@@ -1,0 +1,26 @@
+import type { Choices } from '../../server/contract/choices.ts';
+import type { Change } from '../../server/contract/change.ts';
+import type { Act } from '../preference-context.ts';
+
+/** Where an act lands: `stopped`, `channels.phone`, `topics.news`; an undo lands where the undone change did. */
+export function pathOf(act: Act | Change, undone?: string): string {
+  if (act.op === 'channel') return `channels.${act.channel}`;
+  if (act.op === 'topic') return `topics.${act.topic}`;
+  if (act.op === 'undo') return undone ?? 'undo';
+  return act.op === 'stop' || act.op === 'resume' ? 'stopped' : act.op;
+}
+
+/** The value at a path; undefined where nothing was ever said. */
+export function readPath(choices: Choices, path: string): unknown {
+  const [part, key] = path.split('.') as ['channels', string?];
+  return key ? (choices[part] as Record<string, unknown>)[key] : (choices[part] ?? undefined);
+}
+
+/** The choices with one value replaced; undefined takes it away. */
+export function writePath(choices: Choices, path: string, value: unknown): Choices {
+  const [part, key] = path.split('.') as ['channels', string?];
+  if (!key) return { ...choices, [part]: value ?? null };
+  const inner: Record<string, unknown> = { ...choices[part], [key]: value };
+  if (value === undefined) delete inner[key];
+  return { ...choices, [part]: inner };
+}

@@ -1,0 +1,148 @@
+import { html, nothing } from 'lit';
+import { spansOf } from './period.ts';
+import type { Cap, Channel } from '../preference-context.ts';
+import type { Text, Words } from './words.ts';
+
+/** By what, what we do, and what comes. */
+const channels: Record<Channel, readonly [by: string, verb: string, plural: string]> = {
+  email: ['email', 'email', 'emails'],
+  sms: ['text', 'text', 'text messages'],
+  phone: ['phone', 'call', 'calls'],
+  post: ['letter', 'write to', 'letters'],
+  push: ['notification', 'notify', 'notifications'],
+  whatsapp: ['WhatsApp', 'message', 'WhatsApp messages'],
+  'in-app': ['app', 'message', 'messages in the app'],
+  visit: ['visit', 'visit', 'visits'],
+};
+
+const adverbs: Record<string, string> = { P1D: 'daily', P1W: 'weekly', P1M: 'monthly' };
+
+/** The words in English; `lang` (en-GB, en-US) decides how dates and lists are written. */
+export function en(lang: string): Words {
+  const lists = (type: 'conjunction' | 'disjunction') => (names: readonly string[]) =>
+    new Intl.ListFormat(lang, { type }).format(new Set(names));
+  const and = lists('conjunction');
+  const or = lists('disjunction');
+  const clock = (at: Date) => at.toLocaleTimeString(lang, { hour: 'numeric', minute: '2-digit' });
+  const count = (n: number, one: string, other = `${one}s`) => `${n} ${n === 1 ? one : other}`;
+  const by = (list: readonly Channel[]) => and(list.map((channel) => channels[channel][0]));
+
+  return {
+    lang,
+    dir: 'ltr',
+    title: (brand) => `How ${brand} contacts you`,
+    skip: 'Go to what you hear about',
+    rightNow: 'Right now',
+    reach: 'How to reach you',
+    hear: 'What you hear about',
+    allOff: 'Everything is off until you choose it.',
+    list: and,
+    upper: (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1),
+
+    channel: (channel) => channels[channel][0],
+    plural: (channel) => channels[channel][2],
+    atMost: (cap) => (cap ? `${(cap.max === 1 && adverbs[cap.per]) || often(cap).replace('once every', 'every')} at most` : 'as it happens'),
+
+    may: (list, topics, cap) =>
+      html`We may <b>${or(list.map((channel) => channels[channel][1]))}</b> you about <b>${and(topics)}</b>${most(cap)}.`,
+    noWay: (topics) => html`You chose <b>${and(topics)}</b>, and <b>no way to reach you</b> for it is on.`,
+    mayShare: (names) => html`We may share your details with <b>${and(names)}</b>.`,
+    no: (what) => html`<b class="nw">No ${what}.</b>`,
+    nothingOn: (topics) =>
+      topics.length ? html`<b>Nothing is on.</b> We contact you only about <b>${and(topics)}</b>.` : html`<b>Nothing is on.</b>`,
+    stays: (topics) => `You still get ${and(topics)}.`,
+    stopped: html`<b>All marketing is stopped.</b>`,
+    keepOnly: 'Or keep only',
+
+    stop: 'Stop all marketing',
+    startAgain: 'Start again',
+    undo: 'Undo',
+    change: 'Change',
+    about: (name) => `: ${name}`,
+    yesStart: 'Yes, start',
+    notNow: 'Not now',
+    tryNow: 'Try now',
+    useOn: (what) => `Use ${what} on`,
+
+    first: 'First choice',
+    off: 'Off',
+    justNow: 'just now',
+    notTold: 'not told yet',
+    waiting: 'Not on yet: confirm by the link we sent you',
+    isOff: (name) => `${name} is off.`,
+    now: (name, how) => `${name}: ${how}.`,
+    channelIsOff: (name) => `${name} is off`,
+    notOffered: (name) => `Not by ${name}`,
+
+    often: 'How often?',
+    by: 'By',
+    byList: (list) => `By ${by(list)}.`,
+    whyWrite: 'Why we’d write',
+    whatWeUse: 'What we use',
+    sharedWith: (names) => `Shared with ${and(names)}.`,
+    notShared: 'Not shared with anybody.',
+    wouldGoTo: (names) => `Your details would go to ${and(names)}.`,
+
+    startChannel: (channel, brand, topics, to) =>
+      html`Start <b>${channels[channel][2]}</b> from ${brand}${topics.length ? ': ' : ''}${joined(topics)}${to ? html`, to ${to}` : nothing}.
+      ${topics.length ? nothing : 'Nothing comes by it until you choose what you hear about.'}`,
+    topicOften: (topic, cap) => html`<b>${topic}</b>${most(cap)}`,
+    startTopic: (topic, brand, list) =>
+      list.length
+        ? html`Start ${topic} from ${brand}, by <b>${by(list)}</b>.`
+        : html`Start ${topic} from ${brand}. Nothing comes until a way to reach you is on.`,
+    startShare: (brand, names) => html`Let ${brand} share your details with <b>${and(names)}</b>.`,
+    startAll: (brand, topics) => html`Start again from ${brand}: <b>${topics.length ? and(topics) : 'what you choose'}</b>.`,
+    canStop: (byReply) => `You can stop any time here${byReply ? ' or by replying STOP' : ''}.`,
+    confirmFirst: 'It starts when you confirm by the link we send you.',
+
+    saved: (at, isNow) => `Saved · ${isNow ? 'just now' : clock(at)}`,
+    saving: 'Saving',
+    notToldYet: (n) => `Not told yet · ${count(n, 'change')}`,
+    notSaved: 'Not saved · kept here',
+    readOnly: 'Read only',
+
+    kept: 'Kept on this device.',
+    stopKept: 'Stop is kept on this device.',
+    brandNotTold: (brand) => html`<b>${brand} has not been told yet.</b>`,
+    waitForConnection: (n) => `${count(n, 'change waits', 'changes wait')} for a connection.`,
+    stopAtOnce: (help, byReply) => html`To stop at once: ${help}${byReply ? ', or reply STOP to any text' : nothing}.`,
+    elsewhere: 'You also changed this on another device.',
+    newWording: 'The wording of this has changed since.',
+    outOfStep: 'This device and our records differ.',
+    keptQuieter: (what) => `We kept the quieter choice: no ${what}.`,
+    keptHere: 'This is kept here. We will try again.',
+    lastTry: (at) => `The last try was at ${clock(at)}.`,
+    request: (id) => html`Request <code>${id}</code>`,
+    signInEnded: 'Your sign-in has ended.',
+    sentOnSignIn: (n) =>
+      n ? `${count(n, 'change is', 'changes are')} kept here, and sent when you sign in again.` : 'Sign in again to change anything.',
+    keepsNothing: 'This browser keeps nothing for this page.',
+    keepsNothingMore: 'Changes are sent at once. Without a connection they are lost when you close it.',
+    unknownCustomer: 'Nobody is signed in.',
+    untilSignIn: 'What you choose stays on this device until you sign in.',
+    unreachable: 'Your choices could not be loaded.',
+    unreachableMore: 'Nothing has changed.',
+
+    questions: 'Questions?',
+    privacy: 'What we keep and why',
+  };
+
+  /** “once a month”, “once every 3 months”, “3 times a week” */
+  function often({ max, per }: Cap): string {
+    const spans = spansOf(per);
+    const [first] = spans;
+    const times = max === 1 ? 'once' : `${max} times`;
+    if (spans.length === 1 && first?.count === 1) return `${times} ${first.unit === 'hour' ? 'an' : 'a'} ${first.unit}`;
+    const length = spans.map(({ count: n, unit }) => n.toLocaleString(lang, { style: 'unit', unit, unitDisplay: 'long' }));
+    return `${times} every ${and(length)}`;
+  }
+
+  function most(cap: Cap | undefined) {
+    return cap ? html`, at most <b>${often(cap)}</b>` : nothing;
+  }
+
+  function joined(texts: readonly Text[]) {
+    return texts.map((text, at) => html`${at ? '; ' : ''}${text}`);
+  }
+}
