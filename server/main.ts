@@ -1,9 +1,11 @@
-import { randomUUIDv7 } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
+import type { World } from './actions/world.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
@@ -13,16 +15,23 @@ import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { StoreUnusable } from './store/store.ts';
 import type { Store } from './store/store.ts';
 import { createDispatcher } from './webhooks/deliver.ts';
+import { refuseUrl } from './webhooks/public-address.ts';
+import { assertGuardHolds } from './webhooks/self-test.ts';
 
-/** How long a stop waits for requests under way, in milliseconds. */
-const DRAIN_FOR = 20_000;
+/** How long a stop waits for the requests under way, in milliseconds. */
+const DRAIN_FOR = 10_000;
+const ROOT = join(import.meta.dirname, '..');
+
+class CannotListen extends Error {
+  override name = 'CannotListen';
+}
 
 try {
   await run(readConfig(process.env));
 } catch (failure) {
-  const expected = failure instanceof ConfigError || failure instanceof MasterKeyError || failure instanceof StoreUnusable;
+  const expected = [ConfigError, MasterKeyError, StoreUnusable, CannotListen].some((kind) => failure instanceof kind);
   if (!expected) throw failure;
-  process.stderr.write(`${failure.message}\n`);
+  process.stderr.write(`${(failure as Error).message}\n`);
   process.exit(2);
 }
 
@@ -31,7 +40,35 @@ async function run(config: Readonly<Config>): Promise<void> {
   const now = () => Date.now();
   const { store, masterKey } = openKept(config, now);
   const vault = createVault(masterKey);
-  void [randomUUIDv7, createApp, createDispatcher, serve, join, log, vault, store, DRAIN_FOR];
+  const policy = config.webhooks;
+  await assertGuardHolds(policy);
+  const world: World = {
+    store,
+    vault,
+    now,
+    newId: randomUUIDv7,
+    random: randomBytes,
+    refuseUrl: (url) => refuseUrl(url, policy),
+    publicUrl: config.publicUrl,
+  };
+  const dispatcher =
+    config.role === 'web'
+      ? null
+      : createDispatcher({ store, vault, policy, now, random: Math.random, newToken: randomUUIDv7, log });
+  const server = config.role === 'worker' ? null : await listen(config, world, log);
+  await dispatcher?.start();
+  log.info({ address: config.publicUrl, role: config.role, database: config.database.file }, 'ready');
+
+  async function stop(signal: string): Promise<void> {
+    log.info({ signal }, 'stopping');
+    if (server) await drain(server);
+    await dispatcher?.stop();
+    await store.close();
+    log.info('stopped');
+    process.exit(0);
+  }
+  process.once('SIGTERM', (signal) => void stop(signal));
+  process.once('SIGINT', (signal) => void stop(signal));
 }
 
 function openKept(config: Readonly<Config>, now: () => number): { store: Store; masterKey: Uint8Array } {
@@ -42,9 +79,36 @@ function openKept(config: Readonly<Config>, now: () => number): { store: Store; 
   try {
     return { store: openSqliteStore({ file, now }), masterKey };
   } catch (cause) {
-    // A key that was made for a database that could not be made would look like a lost database next time.
+    // A key made for a database that could not be made would look like a lost database at the next start.
     if (!hadKey && !existsSync(file)) rmSync(keyFile, { force: true });
     throw cause;
   }
 }
-export type { AddressInfo };
+
+function listen(config: Readonly<Config>, world: World, log: Logger): Promise<Server> {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  const app = createApp(world, {
+    adminKey: config.adminKey,
+    widget: { folder: join(ROOT, 'dist/widget'), version },
+    trustProxy: config.trustProxy,
+    log,
+    ready: world.store.checkWritable,
+  });
+  return new Promise((resolve, reject) => {
+    const { port, host: hostname } = config;
+    const server = serve({ fetch: app.fetch, port, hostname }, () => resolve(server)) as Server;
+    server.once('error', (cause) => {
+      reject(new CannotListen(`cannot listen on ${hostname}:${port}: ${cause.message}`, { cause }));
+    });
+  });
+}
+
+/** Answers what is under way, takes nothing new. */
+async function drain(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), DRAIN_FOR);
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  clearTimeout(late);
+}

@@ -56,6 +56,8 @@ export interface PreferenceView {
   /** This browser keeps nothing: changes are lost when the page closes before they are sent. */
   keepsNothing: boolean;
   readonly: boolean;
+  /** How many choices were made on this device before anybody knew who she is; `bring` sends them as hers. */
+  fromThisDevice?: number;
 }
 
 /** What the elements may ask of the controller, the only writer. */
@@ -70,6 +72,8 @@ export interface Preferences {
   /** Sends a held change again against the current state: her yes to it. */
   confirmHeld(change: string): void;
   dismissHeld(change: string): void;
+  /** Her yes to “Bring the choices you made on this device?”. */
+  bring?(): void;
 }
 
 /** The nearest `<ask-first>`'s preferences; provided anew (a new object) whenever the view changes. */

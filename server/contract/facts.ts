@@ -3,8 +3,11 @@ import { LocalDate } from './time.ts';
 import { TopicId } from './ids.ts';
 import { Label } from './words.ts';
 
-const Email = z.string().check(z.maxLength(320), z.regex(/^\s*[^\s@]+@[^\s@]+\s*$/, 'must be an e-mail address'));
-const Phone = z.string().check(z.regex(/^\+[1-9]\d{1,14}$/, 'must be E.164, for example +12125550142'));
+/** An e-mail address; matched lower-cased and trimmed. */
+export const Email = z.string().check(z.maxLength(320), z.regex(/^\s*[^\s@]+@[^\s@]+\s*$/, 'must be an e-mail address'));
+
+/** A phone number, E.164. */
+export const Phone = z.string().check(z.regex(/^\+[1-9]\d{1,14}$/, 'must be E.164, for example +12125550142'));
 
 /** What the business says of a customer: shown to her, contestable. `PUT` replaces them whole. */
 export const Facts = z.strictObject({

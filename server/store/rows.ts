@@ -89,6 +89,8 @@ export interface Recorded {
   next: { state: 'done' } | { state: 'due'; at: number } | { state: 'dead' };
   /** 410: the endpoint wants nothing more. */
   disable: boolean;
+  /** How long the endpoint asked not to be called at all, in milliseconds. */
+  wait?: number;
 }
 
 /** How an endpoint as a whole fares. */

@@ -88,11 +88,11 @@ export interface Endpoints {
 export interface Outbox {
   /**
    * The oldest open row of each (endpoint, customer) that is due, quieter first, leased under `token`: at most `limit`,
-   * and no more than leave `perEndpoint` leases of one endpoint.
+   * and, where `perEndpoint` is given, no more than that many leases of one endpoint.
    */
-  claim(ask: { now: number; leaseUntil: number; token: string; limit: number; perEndpoint: number }): Promise<Claimed[]>;
+  claim(ask: { now: number; leaseUntil: number; token: string; limit: number; perEndpoint?: number }): Promise<Claimed[]>;
   /** Keeps the results whose lease is still theirs; answers how many were. `judge` is pure and may run more than once. */
-  record(results: Recorded[], judge: HealthJudge): Promise<number>;
+  record(results: Recorded[], judge?: HealthJudge): Promise<number>;
   /** Gives leases back unsent: those under `token`, or (at boot) those that ran out before `now`. */
   release(which: { token: string } | { expiredBefore: number }): Promise<number>;
   /** When the next open row is due or its lease ends; null when nothing is open. */

@@ -31,7 +31,7 @@ export function testEndpoints(open: () => Promise<Store>): void {
       answer: null,
       save: stepOf(loaded, 'northgate', 'c_1'),
     }));
-    const ask = { now: Date.now(), leaseUntil: Date.now() + 1000, token: 't', limit: 10 };
+    const ask = { now: Date.now(), leaseUntil: Date.now() + 1000, token: 't', limit: 10, perEndpoint: 10 };
     assert.deepEqual(await store.claim(ask), []);
     await store.updateEndpoint(endpoint);
     assert.equal((await store.claim(ask)).length, 1);

@@ -22,7 +22,7 @@ function write(store: Store, customer: string, more: Partial<NewEvent> = {}): Pr
 }
 
 function claim(store: Store, token: string, now = NOW): Promise<Claimed[]> {
-  return store.claim({ now, leaseUntil: now + LEASE, token, limit: 100 });
+  return store.claim({ now, leaseUntil: now + LEASE, token, limit: 100, perEndpoint: 100 });
 }
 
 function ended(claimed: Claimed, next: Recorded['next']): Recorded {
@@ -122,10 +122,12 @@ export function testOutbox(open: () => Promise<Store>): void {
     let woken = 0;
     const stop = store.onDue(() => (woken += 1));
     await write(store, 'c_1');
+    await new Promise((resolve) => setTimeout(resolve, 20));
     assert.ok(woken >= 1);
     stop();
     const before = woken;
     await write(store, 'c_1');
+    await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(woken, before);
     await store.close();
   });

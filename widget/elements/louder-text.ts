@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { standings, standingOf } from './topic-standing.ts';
+import { addressOf } from './channel-address.ts';
 import type { Section } from './section.ts';
 import type { Act, Channel } from '../preference-context.ts';
 import type { Text } from '../words/words.ts';
@@ -49,10 +50,4 @@ export function asks({ asking, view, words, catalog }: Section) {
     const mask = addressOf(channel, view.masks);
     return mask && html`<bdi dir="ltr">${mask}</bdi>`;
   }
-}
-
-/** The masked address behind a channel, where it has one. */
-export function addressOf(channel: Channel, masks: { email: string | null; phone: string | null }): string | null {
-  if (channel === 'email') return masks.email;
-  return channel === 'sms' || channel === 'phone' || channel === 'whatsapp' ? masks.phone : null;
 }

@@ -49,7 +49,7 @@ export class Section extends LitElement {
   act(path: string, control: HTMLElement, ...acts: Act[]): boolean {
     if (acts.some((act) => this.preferences.direction(act) === 'louder')) {
       this.asking = { path, acts, control };
-      void this.#focus('.louder');
+      void this.focusOn('.louder');
       return false;
     }
     this.asking = null;
@@ -62,18 +62,19 @@ export class Section extends LitElement {
     const { acts, control } = this.asking!;
     this.asking = null;
     if (yes) for (const act of acts) this.preferences.do(act);
-    void this.#focus(control);
+    void this.focusOn(control);
   }
 
   /** Takes a change back in one tap, and leaves the focus where the change was made. */
   undo(change: string, focus: string) {
     this.preferences.do({ op: 'undo', change });
-    void this.#focus(focus);
+    void this.focusOn(focus);
   }
 
-  async #focus(target: HTMLElement | string) {
+  /** Moves the focus once what it goes to is drawn. */
+  async focusOn(target: HTMLElement | string) {
     await this.updateComplete;
     const element = typeof target === 'string' ? this.querySelector<HTMLElement>(target) : target;
-    element?.focus();
+    (element?.isConnected ? element : this.querySelector<HTMLElement>('[tabindex]'))?.focus();
   }
 }

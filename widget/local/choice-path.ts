@@ -19,7 +19,7 @@ export function readPath(choices: Choices, path: string): unknown {
 /** The choices with one value replaced; undefined takes it away. */
 export function writePath(choices: Choices, path: string, value: unknown): Choices {
   const [part, key] = path.split('.') as ['channels', string?];
-  if (!key) return { ...choices, [part]: value ?? null };
+  if (!key) return { ...choices, [part as string]: value ?? null };
   const inner: Record<string, unknown> = { ...choices[part], [key]: value };
   if (value === undefined) delete inner[key];
   return { ...choices, [part]: inner };

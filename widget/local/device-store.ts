@@ -21,9 +21,9 @@ export class DeviceStore {
     this.device = newChangeId(Date.now());
   }
 
-  /** Opens, or makes, the store of that name; never fails. */
-  static async open(name: string): Promise<DeviceStore> {
-    const store = new DeviceStore(await openDatabase(name));
+  /** Opens, or makes, the store of that name; null keeps nothing on purpose. Never fails. */
+  static async open(name: string | null): Promise<DeviceStore> {
+    const store = new DeviceStore(name === null ? null : await openDatabase(name));
     store.device = await store.note('device', (kept) => kept ?? store.device);
     return store;
   }
@@ -52,7 +52,7 @@ export class DeviceStore {
   async put(seq: number, change: KeptChange | null): Promise<void> {
     if (change) this.#changes.set(seq, change);
     else this.#changes.delete(seq);
-    await this.#try((db) => (change ? db.put('changes', change) : db.delete('changes', seq)));
+    await this.#try<unknown>((db) => (change ? db.put('changes', change) : db.delete('changes', seq)));
   }
 
   /** Reads a note and writes what `next` makes of it, in one transaction; answers what it then says. */

@@ -1,5 +1,6 @@
 import type { ShownCatalog } from '../../server/contract/catalog.ts';
 import type { ChangesAnswer, Me } from '../../server/contract/profile.ts';
+import type { KeptChange } from '../local/kept-change.ts';
 
 type Thing = Record<string, unknown>;
 
@@ -14,14 +15,20 @@ export function isMe(body: unknown): body is Me {
   );
 }
 
-/** Whether an answer of `POST /v1/me/changes` is one. */
-export function isChangesAnswer(body: unknown): body is ChangesAnswer {
+function isChangesAnswer(body: unknown): body is ChangesAnswer {
   return (
     isThing(body) &&
     isProfile(body) &&
     isListOf(body.applied, (id) => typeof id === 'string') &&
     isListOf(body.held, (held) => isThing(held) && areStrings(held.id, held.because, held.path))
   );
+}
+
+/** Whether an answer says of each change of this request what became of it. */
+export function answersAll(batch: readonly KeptChange[]): (body: unknown) => body is ChangesAnswer {
+  return (body): body is ChangesAnswer =>
+    isChangesAnswer(body) &&
+    batch.every(({ change }) => body.applied.includes(change.id) || body.held.some(({ id }) => id === change.id));
 }
 
 /** Whether an answer of `GET /v1/sites/{site}/catalog` can be drawn. */

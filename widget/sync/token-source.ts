@@ -11,7 +11,7 @@ export interface TokenPlace {
 /** A token, null for nobody, or undefined when it could not be told. */
 export type TokenAnswer = string | null | undefined;
 
-/** Asks the page for a token, once for all who ask at the same time, and keeps it until `renew`. */
+/** Asks the page for a token, once for all who ask at the same time, and keeps it until it is refused. */
 export class TokenSource {
   #place: TokenPlace;
   #world: World;
@@ -30,9 +30,9 @@ export class TokenSource {
     return this.#asked;
   }
 
-  /** Forgets a token that was refused and asks for another. */
-  renew(): Promise<TokenAnswer> {
-    this.#asked = null;
+  /** Forgets a token that was refused, unless a newer one came meanwhile, and asks for another. */
+  async renew(refused: TokenAnswer): Promise<TokenAnswer> {
+    if ((await this.#asked) === refused) this.#asked = null;
     return this.get();
   }
 
@@ -53,8 +53,18 @@ export class TokenSource {
   }
 }
 
-/** The customer a token is for (JWT `sub`, RFC 7519), unchecked: it only names her store. Null when it is no JWT. */
-export function subjectOf(token: string): string | null {
+/**
+ * The name of the store that belongs to a token's holder: the customer it is for (JWT `sub`, RFC 7519; unchecked, for
+ * it only chooses the store), or for an opaque link the token's SHA-256. Null where it cannot be told: nothing is kept.
+ */
+export async function holderOf(token: string): Promise<string | null> {
+  const subject = subjectOf(token);
+  if (subject) return subject;
+  const digest = await globalThis.crypto.subtle?.digest('SHA-256', new TextEncoder().encode(token));
+  return digest ? `link ${btoa(String.fromCharCode(...new Uint8Array(digest)))}` : null;
+}
+
+function subjectOf(token: string): string | null {
   try {
     const middle = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
     const bytes = Uint8Array.from(atob(middle), (letter) => letter.charCodeAt(0));

@@ -110,6 +110,7 @@ export function en(lang: string): Words {
     elsewhere: 'You also changed this on another device.',
     newWording: 'The wording of this has changed since.',
     outOfStep: 'This device and our records differ.',
+    marketing: 'marketing',
     keptQuieter: (what) => `We kept the quieter choice: no ${what}.`,
     keptHere: 'This is kept here. We will try again.',
     lastTry: (at) => `The last try was at ${clock(at)}.`,

@@ -87,6 +87,8 @@ export interface Words {
   elsewhere: string;
   newWording: string;
   outOfStep: string;
+  /** All of it, where no one channel or topic is meant. */
+  marketing: string;
   keptQuieter(what: string): string;
   keptHere: string;
   lastTry(at: Date): string;

@@ -29,7 +29,7 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
 
   const transact = createGroupWriter(database, forgetIfChanged);
   const events = createEvents(database);
-  const outbox = createOutbox(database, transact);
+  const outbox = createOutbox(database, transact, () => endpoints.forget());
   const catalogs = createCatalogs(database, transact);
   const endpoints = createEndpoints(database, transact, { events, outbox });
   const profiles = createProfiles(database, transact, { catalogs, endpoints, events, outbox });

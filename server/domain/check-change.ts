@@ -1,0 +1,94 @@
+import type { Change } from '../contract/change.ts';
+import type { Choices } from '../contract/choices.ts';
+import { Facts } from '../contract/facts.ts';
+import type { Fault } from '../contract/problem.ts';
+import type { PublishedCatalog } from './published-catalog.ts';
+import { topicOf } from './topic-of.ts';
+
+/** A profile holds at most so many pauses, and so many plans: enough for a life, too few to fill a disk with. */
+export const LISTED_LIMIT = 500;
+
+/** What a change is checked against. */
+export interface Offer {
+  published: PublishedCatalog | null;
+  /** Ids of all topics that were ever published. */
+  everTopics: ReadonlySet<string>;
+  choices: Choices;
+}
+
+/**
+ * What is wrong with a well-formed change at `pointer` in the request: an unknown topic or channel, a channel the topic does
+ * not offer, a no to an essential topic. A no to a channel or to any topic that was ever offered is never wrong.
+ */
+export function checkChange(change: Change, pointer: string, offer: Offer): Fault[] {
+  switch (change.op) {
+    case 'channel':
+      return change.use === 'no' || offers(offer, change.channel) ? [] : [unknownChannel(`${pointer}/channel`)];
+    case 'first':
+      return offers(offer, change.channel) ? [] : [unknownChannel(`${pointer}/channel`)];
+    case 'topic':
+      return checkTopic(change, pointer, offer);
+    case 'pause':
+      return [
+        ...(change.pause.topics ?? []).flatMap((topic, at) =>
+          isKnown(topic, offer) ? [] : [unknownTopic(`${pointer}/pause/topics/${at}`)],
+        ),
+        ...full(offer.choices.pauses, `${pointer}/pause`),
+      ];
+    case 'plan':
+      return full(offer.choices.plans, `${pointer}/plan`);
+    case 'contest':
+      return isFact(change.fact) ? [] : [{ pointer: `${pointer}/fact`, detail: 'names no kind of fact' }];
+    case 'stop':
+    case 'resume':
+    case 'cap':
+    case 'hours':
+    case 'end-pause':
+    case 'drop-plan':
+    case 'name':
+    case 'language':
+    case 'undo':
+    case 'accept':
+    case 'decline':
+      return [];
+  }
+}
+
+function checkTopic(change: Change & { op: 'topic' }, pointer: string, offer: Offer): Fault[] {
+  const topic = topicOf(offer.published, change.topic);
+  if (change.want === 'no') {
+    if (!isKnown(change.topic, offer)) return [unknownTopic(`${pointer}/topic`)];
+    if (topic?.class !== 'essential') return [];
+    return [{ pointer: `${pointer}/want`, detail: 'this topic is essential and cannot be refused' }];
+  }
+  if (!topic) return [unknownTopic(`${pointer}/topic`)];
+  return (change.channels ?? []).flatMap((channel, at) =>
+    topic.channels?.includes(channel)
+      ? []
+      : [{ pointer: `${pointer}/channels/${at}`, detail: 'this topic does not offer the channel' }],
+  );
+}
+
+function isKnown(topic: string, { published, everTopics }: Offer): boolean {
+  return everTopics.has(topic) || topicOf(published, topic) !== null;
+}
+
+function offers({ published }: Offer, channel: string): boolean {
+  return published?.catalog.channels.some((offered) => offered.id === channel) ?? false;
+}
+
+function isFact(fact: string): boolean {
+  return Object.hasOwn(Facts.shape, fact.split('.', 1)[0]!);
+}
+
+function full(list: readonly unknown[], pointer: string): Fault[] {
+  return list.length < LISTED_LIMIT ? [] : [{ pointer, detail: `there are ${LISTED_LIMIT} already; end one first` }];
+}
+
+function unknownTopic(pointer: string): Fault {
+  return { pointer, detail: 'no such topic' };
+}
+
+function unknownChannel(pointer: string): Fault {
+  return { pointer, detail: 'this site does not offer the channel' };
+}

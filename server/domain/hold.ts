@@ -1,0 +1,49 @@
+import type { HoldReason, Shown } from '../contract/change.ts';
+import type { Edit } from './place.ts';
+import type { Marks } from './profile-state.ts';
+import type { PublishedCatalog } from './published-catalog.ts';
+import { wordsOf } from './topic-of.ts';
+import { marksAgainst } from './quieter-marks.ts';
+
+/** What a louder change is judged by. `marks` are those from before its request. */
+export interface HoldQuestion {
+  /** The edits of the change that are louder. */
+  louder: readonly Edit[];
+  base: number;
+  /** The revision before the request. */
+  revision: number;
+  shown: Shown | null;
+  device: { id: string; seq: number } | null;
+  published: PublishedCatalog | null;
+  marks: Marks;
+}
+
+/** Why a louder change is held and on which path, the first reason that is so; null when it may be applied. */
+export function holdOf(question: HoldQuestion): { because: HoldReason; path: string } | null {
+  const [first] = question.louder;
+  if (!first) return null;
+  if (question.base > question.revision) return { because: 'ahead', path: first.place.shownPath };
+  const unseen = question.louder.find((edit) => !wasShown(edit, question));
+  if (unseen) return { because: 'shown-missing', path: unseen.place.shownPath };
+  const beaten = question.louder.find((edit) => isQuieterSince(edit, question));
+  if (beaten) return { because: 'quieter-since', path: beaten.place.shownPath };
+  return null;
+}
+
+/** Whether a yes was made with the current catalog, and the current words of its topic, before her eyes. */
+export function wasShown({ mustShow }: Pick<Edit, 'mustShow'>, asked: Pick<HoldQuestion, 'shown' | 'published'>): boolean {
+  if (mustShow === null) return true;
+  const { shown, published } = asked;
+  if (!shown || !published || shown.catalogVersion !== published.version) return false;
+  if (mustShow.topic === null) return true;
+  const current = wordsOf(published, mustShow.topic);
+  return current !== null && Object.hasOwn(shown.words, mustShow.topic) && shown.words[mustShow.topic] === current;
+}
+
+function isQuieterSince({ place }: Edit, { base, device, marks }: HoldQuestion): boolean {
+  if (place.markPath === null) return false;
+  return marksAgainst(marks, place.markPath).some((mark) => {
+    const isHerEarlierAct = device !== null && mark.device === device.id && mark.seq < device.seq;
+    return mark.revision > base && !isHerEarlierAct;
+  });
+}

@@ -1,0 +1,13 @@
+import type { Topic } from '../contract/catalog.ts';
+import type { PublishedCatalog } from './published-catalog.ts';
+
+/** A topic as published now; null when it is not offered. */
+export function topicOf(published: PublishedCatalog | null, id: string): Topic | null {
+  return published?.catalog.topics.find((topic) => topic.id === id) ?? null;
+}
+
+/** The version of a topic's words as published now, 1 unless the catalog says more; null when it is not offered. */
+export function wordsOf(published: PublishedCatalog | null, id: string): number | null {
+  const topic = topicOf(published, id);
+  return topic && (topic.words ?? 1);
+}

@@ -1,0 +1,130 @@
+import { Hono } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
+import type { World } from '../actions/world.ts';
+import type { AppEnv, Log, Route } from './app-context.ts';
+import { createCatalogHandlers } from './catalog.ts';
+import { createCustomerHandlers } from './customers.ts';
+import { customersOnly } from './customers-door.ts';
+import { createEndpointHandlers } from './endpoints.ts';
+import { createEventHandlers } from './events.ts';
+import { createHealthHandlers } from './health.ts';
+import { onceByKey } from './idempotency.ts';
+import { createKeyHandlers } from './keys.ts';
+import { createMeHandlers } from './me.ts';
+import { answerPreflight } from './origins.ts';
+import { answerProblems, answerUnknownRoute } from './problems.ts';
+import { createRateLimits, DEFAULT_RATES, type RateSettings } from './rate-limits.ts';
+import { requestId } from './request-id.ts';
+import { adminOnly, secretKeys } from './secret-key.ts';
+import { createSiteHandlers } from './sites.ts';
+import { createVerifySignature } from './token-signature.ts';
+import { createWidgetHandlers } from './widget-files.ts';
+
+const CATALOG = '/v1/sites/:site/catalog';
+
+/** What the routes need besides the world. */
+export interface AppNeeds {
+  /** The bearer of `POST /v1/sites`; null: nobody makes sites. */
+  adminKey: string | null;
+  /** The built widget: its folder and the version that it is served under for ever. */
+  widget: { folder: string; version: string };
+  /** How many proxies in front of the server are believed. */
+  trustProxy: number;
+  log: Log;
+  /** Throws while the database would not keep a write. */
+  ready: () => Promise<void>;
+  rates?: RateSettings;
+}
+
+/** The whole HTTP side; `app.fetch` answers a request. */
+export function createApp(world: World, needs: AppNeeds): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const routes = withPreflights(tableOfRoutes(world, needs), world.store.knowsOrigin);
+  app.use(requestId({ newId: world.newId, log: needs.log, now: world.now }));
+  for (const [method, path, ...handlers] of routes) app.on(method, path, ...handlers);
+  app.onError(answerProblems(needs.log));
+  app.notFound(answerUnknownRoute(methodsByPath(routes)));
+  return app;
+}
+
+function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
+  const { store, now, publicUrl } = world;
+  const limits = createRateLimits(needs.rates ?? DEFAULT_RATES, needs.trustProxy);
+  const verifySignature = createVerifySignature(world);
+  const admin = adminOnly(needs.adminKey, limits);
+  const key = secretKeys(store.keyByHash, limits);
+  const customer = customersOnly({
+    site: store.site,
+    knowsOrigin: store.knowsOrigin,
+    verifySignature,
+    audience: publicUrl,
+    now,
+    limits,
+  });
+  const once = onceByKey(world);
+
+  const sites = createSiteHandlers(world);
+  const keys = createKeyHandlers(world);
+  const catalog = createCatalogHandlers(world, limits);
+  const me = createMeHandlers(world);
+  const customers = createCustomerHandlers(world);
+  const endpoints = createEndpointHandlers(world);
+  const events = createEventHandlers(world);
+  const health = createHealthHandlers(needs.ready, needs.log);
+  const widget = createWidgetHandlers(needs.widget);
+
+  return [
+    ['POST', '/v1/sites', admin, sites.create],
+    ['GET', CATALOG, catalog.show],
+
+    ['GET', '/v1/site', key('read', 'keys'), sites.read],
+    ['PUT', '/v1/site', key('keys'), sites.update],
+    ['POST', '/v1/site/identity/rotate', key('keys'), once, sites.rotateIdentity],
+    ['GET', '/v1/keys', key('keys'), keys.list],
+    ['POST', '/v1/keys', key('keys'), once, keys.create],
+    ['DELETE', '/v1/keys/:id', key('keys'), keys.remove],
+    ['GET', '/v1/catalog', key('catalog', 'read'), catalog.read],
+    ['PUT', '/v1/catalog', key('catalog'), catalog.publish],
+
+    ['GET', '/v1/me', customer, me.read],
+    ['POST', '/v1/me/changes', customer, me.change],
+    ['GET', '/v1/me/history', customer, me.history],
+
+    ['GET', '/v1/customers', key('read'), customers.list],
+    ['GET', '/v1/customers/:id', key('read'), customers.read],
+    ['PUT', '/v1/customers/:id/facts', key('write'), customers.putFacts],
+
+    ['GET', '/v1/endpoints', key('endpoints'), endpoints.list],
+    ['POST', '/v1/endpoints', key('endpoints'), once, endpoints.create],
+    ['GET', '/v1/endpoints/:id', key('endpoints'), endpoints.read],
+    ['PATCH', '/v1/endpoints/:id', key('endpoints'), endpoints.patch],
+    ['DELETE', '/v1/endpoints/:id', key('endpoints'), endpoints.remove],
+    ['POST', '/v1/endpoints/:id/test', key('endpoints'), once, endpoints.test],
+    ['GET', '/v1/events', key('read'), events.list],
+
+    ['GET', '/healthz', health.alive],
+    ['GET', '/readyz', health.ready],
+    ['GET', '/w/:version/:file', widget.serve],
+  ];
+}
+
+/** Adds OPTIONS to every path that a page of another origin may ask: the customer's own and the public catalog. */
+function withPreflights(routes: Route[], knowsOrigin: (origin: string) => Promise<boolean>): Route[] {
+  const asked = routes.map(([, path]) => path).filter((path) => path.startsWith('/v1/me') || path === CATALOG);
+  return [...routes, ...[...new Set(asked)].map((path): Route => {
+    const methods = routes.filter(([, other]) => other === path).map(([method]) => method);
+    return ['OPTIONS', path, answerPreflight(knowsOrigin, [...methods, 'OPTIONS'].join(', '))];
+  })];
+}
+
+/** Which methods a path answers; only asked when none fitted, so it may be slow. */
+function methodsByPath(routes: Route[]): (path: string) => string[] {
+  const router = new TrieRouter<string>();
+  for (const [method, path] of routes) router.add('ALL', path, method);
+  return (path) => {
+    const [matches] = router.match('ALL', path);
+    const methods = new Set(matches.map(([method]) => method as string));
+    if (methods.has('GET')) methods.add('HEAD');
+    return [...methods].sort();
+  };
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { NewSite, SiteSettings } from '../contract/site.ts';
+import { Period } from '../contract/time.ts';
+import { createSite } from '../actions/create-site.ts';
+import { notFound } from '../actions/problem.ts';
+import { rotateIdentity } from '../actions/rotate-identity.ts';
+import { shownSite, updateSite } from '../actions/update-site.ts';
+import type { World } from '../actions/world.ts';
+import type { AppContext } from './app-context.ts';
+import { readJson, readOptionalJson } from './read-json.ts';
+
+/** How long the old secret goes on verifying when a rotation does not say. */
+const USUAL_OVERLAP = 'PT24H';
+
+const Rotation = z.strictObject({ overlap: z.optional(Period) });
+
+/** `/v1/sites` for whoever runs the server, `/v1/site` for the business itself. */
+export function createSiteHandlers(world: World) {
+  return {
+    async create(c: AppContext) {
+      return c.json(await createSite(world, await readJson(c, NewSite)), 201, { 'Cache-Control': 'no-store' });
+    },
+    async read(c: AppContext) {
+      const site = await world.store.site(c.get('key').site);
+      if (!site) throw notFound('unknown-site', 'site');
+      return c.json(shownSite(site));
+    },
+    async update(c: AppContext) {
+      return c.json(await updateSite(world, c.get('key').site, await readJson(c, SiteSettings)));
+    },
+    async rotateIdentity(c: AppContext) {
+      const { overlap } = await readOptionalJson(c, Rotation);
+      return c.json(await rotateIdentity(world, c.get('key').site, overlap ?? USUAL_OVERLAP));
+    },
+  };
+}

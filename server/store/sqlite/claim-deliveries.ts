@@ -1,0 +1,92 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Claimed, EndpointKeyRow, EndpointRow } from '../rows.ts';
+import type { Outbox } from '../store.ts';
+import { toEndpoint } from './endpoints.ts';
+import { toEvent } from './events.ts';
+
+export type Ask = Parameters<Outbox['claim']>[0];
+
+/** What is ready of one endpoint and lane between two instants, one range of the index `delivery_ready`. */
+export const READY_DELIVERIES = `
+  SELECT d.customer AS pair, d.attempt, v.* FROM delivery d JOIN event v ON v.seq = d.seq
+  WHERE d.endpoint = :endpoint AND d.lane = :lane AND d.state = 'due' AND d.next_at BETWEEN :from AND :to
+    AND (d.customer = '' OR NOT EXISTS (
+      SELECT 1 FROM delivery busy WHERE busy.endpoint = :endpoint AND busy.customer = d.customer AND busy.state = 'leased'))
+  ORDER BY d.next_at, d.seq LIMIT :room`;
+
+/**
+ * Leases what may be sent now. Must run inside a transaction. An endpoint takes turns with the others, gets no more
+ * than its width, and of one customer only one row is ever under way.
+ */
+export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
+  const readyEndpoints = database.prepare(READY_ENDPOINTS);
+  const readyDeliveries = database.prepare(READY_DELIVERIES);
+  const keysOf = database.prepare('SELECT kind, sealed, not_after FROM endpoint_key WHERE endpoint = ? ORDER BY rowid DESC');
+  const lease = database.prepare(
+    `UPDATE delivery SET state = 'leased', lease_token = ?, lease_until = ?, next_at = NULL WHERE endpoint = ? AND seq = ?`,
+  );
+  let turn = 0;
+
+  function claimOf(endpoint: EndpointRow, ask: Ask, room: number): Claimed[] {
+    const keys = keysOf.all(endpoint.id).map(toKey);
+    const claimed: Claimed[] = [];
+    // In each lane first the retries whose time has come, then the fresh rows, which stand at 0.
+    const ranges = [{ from: 1, to: ask.now }, { from: 0, to: 0 }];
+    for (const lane of [0, 1]) {
+      for (const range of ranges) {
+        if (claimed.length === room) return claimed;
+        const rows = readyDeliveries.all({ endpoint: endpoint.id, lane, ...range, room: room - claimed.length });
+        for (const row of oneOfEachCustomer(rows)) {
+          const seq = row['seq'] as number;
+          lease.run(ask.token, ask.leaseUntil, endpoint.id, seq);
+          claimed.push({
+            delivery: { endpoint: endpoint.id, seq },
+            token: ask.token,
+            leaseUntil: ask.leaseUntil,
+            attempt: row['attempt'] as number,
+            endpoint,
+            keys,
+            event: toEvent(row),
+          });
+        }
+      }
+    }
+    return claimed;
+  }
+
+  return function claim(ask) {
+    const rows = readyEndpoints.all({ now: ask.now });
+    turn = (turn + 1) % Math.max(rows.length, 1);
+    const claimed: Claimed[] = [];
+    for (const row of [...rows.slice(turn), ...rows.slice(0, turn)]) {
+      const width = Math.min((row['width'] as number | null) ?? Infinity, ask.perEndpoint ?? Infinity);
+      const room = Math.min(ask.limit - claimed.length, width - (row['leased'] as number));
+      if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, room));
+    }
+    return claimed;
+  };
+}
+
+const READY_ENDPOINTS = `
+  SELECT e.*, h.width AS width,
+    (SELECT count(*) FROM delivery l WHERE l.endpoint = e.id AND l.state = 'leased') AS leased
+  FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint = e.id
+  WHERE e.state = 'on' AND coalesce(h.not_before, 0) <= :now AND (${isReady(0)} OR ${isReady(1)})
+  ORDER BY e.id`;
+
+function isReady(lane: 0 | 1): string {
+  return `EXISTS (SELECT 1 FROM delivery d WHERE d.endpoint = e.id AND d.lane = ${lane} AND d.state = 'due' AND d.next_at <= :now)`;
+}
+
+function oneOfEachCustomer(rows: Record<string, unknown>[]): Record<string, unknown>[] {
+  const seen = new Set<unknown>();
+  return rows.filter((row) => row['pair'] === '' || (!seen.has(row['pair']) && seen.add(row['pair'])));
+}
+
+function toKey(row: Record<string, unknown>): EndpointKeyRow {
+  return {
+    kind: row['kind'] as EndpointKeyRow['kind'],
+    sealed: row['sealed'] as Uint8Array,
+    notAfter: row['not_after'] as number | null,
+  };
+}

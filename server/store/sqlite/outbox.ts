@@ -1,0 +1,105 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AttemptRow, Claimed } from '../rows.ts';
+import type { Outbox } from '../store.ts';
+import { createClaim } from './claim-deliveries.ts';
+import { createFanOut } from './fan-out.ts';
+import type { FanOut, LeasedRow } from './fan-out.ts';
+import type { Transact } from './group-writer.ts';
+import { createRecord } from './record-results.ts';
+
+export interface SqliteOutbox extends Outbox, Pick<FanOut, 'insertDeliveries' | 'followState' | 'forgetEndpoint'> {}
+
+/**
+ * The outbox in SQLite. `insertDeliveries`, `followState` and `forgetEndpoint` run inside the caller's transaction;
+ * the others make their own by `transact`. `onDisabled` is told, inside the transaction, that an endpoint was switched off.
+ */
+export function createOutbox(database: DatabaseSync, transact: Transact, onDisabled: () => void): SqliteOutbox {
+  const fanOut = createFanOut(database);
+  const claim = createClaim(database);
+  const record = createRecord(database, fanOut, onDisabled);
+  const listeners = new Set<() => void>();
+  let announcing = false;
+
+  const expired = database.prepare(leasedWhere('d.lease_until <= ?'));
+  const underToken = database.prepare(leasedWhere('d.lease_token = ?'));
+  const attemptOf = database.prepare('SELECT attempt FROM delivery WHERE endpoint = ? AND seq = ?');
+  const nextDue = database.prepare(NEXT_DUE);
+  const attempts = database.prepare('SELECT * FROM attempt WHERE endpoint = ? AND seq = ? ORDER BY n, rowid');
+
+  /** As a microtask the commit is over: the writer runs a whole group in one synchronous go. */
+  function announce(): void {
+    if (announcing) return;
+    announcing = true;
+    queueMicrotask(() => {
+      announcing = false;
+      for (const listener of listeners) listener();
+    });
+  }
+
+  function giveBack(rows: LeasedRow[]): number {
+    for (const row of rows) {
+      const attempt = attemptOf.get(row.endpoint, row.seq)?.['attempt'] as number;
+      fanOut.reopen(row, { at: 0, attempt });
+    }
+    return rows.length;
+  }
+
+  return {
+    insertDeliveries(event, endpoints) {
+      fanOut.insertDeliveries(event, endpoints);
+      if (endpoints.length > 0) announce();
+    },
+    followState(endpoint) {
+      fanOut.followState(endpoint);
+      announce();
+    },
+    forgetEndpoint: fanOut.forgetEndpoint,
+    claim: (ask) =>
+      transact(() => {
+        giveBack(expired.all(ask.now) as unknown as LeasedRow[]);
+        return claim(ask);
+      }),
+    record: (results, judge) => transact(() => record(results, judge)),
+    release: (which) =>
+      transact(() => {
+        const rows = 'token' in which ? underToken.all(which.token) : expired.all(which.expiredBefore);
+        if (rows.length > 0) announce();
+        return giveBack(rows as unknown as LeasedRow[]);
+      }),
+    nextDue: async () => (nextDue.get()?.['at'] as number | null | undefined) ?? null,
+    attempts: async ({ endpoint, seq }: Claimed['delivery']) => attempts.all(endpoint, seq).map(toAttempt),
+    onDue(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function leasedWhere(which: string): string {
+  return `SELECT d.endpoint, d.seq, d.customer, d.preference, d.lane, e."order"
+    FROM delivery d JOIN endpoint e ON e.id = d.endpoint WHERE d.state = 'leased' AND ${which}`;
+}
+
+const NEXT_DUE = `
+  SELECT min(at) AS at FROM (
+    ${nextOfLane(0)} UNION ALL ${nextOfLane(1)}
+    UNION ALL SELECT min(lease_until) FROM delivery WHERE state = 'leased')`;
+
+function nextOfLane(lane: 0 | 1): string {
+  return `SELECT max(coalesce(h.not_before, 0), (
+      SELECT min(d.next_at) FROM delivery d
+      WHERE d.endpoint = e.id AND d.lane = ${lane} AND d.state = 'due' AND d.next_at IS NOT NULL)) AS at
+    FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint = e.id WHERE e.state = 'on'`;
+}
+
+function toAttempt(row: Record<string, unknown>): AttemptRow {
+  return {
+    n: row['n'] as number,
+    at: row['at'] as string,
+    status: row['status'] as number | null,
+    class: row['class'] as AttemptRow['class'],
+    milliseconds: row['milliseconds'] as number,
+    peer: row['peer'] as string | null,
+    snippet: row['snippet'] as string,
+  };
+}

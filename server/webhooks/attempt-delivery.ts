@@ -1,0 +1,64 @@
+import type { Claimed, Recorded } from '../store/rows.ts';
+import type { GuardedAgent } from './guarded-agent.ts';
+import { afterAttempt, askedWait } from './retry-schedule.ts';
+import { sendWebhook } from './send.ts';
+import type { Outcome } from './send.ts';
+import { signWebhook } from './sign.ts';
+import type { createKeyring } from './signing-keys.ts';
+import { thinPayload } from './thin-payload.ts';
+
+export interface AttemptWorld {
+  now: () => number;
+  steady: () => number;
+  random: () => number;
+  deadline: number;
+  agent: GuardedAgent;
+  signingKeys: ReturnType<typeof createKeyring>;
+  log: { warn(fields: object, message: string): void };
+}
+
+/**
+ * Sends one claimed delivery, signed afresh, and says what becomes of it. null: too little of the lease was left for the
+ * attempt to end inside it, so nothing was sent.
+ */
+export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Promise<Recorded | null> {
+  if (world.steady() + world.deadline > claimed.leaseUntil) return null;
+  const startedAt = world.now();
+  const outcome = await post(claimed, world, Math.floor(startedAt / 1000));
+  const { retryAfter, ...kept } = outcome;
+  const n = claimed.attempt + 1;
+  const asked = askedWait(outcome, world.now());
+  const ended = { n, status: outcome.status, class: outcome.class, asked, now: world.steady() };
+  return {
+    delivery: claimed.delivery,
+    token: claimed.token,
+    attempt: { n, at: new Date(startedAt).toISOString(), ...kept },
+    ...afterAttempt(ended, world.random),
+    wait: asked,
+  };
+}
+
+async function post(claimed: Claimed, world: AttemptWorld, timestamp: number): Promise<Outcome> {
+  const { endpoint, event, keys } = claimed;
+  const text = endpoint.payload === 'thin' ? thinPayload(event.body) : event.body;
+  const body = Buffer.from(text, 'utf8');
+  const { id } = event;
+  const signature = signWith(claimed, world, { id, timestamp, body });
+  if (signature === null) return unsigned(`the ${keys.length} signing keys of this endpoint cannot be used: rotate its secret`);
+  return sendWebhook({ url: endpoint.url, headers: endpoint.headers, id, timestamp, signature, body }, world);
+}
+
+/** null when a key cannot be opened, or none is left: then nothing may be sent, and the other endpoints go on. */
+function signWith(claimed: Claimed, world: AttemptWorld, signed: Parameters<typeof signWebhook>[0]): string | null {
+  try {
+    const keys = world.signingKeys(claimed.keys, world.now());
+    return keys.length > 0 ? signWebhook(signed, keys) : null;
+  } catch (error) {
+    world.log.warn({ err: error, endpoint: claimed.endpoint.id }, 'a signing key cannot be opened');
+    return null;
+  }
+}
+
+function unsigned(snippet: string): Outcome {
+  return { status: null, class: 'blocked', milliseconds: 0, peer: null, snippet, retryAfter: null };
+}

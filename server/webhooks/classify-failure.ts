@@ -1,0 +1,33 @@
+import { AddressBlocked } from './guarded-agent.ts';
+import type { AttemptRow } from '../store/rows.ts';
+
+/** Why there was no whole answer: the class that is recorded, and a sentence for the endpoint's owner. */
+export interface Failure {
+  class: AttemptRow['class'];
+  reason: string;
+}
+
+const DNS = /^(?:ENOTFOUND|EAI_|ENODATA|ESERVFAIL|EREFUSED$)/;
+const CONNECT = /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM|EMFILE|ENFILE|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
+const TLS = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH|CRL_|EPROTO$)/;
+const TIMEOUT = /^(?:UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/;
+const TOO_LARGE = /^(?:UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/;
+
+/** Names the failure of a request by the codes of Node, OpenSSL and undici. What has no name of its own is a reset. */
+export function classifyFailure(error: unknown): Failure {
+  const failure = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
+  if (!(failure instanceof Error)) return { class: 'reset', reason: String(failure) };
+  const code = (failure as NodeJS.ErrnoException).code ?? '';
+  const reason = code && typeof code === 'string' ? `${failure.message} (${code})` : failure.message;
+  return { class: classOf(failure, String(code)), reason };
+}
+
+function classOf(failure: Error, code: string): AttemptRow['class'] {
+  if (failure instanceof AddressBlocked) return 'blocked';
+  if (failure.name === 'TimeoutError' || TIMEOUT.test(code)) return 'timeout';
+  if (TOO_LARGE.test(code)) return 'too-large';
+  if (DNS.test(code)) return 'dns';
+  if (TLS.test(code) || /before secure TLS connection/.test(failure.message)) return 'tls';
+  if (CONNECT.test(code)) return 'connect';
+  return 'reset';
+}

@@ -1,0 +1,174 @@
+import type { Vault } from '../secrets/vault.ts';
+import type { Claimed, Recorded } from '../store/rows.ts';
+import { StoreUnavailable } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { attemptDelivery } from './attempt-delivery.ts';
+import type { AttemptWorld } from './attempt-delivery.ts';
+import { judgeHealth } from './breaker.ts';
+import { createGuardedAgent } from './guarded-agent.ts';
+import type { AgentOptions } from './guarded-agent.ts';
+import type { AddressPolicy } from './public-address.ts';
+import { createKeyring } from './signing-keys.ts';
+import { createSteadyClock } from './steady-clock.ts';
+
+export interface DispatcherOptions {
+  store: Pick<Store, 'claim' | 'record' | 'release' | 'nextDue' | 'onDue'>;
+  vault: Vault;
+  policy: AddressPolicy;
+  /** The wall clock, milliseconds since 1970: what the receiver reads. */
+  now: () => number;
+  /** The clock of leases and retries; by default one that a change of the wall clock does not move. */
+  steady?: () => number;
+  /** In [0, 1): the jitter of retries. */
+  random: () => number;
+  /** A new lease token that nobody else has. */
+  newToken: () => string;
+  /** Whether no other process delivers from this store: then every lease found at the start is of a dead owner. */
+  alone: boolean;
+  log: { warn(fields: object, message: string): void };
+  /** Milliseconds that an attempt may take in all. */
+  deadline?: number;
+  /** Attempts under way at once: in all, and to one endpoint. */
+  concurrency?: number;
+  perEndpoint?: number;
+  /** How often the store is asked although nothing woke us, in milliseconds: the net under lost signals. */
+  pollEvery?: number;
+  /** Tests resolve names, and trust certificates, of their own. */
+  agent?: Pick<AgentOptions, 'resolveAll' | 'ca'>;
+}
+
+export interface Dispatcher {
+  /** Gives dead owners' leases back and begins to deliver. */
+  start(): Promise<void>;
+  /** Takes nothing more, waits for what is under way (at most the deadline), gives unsent leases back. */
+  stop(): Promise<void>;
+  /** Looks into the store now. */
+  wake(): void;
+  /** Resolves when nothing is under way and the store has nothing that may be sent now. */
+  idle(): Promise<void>;
+}
+
+const DEADLINE = 15_000;
+/** A lease outlives the deadline of its attempt by this much, for the record to be kept. */
+const LEASE_MARGIN = 15_000;
+const LONGEST_TIMER = 60_000;
+
+/** Delivers what the outbox holds. At least once; of one customer and endpoint one event at a time, never older after newer. */
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { store, log, deadline = DEADLINE, concurrency = 512, perEndpoint = 16, pollEvery = 1000 } = options;
+  const steady = options.steady ?? createSteadyClock(options.now);
+  const agent = createGuardedAgent({ policy: options.policy, connectTimeout: deadline, ...options.agent });
+  const world: AttemptWorld = { ...options, steady, deadline, agent, signingKeys: createKeyring(options.vault) };
+  const underWay = new Set<Promise<void>>();
+  const tokens = new Set<string>();
+  let results: Recorded[] = [];
+  let running = false;
+  let claiming: Promise<void> | null = null;
+  let recording: Promise<void> | null = null;
+  let askedAgain = false;
+  let timer: NodeJS.Timeout | undefined;
+  let stopListening = () => {};
+
+  function wake(): void {
+    askedAgain = true;
+    if (!running || claiming) return;
+    claiming = survive(claimWhileThereIsRoom).finally(() => {
+      claiming = null;
+      if (askedAgain) wake();
+    });
+  }
+
+  async function claimWhileThereIsRoom(): Promise<void> {
+    while (askedAgain && running) {
+      askedAgain = false;
+      const limit = concurrency - underWay.size;
+      if (limit <= 0) return;
+      const now = steady();
+      const token = options.newToken();
+      const claimed = await store.claim({ now, leaseUntil: now + deadline + LEASE_MARGIN, token, limit, perEndpoint });
+      for (const one of claimed) launch(one);
+    }
+    await setTimer();
+  }
+
+  async function setTimer(): Promise<void> {
+    const at = await store.nextDue();
+    clearTimeout(timer);
+    if (!running || at === null) return;
+    // What is due already waits for something under way (its record wakes us) or for the poll.
+    const wait = at - steady();
+    if (wait > 0) timer = setTimeout(wake, Math.min(wait, LONGEST_TIMER));
+  }
+
+  function launch(claimed: Claimed): void {
+    const attempt = attemptDelivery(claimed, world).then(async (result) => {
+      if (result === null) return void tokens.add(claimed.token);
+      results.push(result);
+      await keepResults();
+    });
+    underWay.add(attempt);
+    void attempt.finally(() => underWay.delete(attempt)).then(wake);
+  }
+
+  /** Keeps what ended meanwhile in one go; a result is handed over until the store has taken it. */
+  async function keepResults(): Promise<void> {
+    while (results.length > 0) {
+      recording ??= recordGroup().finally(() => (recording = null));
+      await recording;
+    }
+  }
+
+  async function recordGroup(): Promise<void> {
+    const group = results;
+    results = [];
+    try {
+      const now = steady();
+      await store.record(group, (health, result) => judgeHealth(health, result, now));
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      log.warn({ err: error, results: group.length }, 'webhook results wait: the store is unavailable');
+      results = [...group, ...results];
+      await new Promise((resolve) => setTimeout(resolve, pollEvery));
+    }
+  }
+
+  async function survive(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      log.warn({ err: error }, 'webhooks wait: the store is unavailable');
+    }
+  }
+
+  let poll: NodeJS.Timeout | undefined;
+  return {
+    async start() {
+      await survive(async () => {
+        await store.release({ expiredBefore: options.alone ? Number.MAX_SAFE_INTEGER : steady() });
+      });
+      running = true;
+      stopListening = store.onDue(wake);
+      poll = setInterval(wake, pollEvery);
+      wake();
+    },
+    async stop() {
+      running = false;
+      stopListening();
+      clearInterval(poll);
+      clearTimeout(timer);
+      await claiming;
+      await Promise.all(underWay);
+      for (const token of tokens) await survive(async () => void (await store.release({ token })));
+      await agent.destroy();
+    },
+    wake,
+    async idle() {
+      do {
+        await claiming;
+        await Promise.all(underWay);
+        await new Promise((resolve) => setImmediate(resolve));
+      } while (claiming || underWay.size > 0);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Vault } from '../secrets/vault.ts';
+import type { EndpointKeyRow } from '../store/rows.ts';
+import type { SigningKey } from './sign.ts';
+import { privateKeyOf } from './webhook-keys.ts';
+
+/** Opened keys that are kept at once; then they are opened anew. */
+const KEPT = 1000;
+
+/**
+ * Opens the sealed keys of endpoints, each once, and leaves out those whose time is over: an expired key never signs.
+ * Answers the shared secrets first, newest first, then the Ed25519 keys. Throws when a key was sealed by another master key.
+ */
+export function createKeyring(vault: Vault): (rows: readonly EndpointKeyRow[], now: number) => SigningKey[] {
+  const opened = new Map<string, SigningKey>();
+
+  function openKey(row: EndpointKeyRow): SigningKey {
+    const name = Buffer.from(row.sealed).toString('base64');
+    const known = opened.get(name);
+    if (known) return known;
+    const raw = vault.open(row.sealed);
+    const key: SigningKey = row.kind === 'hmac' ? { kind: 'hmac', key: raw } : { kind: 'ed25519', key: privateKeyOf(raw) };
+    if (opened.size >= KEPT) opened.clear();
+    opened.set(name, key);
+    return key;
+  }
+
+  return function signingKeys(rows, now) {
+    const live = rows.filter((row) => row.notAfter === null || row.notAfter > now);
+    return [...live.filter((row) => row.kind === 'hmac'), ...live.filter((row) => row.kind === 'ed25519')].map(openKey);
+  };
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ConfigError, readConfig } from '../../server/config.ts';
+
+const ADMIN_KEY = 'an-admin-key-of-at-least-32-characters';
+
+test('every mistake in the environment is listed at once', () => {
+  const wrong = {
+    PORT: 'eighty',
+    DATABASE_URL: 'mysql://x',
+    PUBLIC_URL: 'ftp://x',
+    ADMIN_KEY: 'short',
+    MASTER_KEY: 'AAAA',
+    WEBHOOK_ALLOW: '10.0.0.0/8, banana/9',
+    WEBHOOK_ALLOW_HTTP: 'yes',
+    ROLE: 'boss',
+    TRUST_PROXY: '-1',
+    LOG_LEVEL: 'loud',
+  };
+  assert.throws(
+    () => readConfig(wrong),
+    (failure) => {
+      assert.ok(failure instanceof ConfigError);
+      const named = failure.message.split('\n').map((line) => line.split(':')[0]);
+      assert.deepEqual(named.sort(), Object.keys(wrong).sort());
+      assert.ok(!failure.message.includes('short'), 'a secret is never shown');
+      return true;
+    },
+  );
+});
+
+test('serving needs an ADMIN_KEY, and all else has a default', () => {
+  assert.throws(() => readConfig({}), /ADMIN_KEY: is needed/);
+  const config = readConfig({ ADMIN_KEY, PORT: '9000', PUBLIC_URL: '' });
+  assert.equal(config.publicUrl, 'http://localhost:9000');
+  assert.deepEqual(config.database, { kind: 'sqlite', file: './data/ask-first.db' });
+  assert.deepEqual(config.webhooks, { allow: [], allowHttp: false });
+  assert.ok(Object.isFrozen(config));
+});
+
+test('ranges, base addresses and keys are read as they are meant', () => {
+  const masterKey = Buffer.alloc(32, 7);
+  const config = readConfig({
+    ADMIN_KEY,
+    PUBLIC_URL: 'https://prefs.example.com/',
+    WEBHOOK_ALLOW: '127.0.0.0/8, ::1/128',
+    WEBHOOK_ALLOW_HTTP: '1',
+    MASTER_KEY: masterKey.toString('base64'),
+  });
+  assert.equal(config.publicUrl, 'https://prefs.example.com');
+  assert.deepEqual(config.webhooks, { allow: ['127.0.0.0/8', '::1/128'], allowHttp: true });
+  assert.deepEqual(Buffer.from(config.masterKey!), masterKey);
+});

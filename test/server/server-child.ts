@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const MAIN = join(import.meta.dirname, '../../server/main.ts');
+export const ADMIN_KEY = 'an-admin-key-of-at-least-32-characters';
+
+/** The real server as a process of its own, with what it printed. */
+export interface ServerChild {
+  child: ChildProcess;
+  output: () => string;
+  exit: Promise<number | null>;
+}
+
+export function spawnServer(env: Record<string, string>): ServerChild {
+  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  child.stdout!.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+  child.stderr!.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+  return { child, output: () => text, exit: once(child, 'exit').then(([code]) => code as number | null) };
+}
+
+/** Resolves when `/readyz` answers 200; rejects with what was printed when the server ended or took 10 s. */
+export async function untilReady(server: ServerChild, port: number): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  while (performance.now() < deadline) {
+    if (server.child.exitCode !== null) break;
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false);
+    if (ready) return;
+    await sleep(10);
+  }
+  throw new Error(`the server did not come up:\n${server.output()}`);
+}
+
+export async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}

@@ -1,0 +1,213 @@
+import { css } from 'lit';
+
+/** The sentence panel, the rows, and what stands between them. */
+export const sections = css`
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 6px 24px;
+    margin-block-end: 20px;
+  }
+  header .h {
+    font-size: 1.375em;
+    line-height: 1.27;
+    letter-spacing: -0.014em;
+  }
+  .status {
+    display: inline-flex;
+    align-items: center;
+    gap: 7px;
+    min-block-size: 20px;
+    white-space: nowrap;
+  }
+  .later {
+    animation: appear 0s 0.3s both;
+  }
+  .now {
+    background: var(--_wash);
+    border-radius: var(--_large);
+    padding: 22px 20px;
+  }
+  .k {
+    font-size: 0.875em;
+    line-height: 1.43;
+    color: var(--_accent);
+    margin-block-end: 8px;
+  }
+  .say {
+    font-size: 1.3125em;
+    line-height: 1.43;
+    letter-spacing: -0.012em;
+    color: var(--_soft);
+    max-inline-size: 30em;
+  }
+  .say b {
+    color: var(--_ink);
+  }
+  .bar {
+    display: grid;
+    gap: 14px;
+    margin-block-start: 22px;
+  }
+  .acts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 200px), 1fr));
+    gap: 10px;
+  }
+  .keep {
+    margin-block-start: 20px;
+  }
+  .body {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_gap);
+    margin-block-start: 40px;
+  }
+  .rows {
+    margin-block-start: 6px;
+  }
+  .rows > li + li {
+    border-block-start: 1px solid var(--_line);
+  }
+  .row {
+    display: grid;
+    grid-template-columns: 20px 1fr auto;
+    gap: 0 14px;
+    align-items: center;
+    min-block-size: 68px;
+    padding-block: 10px;
+  }
+  :is(.row, .locked) .ic {
+    color: var(--_soft);
+    display: block;
+  }
+  .nm {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 10px;
+    align-items: center;
+  }
+  .sub {
+    display: block;
+  }
+  .tag {
+    font-size: 0.8125em;
+    line-height: 1.4;
+    color: var(--_accent);
+    background: var(--_tint);
+    border-radius: 99px;
+    padding: 2px 10px;
+    white-space: nowrap;
+  }
+  .undone,
+  .louder {
+    border-radius: 12px;
+    margin-block: 4px 12px;
+  }
+  .undone {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 16px;
+    background: var(--_wash);
+    padding: 6px 18px;
+    animation: open 0.12s;
+  }
+  .louder {
+    border: 1.5px solid var(--_edge);
+    background: var(--_surface);
+    padding: 18px;
+    animation: open 0.18s cubic-bezier(0.2, 0, 0, 1);
+  }
+  .louder .small {
+    margin-block: 8px 14px;
+  }
+  .two {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 10px;
+  }
+  .banner {
+    display: grid;
+    grid-template-columns: 20px 1fr;
+    gap: 4px 14px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    padding: 16px 18px;
+    margin-block-end: 12px;
+  }
+  .banner > .ic {
+    margin-block-start: 2px;
+    color: var(--_accent);
+  }
+  .failed {
+    border-color: var(--_danger);
+  }
+  .failed > .ic {
+    color: var(--_danger);
+  }
+  .btns {
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    margin-block-start: 12px;
+  }
+  footer {
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 20px;
+    margin-block-start: var(--_gap);
+    font-size: 0.9375em;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 28px;
+  }
+  .sk {
+    display: block;
+    background: var(--_tint);
+    border-radius: 6px;
+    block-size: 22px;
+    margin-block-start: 12px;
+  }
+  .sk-title {
+    inline-size: 60%;
+    block-size: 28px;
+    margin-block: 0 20px;
+  }
+  .sk-label {
+    inline-size: 84px;
+    block-size: 14px;
+    margin-block: 3px 16px;
+  }
+  .sk-short {
+    inline-size: 56%;
+  }
+  .sk-button {
+    block-size: 44px;
+    max-inline-size: 230px;
+    margin-block-start: 22px;
+    border-radius: var(--_radius);
+  }
+  .sk-rows {
+    margin-block-start: 56px;
+  }
+  .sk-rows .sk {
+    margin-block-start: 46px;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+  @keyframes open {
+    from {
+      opacity: 0;
+      block-size: 0;
+      overflow: clip;
+    }
+    to {
+      overflow: clip;
+    }
+  }
+`;

@@ -1,0 +1,116 @@
+import { css } from 'lit';
+
+/** What changes with the width of the container, with the customer's motion and with forced colours. */
+export const widths = css`
+  @container (min-width: 440px) {
+    .now {
+      padding: 26px 28px;
+    }
+    .say {
+      font-size: 1.5em;
+      line-height: 1.417;
+    }
+    .card {
+      padding: 18px 22px 10px;
+    }
+    .pair {
+      grid-template-columns: 1fr 1fr;
+    }
+    .btns {
+      flex-flow: wrap;
+    }
+  }
+  @container (min-width: 560px) {
+    .acts {
+      max-inline-size: 470px;
+    }
+  }
+  @container (min-width: 700px) {
+    .af {
+      --_gap: var(--ask-first-gap, 56px);
+    }
+    header .h {
+      font-size: 1.625em;
+      letter-spacing: -0.018em;
+    }
+    .now {
+      padding: 34px 36px;
+    }
+    .say {
+      font-size: 1.75em;
+      line-height: 1.357;
+      letter-spacing: -0.017em;
+    }
+    .bar {
+      margin-block-start: 26px;
+    }
+  }
+  @container (min-width: 960px) {
+    .now {
+      padding: 40px 44px;
+    }
+    .say {
+      font-size: 1.9375em;
+      max-inline-size: none;
+      text-wrap: balance;
+    }
+    .bar {
+      grid-template-columns: auto 1fr;
+      gap: 28px;
+      align-items: center;
+      margin-block-start: 28px;
+    }
+    .acts {
+      grid-template-columns: repeat(auto-fit, 216px);
+      min-inline-size: 216px;
+    }
+    .body {
+      margin-block-start: 52px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before {
+      transition: none !important;
+      animation: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .now,
+    .undone,
+    .more .details,
+    .tag {
+      border: 1px solid CanvasText;
+    }
+    .ic {
+      color: CanvasText !important;
+    }
+    .sk,
+    .dash {
+      background: GrayText;
+      forced-color-adjust: none;
+    }
+    input {
+      border-color: ButtonText;
+      background: ButtonFace;
+      forced-color-adjust: none;
+    }
+    .sw::before {
+      background: ButtonText;
+    }
+    :is(.cb, .sw):checked {
+      background: Highlight;
+      border-color: Highlight;
+    }
+    .rd:checked,
+    .sw:checked::after {
+      border-color: Highlight;
+    }
+    .cb:checked::after {
+      border-color: HighlightText;
+    }
+    .sw:checked::before {
+      background: HighlightText;
+    }
+  }
+`;

@@ -1,0 +1,51 @@
+import { callServer } from './call-server.ts';
+import type { Answer, Call } from './call-server.ts';
+import { TokenSource, holderOf } from './token-source.ts';
+import type { TokenAnswer, TokenPlace } from './token-source.ts';
+import type { World } from './world.ts';
+
+/** The line to the server in one person's name. */
+export class Connection {
+  /** Null: nobody knows who she is. Undefined: that could not be told yet. */
+  token: TokenAnswer;
+  /** The name of her store; see `holderOf`. */
+  holder: string | null = null;
+  #tokens: TokenSource;
+  #world: World;
+  #server: string;
+  #changedHands: () => void;
+
+  /** `changedHands` is called when a newer token is somebody else's; nothing is sent with it. */
+  constructor(place: TokenPlace & { server: string }, world: World, changedHands: () => void) {
+    this.#tokens = new TokenSource(place, world);
+    this.#world = world;
+    this.#server = place.server;
+    this.#changedHands = changedHands;
+  }
+
+  /** Asks the page who she is, unless it said so already. */
+  async identify(): Promise<void> {
+    if (this.token !== undefined) return;
+    const token = await this.#tokens.get();
+    if (token !== undefined) this.holder = token && (await holderOf(token));
+    this.token = token;
+  }
+
+  /** Calls the server; a refused token is renewed once. A failure with status 401 means that there is no better one. */
+  async call<Body>(path: string, call: Pick<Call<Body>, 'send' | 'isExpected'>): Promise<Answer<Body>> {
+    const refused = this.token;
+    const ask = () => callServer(this.#world, { ...call, url: this.#server + path, token: this.token });
+    const answer = await ask();
+    if (!refused || 'body' in answer || answer.failure.status !== 401) return answer;
+
+    const token = await this.#tokens.renew(refused);
+    if (token === null) return answer;
+    if (token === undefined) return { failure: { ...answer.failure, status: 0, code: 'token-unavailable' } };
+    if ((await holderOf(token)) === this.holder) {
+      this.token = token;
+      return ask();
+    }
+    this.#changedHands();
+    return { failure: { ...answer.failure, status: 0, code: 'customer-changed' } };
+  }
+}

@@ -1,0 +1,15 @@
+import type { TokenPlace } from './token-source.ts';
+
+/** Which server, which site, which language, and where tokens come from. */
+export interface Place extends TokenPlace {
+  /** Its address without a slash at the end. */
+  server: string;
+  site: string;
+  lang?: string | null;
+  readonly?: boolean | null;
+}
+
+/** The name of one customer's store, of its lock, and of the line between its tabs; '' is this device's own store. */
+export function storeName({ server, site }: Place, holder: string): string {
+  return `ask-first:${server}:${site}:${holder}`;
+}
