@@ -21,7 +21,9 @@ export function readDemoKeys(dataDir: string): DemoKeys {
   try {
     return DemoKeys.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    throw new Error(`${file} cannot be read as the demo's keys; move it and the database away to start anew`, { cause });
+    throw new Error(`${file} cannot be read as the demo's keys; move it and the database away to start anew`, {
+      cause,
+    });
   }
 }
 

@@ -18,7 +18,9 @@ export function pageFiles(folder: URL): Hono {
     if (!type) continue;
     const text = readFileSync(new URL(name, folder), 'utf8');
     const body = name.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
-    app.get(`/${name}`, (c) => c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' }));
+    app.get(`/${name}`, (c) =>
+      c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' }),
+    );
   }
   return app;
 }

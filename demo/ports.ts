@@ -21,8 +21,10 @@ export function readPorts(environment: Record<string, string | undefined>): Port
   const read = (who: keyof Ports) => Number(environment[VARIABLES[who]] || DEFAULTS[who]);
   const ports = { server: read('server'), shop: read('shop'), inspector: read('inspector') };
   const wrong = names(ports).filter((who) => !Number.isInteger(ports[who]) || ports[who] < 1 || ports[who] > 65_535);
-  if (wrong.length > 0) throw new PortProblem(wrong.map((who) => `${VARIABLES[who]} must be a whole number from 1 to 65535.`).join('\n'));
-  if (new Set(Object.values(ports)).size < 3) throw new PortProblem('PORT, SHOP_PORT and INSPECTOR_PORT must be three different ports.');
+  if (wrong.length > 0)
+    throw new PortProblem(wrong.map((who) => `${VARIABLES[who]} must be a whole number from 1 to 65535.`).join('\n'));
+  if (new Set(Object.values(ports)).size < 3)
+    throw new PortProblem('PORT, SHOP_PORT and INSPECTOR_PORT must be three different ports.');
   return ports;
 }
 
@@ -32,14 +34,19 @@ export async function assertFree(ports: Ports): Promise<void> {
   for (const who of names(ports)) {
     if (!(await isFree(ports[who]))) taken.push(who);
   }
-  const lines = taken.map((who) => `Port ${ports[who]} is taken, and the ${who} needs it. Stop what uses it, or choose another: ${VARIABLES[who]}=… npm start`);
+  const lines = taken.map(
+    (who) =>
+      `Port ${ports[who]} is taken, and the ${who} needs it. Stop what uses it, or choose another: ${VARIABLES[who]}=… npm start`,
+  );
   if (lines.length > 0) throw new PortProblem(lines.join('\n'));
 }
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    );
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

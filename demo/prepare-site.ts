@@ -35,7 +35,8 @@ export async function prepareSite(preparation: Preparation): Promise<PreparedKey
   keys = { ...keys, endpoint: await endpointFor(preparation, api, keys) };
   keep(keys);
   if (keys.seeded) return keys;
-  for (const customer of CUSTOMERS) {
+  // Rosa comes last, so that the inspector opens on her.
+  for (const customer of CUSTOMERS.toReversed()) {
     const { customerSince, email, phone } = customer;
     await api('PUT', `/v1/customers/${customer.id}/facts`, { customerSince, emails: [email], phones: [phone] });
     const token = await preparation.tokenFor(customer, keys.identitySecret);
@@ -51,13 +52,19 @@ async function withSite({ serverUrl, keys, keep }: Preparation): Promise<Prepare
   if (keys.apiKey && keys.identitySecret && (await isKnown(serverUrl, keys.apiKey))) return keys as PreparedKeys;
   const admin = apiOf(serverUrl, keys.adminKey);
   try {
-    const made = await admin<{ apiKey: string; identitySecret: string }>('POST', '/v1/sites', { id: SITE, brand: NORTHGATE.brand });
+    const made = await admin<{ apiKey: string; identitySecret: string }>('POST', '/v1/sites', {
+      id: SITE,
+      brand: NORTHGATE.brand,
+    });
     const fresh = { adminKey: keys.adminKey, apiKey: made.apiKey, identitySecret: made.identitySecret, seeded: false };
     keep(fresh);
     return fresh as PreparedKeys;
   } catch (error) {
     if (!(error instanceof ApiRefusal && error.status === 409)) throw error;
-    throw new Error(`The database has a site “${SITE}” already, but its keys are not in demo.json. Move the data folder away to start anew.`, { cause: error });
+    throw new Error(
+      `The database has a site “${SITE}” already, but its keys are not in demo.json. Move the data folder away to start anew.`,
+      { cause: error },
+    );
   }
 }
 
@@ -72,13 +79,21 @@ async function isKnown(serverUrl: string, apiKey: string): Promise<boolean> {
 }
 
 /** The inspector's endpoint, `every`: it is there to show each event. Moved when the inspector's port has changed. */
-async function endpointFor({ hookUrl, now }: Preparation, api: Api, keys: PreparedKeys): Promise<PreparedKeys['endpoint']> {
+async function endpointFor(
+  { hookUrl, now }: Preparation,
+  api: Api,
+  keys: PreparedKeys,
+): Promise<PreparedKeys['endpoint']> {
   if (keys.endpoint) {
     const { items } = await api<{ items: { id: string; url: string }[] }>('GET', '/v1/endpoints');
     const known = items.find(({ id }) => id === keys.endpoint.id);
     if (known && known.url !== hookUrl) await api('PATCH', `/v1/endpoints/${known.id}`, { url: hookUrl });
     if (known) return keys.endpoint;
   }
-  const made = await api<EndpointWithSecret>('POST', '/v1/endpoints', { url: hookUrl, name: 'Sales system', order: 'every' });
+  const made = await api<EndpointWithSecret>('POST', '/v1/endpoints', {
+    url: hookUrl,
+    name: 'Sales system',
+    order: 'every',
+  });
   return { id: made.id, secret: made.secret, since: new Date(now()).toISOString() };
 }

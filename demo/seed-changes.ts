@@ -20,14 +20,24 @@ const SAID: Record<string, SeedAct[][]> = {
       { op: 'topic', topic: 'service', want: 'yes', channels: ['email', 'phone'], cap: { max: 1, per: 'P1M' } },
       {
         op: 'hours',
-        hours: { zone: 'America/Los_Angeles', weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '18:00' }] },
+        hours: {
+          zone: 'America/Los_Angeles',
+          weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '18:00' }],
+        },
       },
     ],
     [
       {
         op: 'plan',
         words: 'I keep cars ten years',
-        plan: { kind: 'keep', subject: 'car', item: '2022 hatchback', since: '2022-12', for: 'P10Y', words: 'I keep cars ten years' },
+        plan: {
+          kind: 'keep',
+          subject: 'car',
+          item: '2022 hatchback',
+          since: '2022-12',
+          for: 'P10Y',
+          words: 'I keep cars ten years',
+        },
       },
     ],
   ],
@@ -53,7 +63,10 @@ function requestOf(acts: readonly SeedAct[], me: Me, now: number): ChangesReques
   const at = new Date(now).toISOString();
   return {
     base: me.revision,
-    changes: acts.map((act) => ({ ...act, id: randomUUIDv7(), at }) as Change),
-    shown: { catalogVersion: me.catalog!.version, words: Object.fromEntries(me.catalog!.topics.map(({ id, words }) => [id, words])) },
+    changes: acts.map((act) => ({ ...act, id: randomUUIDv7(), at })),
+    shown: {
+      catalogVersion: me.catalog!.version,
+      words: Object.fromEntries(me.catalog!.topics.map(({ id, words }) => [id, words])),
+    },
   };
 }

@@ -32,13 +32,13 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   const logFile = join(options.dataDir, 'server.log');
   let child: ChildProcess;
   let isWanted = false;
-  let tell: (why: string) => void = () => {};
+  let tell: ((why: string) => void) | undefined;
 
   async function start(): Promise<void> {
     child = launch(options, logFile);
     isWanted = true;
     child.once('exit', (code, signal) => {
-      if (isWanted) tell(`The server ended by itself (${signal ?? `exit ${code}`}). Its log: ${logFile}`);
+      if (isWanted) tell?.(`The server ended by itself (${signal ?? `exit ${code}`}). Its log: ${logFile}`);
     });
     await untilReady(child, options.port, logFile);
   }

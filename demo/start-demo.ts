@@ -43,7 +43,7 @@ export async function startDemo({ ports, dataDir, now = Date.now }: DemoOptions)
   const addresses = { server: at(ports.server), shop: at(ports.shop), inspector: at(ports.inspector) };
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const stopOne of stops.splice(0).reverse()) await stopOne();
+    for (const stopOne of stops.splice(0).toReversed()) await stopOne();
   };
   try {
     const inspector = createInspector({
@@ -62,11 +62,17 @@ export async function startDemo({ ports, dataDir, now = Date.now }: DemoOptions)
       hookUrl: `http://127.0.0.1:${ports.inspector}/hook`,
       keys,
       keep,
-      tokenFor: (customer, identitySecret) => customerToken(customer, { site: SITE, audience: addresses.server, identitySecret, now: now() }),
+      tokenFor: (customer, identitySecret) =>
+        customerToken(customer, { site: SITE, audience: addresses.server, identitySecret, now: now() }),
       now,
     });
     const { identitySecret } = prepared;
-    stops.push(await listen(createShop({ site: SITE, serverUrl: addresses.server, inspectorUrl: addresses.inspector, identitySecret, now }), ports.shop));
+    stops.push(
+      await listen(
+        createShop({ site: SITE, serverUrl: addresses.server, inspectorUrl: addresses.inspector, identitySecret, now }),
+        ports.shop,
+      ),
+    );
     return { addresses, keys: prepared, server, stop };
   } catch (error) {
     await stop();

@@ -47,7 +47,9 @@ export class ConfigError extends Error {
 
 /** Reads the environment once. Throws ConfigError naming every mistake. */
 export function readConfig(environment: Record<string, string | undefined>): Readonly<Config> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = z.safeParse(Environment, given);
   const mistakes = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
   if (given['ADMIN_KEY'] === undefined) mistakes.push('ADMIN_KEY: is needed, a secret of at least 32 characters');

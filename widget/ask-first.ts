@@ -1,54 +1,66 @@
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, adoptStyles, html, type PropertyValues } from 'lit';
 import { ContextProvider } from '@lit/context';
+import { PreferenceController } from './preferences.ts';
 import { preferencesContext, type Preferences } from './preference-context.ts';
-import { Announcer } from './elements/announcer.ts';
-import { banner } from './elements/banner.ts';
-import { heading } from './elements/heading.ts';
-import { helpLink } from './elements/help-link.ts';
-import { noticesOf, type Notice } from './elements/notices.ts';
 import { skeleton } from './elements/skeleton.ts';
-import { JUST_NOW_MS, statusLine, statusOf } from './elements/status-line.ts';
-import { sheet } from './elements/styles/sheet.ts';
-import { en } from './words/en.ts';
-import type { ShownCatalog } from './preference-context.ts';
-import type { Words } from './words/words.ts';
+import { first } from './elements/styles/first.ts';
+import type { Announce, Announcements } from './announcements.ts';
+import type { TokenPlace } from './sync/token-source.ts';
+
+/** The server that this script came from: `/w/1/ask-first.js` is two folders down. */
+const origin = new URL('../..', import.meta.url).href;
 
 /** From this width of the element on, in px, topics are a table; the sheet switches at the same width. */
 const WIDE = 700;
 
-/** `<ask-first>`: what she may be contacted about, in a sentence she can trust and quiet controls that change it. */
+/**
+ * `<ask-first>`: what she may be contacted about, in a sentence she can trust and quiet controls that change it.
+ * It opens her preferences, provides them to the elements that draw them, and tells the page what happens.
+ */
 export class AskFirst extends LitElement {
   static override get properties() {
     return {
-      topics: {},
+      site: {},
+      src: {},
+      tokenUrl: { attribute: 'token-url' },
+      getToken: { attribute: false },
       lang: { reflect: true },
+      readonly: { type: Boolean },
+      topics: {},
       headingLevel: { type: Number, attribute: 'heading-level' },
       preferences: { attribute: false },
+      drawn: { state: true },
       wide: { state: true },
       said: { state: true },
     };
   }
 
-  static override styles = sheet;
+  static override styles = first;
 
+  declare site: string | null;
+  /** The server's address; where the script came from, unless given. */
+  declare src: string | null;
+  /** The host's route that answers `{token}`. */
+  declare tokenUrl: string | null;
+  /** The host's own function, asked instead of the route. */
+  declare getToken: TokenPlace['getToken'];
+  declare lang: string;
+  declare readonly: boolean;
   /** Ids of the topics to show, parted by spaces or commas; none: all. */
   declare topics: string;
-  declare lang: string;
   /** The level of the first heading, 2 unless given; sections are one deeper. */
   declare headingLevel: number;
-  /** What is drawn, and whom her changes go to. */
+  /** What is drawn, and whom her changes go to: her own by `site`, or those a page hands in. */
   declare preferences: Preferences | null;
+  /** What draws them has come. */
+  declare drawn: boolean;
   declare wide: boolean;
+  /** What the live region says. */
   declare said: string;
 
   #provider = new ContextProvider(this, { context: preferencesContext });
-  #announcer = new Announcer((text) => (this.said = text));
-  #heard = new Set<string>();
-  #width = new ResizeObserver(([entry]) => (this.wide = entry!.contentRect.width >= WIDE));
-  #words: Words | undefined;
-  #notices: Notice[] = [];
-  #status: ReturnType<typeof statusOf> = null;
-  #aging: ReturnType<typeof setTimeout> | undefined;
+  #controller = new PreferenceController((type, detail) => this.#tell(type, detail));
+  #width = new ResizeObserver(([entry]) => this.#measure(entry!.contentRect.width));
 
   constructor() {
     super();
@@ -56,85 +68,98 @@ export class AskFirst extends LitElement {
     this.headingLevel = 2;
     this.preferences = null;
     this.said = '';
+    this.#controller.subscribe((now) => (this.preferences = now));
   }
 
   override connectedCallback() {
     super.connectedCallback();
     this.#width.observe(this);
+    void this.#fetchDrawing();
+    if (this.hasUpdated) this.#open();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#width.disconnect();
-    this.#announcer.stop();
-    clearTimeout(this.#aging);
+    this.#controller.close();
   }
 
-  get words(): Words {
-    const lang = this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'en';
-    if (this.#words?.lang !== lang) this.#words = en(lang);
-    return this.#words!;
+  /** Stops all marketing: at once, without a question. */
+  stop() {
+    this.preferences?.do({ op: 'stop' });
+  }
+
+  /** Fetches her profile anew. */
+  refresh(): Promise<void> {
+    return this.#controller.refresh();
+  }
+
+  /** Sends what is unsent; resolves when it was tried. */
+  flush(): Promise<void> {
+    return this.#controller.flush();
+  }
+
+  /** Closes her preferences: nothing of hers stays on the screen. */
+  signOut(): Promise<void> {
+    return this.#controller.signOut();
   }
 
   protected override willUpdate(changed: PropertyValues) {
-    const { preferences, words } = this;
-    if (!preferences) return;
-    if (changed.has('preferences')) this.#provider.setValue(preferences);
-    this.#notices = noticesOf(preferences, words);
-    this.#status = statusOf(preferences.view, words, Date.now());
-    this.#announce();
-    this.#age(preferences.view.savedAt);
+    if (['site', 'src', 'tokenUrl', 'getToken', 'lang', 'readonly'].some((name) => changed.has(name))) this.#open();
+    if (this.preferences && changed.has('preferences')) this.#provider.setValue(this.preferences);
   }
 
   protected override render() {
-    const { words, preferences } = this;
-    const catalog = preferences?.view.catalog;
-    return html`<div class="af" lang=${words.lang} dir=${words.dir}>
+    const { drawn, preferences, headingLevel, topics, wide } = this;
+    const lang = this.#language();
+    const say = (text: string) => (this.said = text);
+    return html`<div class="af">
       <p class="vh" role="status">${this.said}</p>
-      ${catalog ? this.#head(catalog) : nothing} ${this.#notices.map(banner)}
-      ${catalog ? this.#body(catalog) : this.#notices.length ? nothing : skeleton()}
+      ${
+        drawn && preferences && preferences.view.phase !== 'loading'
+          ? html`<ask-first-full .level=${headingLevel} .lang=${lang} .topics=${topics} .wide=${wide} .say=${say}></ask-first-full>`
+          : skeleton()
+      }
     </div>`;
   }
 
-  #head(catalog: ShownCatalog) {
-    const { words, headingLevel } = this;
-    const skip = () => this.renderRoot.querySelector<HTMLElement>('#hear')!.focus();
-    return html`<button class="link skip" @click=${skip}>${words.skip}</button>
-      <header>
-        ${heading(headingLevel, words.title(catalog.brand), 'title')}
-        ${statusLine(this.#status, this.preferences!.view.saving === 'saving')}
-      </header>
-      <slot name="intro"></slot>`;
+  #open() {
+    const { site, src, tokenUrl, getToken, readonly } = this;
+    if (!site) return;
+    const server = (src ?? origin).replace(/\/+$/, '');
+    this.#controller.open({ server, site, tokenUrl, getToken, readonly, lang: this.#language() });
   }
 
-  #body(catalog: ShownCatalog) {
-    const { words, wide, headingLevel } = this;
-    const level = headingLevel + 1;
-    const only = this.topics.split(/[\s,]+/).filter(Boolean);
-    return html`<ask-first-now .words=${words}></ask-first-now>
-      <div class="body">
-        <ask-first-reach .words=${words} .level=${level}></ask-first-reach>
-        <ask-first-topics .words=${words} .level=${level} .wide=${wide} .only=${only}></ask-first-topics>
-      </div>
-      <footer>
-        <span><b>${words.questions}</b> ${helpLink(catalog.help)}</span>
-        ${catalog.privacyNotice ? html`<a href=${catalog.privacyNotice}>${words.privacy}</a>` : nothing}
-        <slot name="footer"></slot>
-      </footer>`;
+  #language(): string {
+    return this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'en';
   }
 
-  /** Says what is new since the last drawing; “Saving” is too short to be worth hearing. */
-  #announce() {
-    const now = new Set(this.#notices.map(({ title }) => title));
-    if (this.#status && this.#status[1] !== this.words.saving) now.add(this.#status[1]);
-    this.#announcer.add(now.difference(this.#heard));
-    this.#heard = now;
+  /** What draws is fetched beside the profile, after the first paint was asked for. */
+  async #fetchDrawing() {
+    const { sheet, elements } = await import('./elements/drawing.ts');
+    for (const [tag, element] of Object.entries(elements)) customElements.get(tag) ?? customElements.define(tag, element);
+    adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
+    this.wide ??= this.clientWidth >= WIDE;
+    this.drawn = true;
   }
 
-  /** “Just now” is true for a minute. */
-  #age(savedAt: number | null) {
-    clearTimeout(this.#aging);
-    const left = (savedAt ?? 0) + JUST_NOW_MS - Date.now();
-    if (left > 0) this.#aging = setTimeout(() => this.requestUpdate(), left);
+  /** Once something is drawn, the next frame draws anew: to do so at once would be an endless loop to the observer. */
+  #measure(width: number) {
+    const set = () => (this.wide = width >= WIDE);
+    if (this.drawn) requestAnimationFrame(set);
+    else set();
   }
+
+  #tell: Announce = (type, detail) => {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  };
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-first': AskFirst;
+  }
+  interface HTMLElementEventMap extends AskFirstEvents {}
+}
+
+export type AskFirstEvents = { [Type in keyof Announcements]: CustomEvent<Announcements[Type]> };

@@ -1,4 +1,4 @@
 import { AskFirst } from './ask-first.ts';
 
-// A second copy of the script on a page changes nothing.
+// A page that loads the script twice keeps the element it has.
 if (!customElements.get('ask-first')) customElements.define('ask-first', AskFirst);

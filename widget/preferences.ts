@@ -1,40 +1,37 @@
-import type { Change, Direction, Shown } from '../server/contract/change.ts';
+import type { Direction } from '../server/contract/change.ts';
 import type { Announce } from './announcements.ts';
-import { judgeDirection } from './local/judge-direction.ts';
-import { pathOf, readPath } from './local/choice-path.ts';
-import type { KeptChange } from './local/kept-change.ts';
-import { newChangeId } from './new-change-id.ts';
-import type { Act, Preferences, PreferenceView, UndoOffer } from './preference-context.ts';
-import { CustomerSession } from './sync/customer-session.ts';
-import { nothingKnown } from './sync/known.ts';
+import type { CustomerChoices } from './customer-choices.ts';
+import type { Act, Preferences, PreferenceView } from './preference-context.ts';
+import { Connection } from './sync/connection.ts';
+import { fetchProfile } from './sync/fetch-profile.ts';
+import { nothingSeen } from './sync/nothing-seen.ts';
 import type { Place } from './sync/place.ts';
-import { watchPage } from './sync/watch-page.ts';
 import { browserWorld } from './sync/world.ts';
 import type { World } from './sync/world.ts';
-import { viewOf } from './view-of.ts';
 
-/** A choice that can be undone, with what it was before. */
-interface Undoable extends UndoOffer {
-  before: unknown;
-}
+/** How long to wait before the rest of the script is asked for again, ms. */
+const AGAIN = 5000;
 
 /**
- * The only writer: takes her acts, shows them at once, keeps them, and has them sent. `announce` gets what the page
- * may want to know; `subscribe` gets a new `Preferences` on every step.
+ * The only writer: takes her acts, shows them at once, keeps them, and has them sent. `announce` gets what the page may
+ * want to know; `subscribe` gets a new `Preferences` on every step.
  *
  *     const preferences = new PreferenceController(announce);
  *     preferences.subscribe((now) => provider.setValue(now));
  *     preferences.open({ server: 'https://prefs.example.com', site: 'northgate', tokenUrl: '/preferences-token' });
+ *
+ * This file asks who she is and fetches her profile; what shows, keeps and sends is a file of its own, fetched beside it.
  */
 export class PreferenceController implements Preferences {
-  view: PreferenceView = viewOf(nothingKnown, [], false);
+  view: PreferenceView = nothingSeen;
   #announce: Announce;
   #world: World;
   #listeners = new Set<(now: Preferences) => void>();
-  #session: CustomerSession | null = null;
   #place: Place | null = null;
-  #undoables: readonly Undoable[] = [];
-  #unwatch = () => {};
+  #choices: CustomerChoices | null = null;
+  #loading: Promise<unknown> = Promise.resolve();
+  #early: Act[] = [];
+  #cancel = () => {};
 
   constructor(announce: Announce, world: World = browserWorld) {
     this.#announce = announce;
@@ -48,49 +45,57 @@ export class PreferenceController implements Preferences {
   }
 
   /** Begins for the person this place's token is for; whoever was open before is closed first. */
-  open(place: Place): void {
+  open(given: Place): void {
+    if (this.#place && isSame(this.#place, given)) return void Object.assign(this.#place, given);
     this.close();
-    this.#place = place;
-    this.#unwatch = watchPage({
-      wake: () => void this.#session?.sync(),
-      lose: () => this.#session?.lose(),
-      leave: () => this.#session?.close(),
-      comeBack: () => this.open(place),
-    });
-    const session = new CustomerSession(place, this.#world, {
-      announce: this.#announce,
-      changed: () => this.#draw(),
-      refused: (change) => this.#forgetUndo((each) => each.change === change),
-      reopen: () => this.open(place),
-    });
-    this.#session = session;
-    this.#draw();
-    void session.sync();
+    const place = (this.#place = { ...given });
+    const reopen = () => {
+      this.close();
+      this.open(place);
+    };
+    this.#draw({ ...nothingSeen, readonly: !!place.readonly });
+    const line = new Connection(place, this.#world, reopen);
+    const profile = line.identify().then(() => fetchProfile(line, place));
+    const begin = ({ CustomerChoices: Choices }: typeof import('./customer-choices.ts')) => {
+      if (this.#place !== place) return;
+      const draw = (view: PreferenceView) => this.#place === place && this.#draw(view);
+      this.#choices = new Choices({ place, line, profile, world: this.#world, announce: this.#announce, draw, reopen });
+      for (const act of this.#early.splice(0)) this.#choices.do(act);
+    };
+    const wait = () => {
+      if (this.#place !== place) return;
+      this.#draw({ ...this.view, phase: 'unreachable', online: false, keepsNothing: true });
+      this.#cancel = this.#world.later(reopen, AGAIN);
+    };
+    this.#loading = import('./customer-choices.ts').then(begin, wait);
   }
 
   /** Ends without losing what is kept: the element left the page. */
   close(): void {
-    this.#unwatch();
-    this.#session?.close();
-    this.#session = null;
-    this.#undoables = [];
+    this.#cancel();
+    this.#place = null;
+    this.#choices?.close();
+    this.#choices = null;
   }
 
-  /** She signed out: nothing of hers stays on the screen or is opened again without her token. */
+  /** She signed out: nothing of hers stays on the screen, or is opened again without her token. */
   async signOut(): Promise<void> {
-    const session = this.#session;
-    const forgotten = session?.forget();
+    const forgotten = this.#choices?.forget();
     this.close();
-    this.#draw();
+    this.#early = [];
+    this.#draw(nothingSeen);
     await forgotten;
   }
 
   direction(act: Act): Direction {
-    return judgeDirection(act, this.view.choices, this.view.catalog);
+    return this.#choices?.direction(act) ?? 'neutral';
   }
 
+  /** Before her choices are here an act waits for them, and has no id yet. */
   do(act: Act): string {
-    return this.#session && !this.view.readonly ? this.#act(this.#session, act) : '';
+    if (this.#choices) return this.#choices.do(act);
+    if (this.#place) this.#early.push(act);
+    return '';
   }
 
   retry(): void {
@@ -99,79 +104,36 @@ export class PreferenceController implements Preferences {
 
   /** Sends what is unsent now; resolves when it was tried. */
   async flush(): Promise<void> {
-    await this.#session?.syncNow();
+    await this.#loading;
+    await this.#choices?.syncNow();
   }
 
   /** Fetches her profile anew; where nobody knew who she is, asks again who she is. */
   async refresh(): Promise<void> {
-    if (this.view.customer === null && this.#place) return this.open(this.#place);
-    await this.#session?.syncNow();
+    const place = this.#place;
+    if (place && this.view.customer === null) {
+      this.close();
+      this.open(place);
+      await this.#loading;
+    } else await this.flush();
   }
 
   confirmHeld(change: string): void {
-    const held = this.#held(({ change: { id } }) => id === change);
-    for (const { change: old, restore } of held) {
-      void this.#session?.add({ ...this.#keep(makeChange(old, this.#world.now())), restore, shown: this.#seen(old) });
-    }
-    void this.#session?.drop(held);
+    this.#choices?.confirmHeld(change);
   }
 
   dismissHeld(change: string): void {
-    void this.#session?.drop(this.#held(({ change: { id } }) => id === change));
+    this.#choices?.dismissHeld(change);
   }
 
   bring(): void {
-    void this.#session?.bring((change) => ({ ...this.#keep(change), shown: isYes(change) ? this.#seen(change) : undefined }));
+    this.#choices?.bring();
   }
 
-  #act(session: CustomerSession, act: Act): string {
-    const { choices } = this.view;
-    const direction = this.direction(act);
-    const undone = act.op === 'undo' ? this.#undoables.find((each) => each.change === act.change) : undefined;
-    const path = pathOf(act, undone?.path);
-    const change = makeChange(act, this.#world.now());
-    const from = readPath(choices, path);
-
-    this.#forgetUndo((each) => each.path === path);
-    if (direction === 'quieter') {
-      this.#undoables = [...this.#undoables, { change: change.id, path, told: false, before: from }];
-    }
-    const stale = this.#held(({ held }) => held?.path === path);
-    if (stale.length) void session.drop(stale);
-    void session.add({
-      ...this.#keep(change),
-      shown: direction === 'louder' ? this.#seen(act) : undefined,
-      restore: undone && { path, value: undone.before },
-    });
-    const to = readPath(this.view.choices, path);
-    this.#announce('ask-first-change', { path, from, to, direction: undone ? 'louder' : direction });
-    return change.id;
-  }
-
-  #keep(change: Change): KeptChange {
-    return { seq: 0, device: '', change, base: this.view.revision };
-  }
-
-  /** The words on the screen: a topic's own, and for anything wider those of every topic. */
-  #seen(act: Act | Change): Shown | undefined {
-    const { catalog } = this.view;
-    if (!catalog) return undefined;
-    const topics = catalog.topics.filter(({ id }) => act.op !== 'topic' || id === act.topic);
-    return { catalogVersion: catalog.version, words: Object.fromEntries(topics.map(({ id, words }) => [id, words])) };
-  }
-
-  #held(isMeant: (kept: KeptChange) => boolean): KeptChange[] {
-    return this.#session?.queue.kept.filter((kept) => kept.held && isMeant(kept)) ?? [];
-  }
-
-  #forgetUndo(isGone: (each: Undoable) => boolean): void {
-    this.#undoables = this.#undoables.filter((each) => !isGone(each));
-  }
-
-  #draw(): void {
-    this.view = viewOf(this.#session?.known ?? nothingKnown, this.#undoables, !!this.#place?.readonly);
+  #draw(view: PreferenceView): void {
+    this.view = view;
     const now: Preferences = {
-      view: this.view,
+      view,
       direction: (act) => this.direction(act),
       do: (act) => this.do(act),
       retry: () => this.retry(),
@@ -183,11 +145,8 @@ export class PreferenceController implements Preferences {
   }
 }
 
-/** The same act, made now. */
-function makeChange(act: Act | Change, now: number): Change {
-  return { ...act, id: newChangeId(now), at: new Date(now).toISOString() } as Change;
-}
-
-function isYes(change: Change): boolean {
-  return change.op === 'resume' || ('use' in change && change.use === 'yes') || ('want' in change && change.want === 'yes');
+/** Whether only the host's function changed: frameworks make a new one on every drawing. */
+function isSame(one: Place, other: Place): boolean {
+  const keys = ['server', 'site', 'tokenUrl', 'lang', 'readonly'] as const;
+  return keys.every((key) => one[key] === other[key]) && !one.getToken === !other.getToken;
 }

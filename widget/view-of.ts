@@ -1,22 +1,26 @@
 import { applyPending } from './local/apply-pending.ts';
 import { pathOf } from './local/choice-path.ts';
-import type { PreferenceView, UndoOffer } from './preference-context.ts';
+import type { PreferenceView } from './preference-context.ts';
 import type { Known } from './sync/known.ts';
 
+/** A quieter change that can be undone, with what was there before. */
+export interface Undoable {
+  change: string;
+  path: string;
+  before: unknown;
+}
+
 /** What the elements draw, from what a session knows and what this page remembers. */
-export function viewOf(known: Known, undos: readonly UndoOffer[], readonly: boolean): PreferenceView {
-  const { kept, reachable, waiting, ...rest } = known;
+export function viewOf({ kept, ...known }: Known, undoables: readonly Undoable[], readonly: boolean): PreferenceView {
   const open = kept.filter((change) => !change.held);
   const untold = new Set(open.map(({ change }) => change.id));
   return {
-    ...rest,
+    ...known,
     choices: applyPending(known.confirmed, open),
-    online: reachable,
     unsent: open.map(({ change }) => change),
     unsentPaths: new Set(open.map(({ change, restore }) => pathOf(change, restore?.path))),
-    undos: undos.map(({ change, path }) => ({ change, path, told: !untold.has(change) })),
+    undos: undoables.map(({ change, path }) => ({ change, path, told: !untold.has(change) })),
     held: kept.flatMap(({ change, held }) => (held ? { change, ...held } : [])),
-    fromThisDevice: waiting,
     readonly,
   };
 }

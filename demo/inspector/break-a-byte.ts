@@ -23,7 +23,7 @@ export function breakAByte(secret: string, headers: Record<string, string>, body
     position: at + 1,
     length: body.length,
     was: String.fromCharCode(body[at]!),
-    became: String.fromCharCode(broken[at]!),
+    became: String.fromCharCode(broken[at]),
     matches: signatureMatches(secret, headers, broken),
     needed: signatureOver(secret, headers, broken),
   };

@@ -99,15 +99,30 @@ export function createInspector(options: InspectorOptions): Hono {
       refusedBefore: received.hasTried(id),
       revision: isPreference ? revision : null,
       newest: isPreference ? received.newest(customer) : null,
-      secretSince: new Date(secret.since).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
+      secretSince: new Date(secret.since).toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      }),
     });
     const status = isCut ? 503 : verdict.verified ? 200 : 400;
     const tookMs = Math.round((performance.now() - started) * 10) / 10;
-    return { receivedAt, tookMs, headers, body: body.toString('base64'), status, cut: isCut, verified: verdict.verified, checks };
+    return {
+      receivedAt,
+      tookMs,
+      headers,
+      body: body.toString('base64'),
+      status,
+      cut: isCut,
+      verified: verdict.verified,
+      checks,
+    };
   }
   return app;
 }
 
 function signedHeaders(c: Context): Record<string, string> {
-  return Object.fromEntries(SIGNED_HEADERS.flatMap((name) => (c.req.header(name) === undefined ? [] : [[name, c.req.header(name)!]])));
+  return Object.fromEntries(
+    SIGNED_HEADERS.flatMap((name) => (c.req.header(name) === undefined ? [] : [[name, c.req.header(name)!]])),
+  );
 }

@@ -27,31 +27,49 @@ export function judge(delivery: Delivery): Check[] {
 
 function signature({ verdict, secretSince }: Delivery): Check {
   if (verdict.verified || verdict.signature) {
-    return pass('signature', 'The signature matches the bytes received', `HMAC-SHA256, secret in use since ${secretSince}`);
+    return pass(
+      'signature',
+      'The signature matches the bytes received',
+      `HMAC-SHA256, secret in use since ${secretSince}`,
+    );
   }
   return fail('signature', 'The signature does not match the bytes received', `The library says: ${verdict.why}`);
 }
 
 function clock({ verdict, receivedAt, stampedAt }: Delivery): Check {
-  if (Number.isNaN(stampedAt)) return fail('clock', 'There is no time to check', 'The header webhook-timestamp is missing or no number');
+  if (Number.isNaN(stampedAt))
+    return fail('clock', 'There is no time to check', 'The header webhook-timestamp is missing or no number');
   const apart = Math.abs(Math.floor(receivedAt / 1000) - stampedAt);
-  const words = apart === 0 ? 'Stamped and received within the same second' : `Stamped and received ${apart} s apart; up to 300 s is accepted`;
+  const words =
+    apart === 0
+      ? 'Stamped and received within the same second'
+      : `Stamped and received ${apart} s apart; up to 300 s is accepted`;
   if (!verdict.verified && /timestamp/i.test(verdict.why)) return fail('clock', 'The clock does not agree', words);
   return pass('clock', 'The clock agrees', words);
 }
 
 function isNew({ acceptedBefore, refusedBefore }: Delivery): Check {
   if (acceptedBefore !== null) {
-    return { about: 'new', state: 'note', title: 'Seen before', detail: 'The same id was accepted already, so nothing was done twice' };
+    return {
+      about: 'new',
+      state: 'note',
+      title: 'Seen before',
+      detail: 'The same id was accepted already, so nothing was done twice',
+    };
   }
-  return pass('new', 'Not seen before', refusedBefore ? 'The id is new; the earlier try was not accepted' : 'The id is new');
+  return pass(
+    'new',
+    'Not seen before',
+    refusedBefore ? 'The id is new; the earlier try was not accepted' : 'The id is new',
+  );
 }
 
 function order({ revision, newest, acceptedBefore }: Delivery): Check {
   if (revision === null) return pass('order', 'In order', 'This kind carries no revision');
   if (newest === null) return pass('order', 'In order', `Revision ${revision} is the first we were told`);
   if (revision > newest) return pass('order', 'In order', `Revision ${revision} follows ${newest}`);
-  if (acceptedBefore !== null) return { about: 'order', state: 'note', title: 'Nothing newer was undone', detail: `We hold revision ${newest}` };
+  if (acceptedBefore !== null)
+    return { about: 'order', state: 'note', title: 'Nothing newer was undone', detail: `We hold revision ${newest}` };
   return fail('order', 'Out of order', `Revision ${revision} came after ${newest}`);
 }
 

@@ -23,13 +23,15 @@ export function createReceived(file: AttemptFile): Received {
   const groups = new Map<string, Attempt[]>();
   const revisions = new Map<string, number>();
   let count = 0;
+  let unverified = 0;
 
   const kept = file.read().slice(-MOST);
   kept.forEach(remember);
   file.replace(kept);
 
   function remember(attempt: Attempt): string {
-    const key = keyOf(attempt);
+    // Only a verified POST may join the group of its id: anybody can write an id into a header.
+    const key = attempt.verified ? attempt.headers['webhook-id']! : `unverified-${(unverified += 1)}`;
     const group = groups.get(key) ?? [];
     group.push(attempt);
     groups.set(key, group);
@@ -42,7 +44,8 @@ export function createReceived(file: AttemptFile): Received {
   }
 
   return {
-    events: () => [...groups].map(([key, attempts]) => view(key, attempts)).sort((a, b) => b.tries[0]!.at - a.tries[0]!.at),
+    events: () =>
+      [...groups].map(([key, attempts]) => view(key, attempts)).sort((a, b) => b.tries[0]!.at - a.tries[0]!.at),
     find(key) {
       const group = groups.get(key);
       if (!group) return null;
@@ -65,11 +68,6 @@ export function createReceived(file: AttemptFile): Received {
     count -= groups.get(oldest)!.length;
     groups.delete(oldest);
   }
-}
-
-/** Only a verified POST may join the group of its id: anybody can write an id into a header. */
-function keyOf(attempt: Attempt): string {
-  return attempt.verified ? attempt.headers['webhook-id']! : `unverified-${attempt.receivedAt}-${attempt.body.length}`;
 }
 
 function view(key: string, attempts: readonly Attempt[]): ReceivedEvent {

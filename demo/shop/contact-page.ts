@@ -22,20 +22,35 @@ export interface ContactPage {
 export function contactPage({ site, customer, language, now }: ContactPage): Markup {
   const { dir } = WIDGET_LANGUAGES[language] ?? { dir: 'ltr' };
   return html`<h1>${customer ? `${greetingAt(now)}, ${customer.salutation}` : 'Welcome to Northgate Motors'}</h1>
-${customer ? cards(customer, now) : ''}
-<section class="slot" dir="${dir}">
-<ask-first site="${site}" token-url="/preferences-token" lang="${language}"></ask-first>
-</section>
-<p class="languages">See it in ${Object.entries(WIDGET_LANGUAGES).map(([tag, { name }]) => languageLink(tag, name, tag === language))}</p>`;
+    ${customer ? cards(customer, now) : ''}
+    <section class="slot" dir="${dir}">
+      <ask-first site="${site}" token-url="/preferences-token" lang="${language}"></ask-first>
+    </section>
+    <p class="languages">
+      See it in ${Object.entries(WIDGET_LANGUAGES).map(([tag, { name }]) => languageLink(tag, name, tag === language))}
+    </p>`;
 }
 
 function cards({ car, booking }: ShopCustomer, now: Temporal.Instant): Markup {
   return html`<div class="cards">
-<div class="card with-car"><div><p class="key">My car</p><p class="strong">${car.name}</p><p class="key more">${car.miles}<br>Bought ${car.bought}</p></div>${CAR}</div>
-<div class="card"><p class="key">Next visit</p><p class="strong">${visitDay(now, booking.inDays)}, ${booking.at}</p><p class="key more">${booking.what}, booking ${booking.ref}<br>${booking.where}</p></div>
-</div>`;
+    <div class="card with-car">
+      <div>
+        <p class="key">My car</p>
+        <p class="strong">${car.name}</p>
+        <p class="key more">${car.miles}<br />Bought ${car.bought}</p>
+      </div>
+      ${CAR}
+    </div>
+    <div class="card">
+      <p class="key">Next visit</p>
+      <p class="strong">${visitDay(now, booking.inDays)}, ${booking.at}</p>
+      <p class="key more">${booking.what}, booking ${booking.ref}<br />${booking.where}</p>
+    </div>
+  </div>`;
 }
 
 function languageLink(tag: string, name: string, isCurrent: boolean): Markup {
-  return isCurrent ? html`<a href="/?lang=${tag}" lang="${tag}" aria-current="true">${name}</a> ` : html`<a href="/?lang=${tag}" lang="${tag}">${name}</a> `;
+  return isCurrent
+    ? html`<a href="/?lang=${tag}" lang="${tag}" aria-current="true">${name}</a> `
+    : html`<a href="/?lang=${tag}" lang="${tag}">${name}</a> `;
 }

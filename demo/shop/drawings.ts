@@ -1,7 +1,9 @@
 import { raw } from 'hono/html';
 
 /** The house in the logo: a roof and an N. */
-export const LOGO = raw(`<svg class="logo-mark" viewBox="0 0 30 30" aria-hidden="true"><path d="M4 25V11L15 4.500 26 11v14"/><path d="M10 25V15l10 10V15"/></svg>`);
+export const LOGO = raw(
+  `<svg class="logo-mark" viewBox="0 0 30 30" aria-hidden="true"><path d="M4 25V11L15 4.500 26 11v14"/><path d="M10 25V15l10 10V15"/></svg>`,
+);
 
 /** A hatchback in one line, for the card of the customer's car. */
 export const CAR = raw(`<svg class="car" viewBox="0 0 208 76" aria-hidden="true">
@@ -11,4 +13,6 @@ export const CAR = raw(`<svg class="car" viewBox="0 0 208 76" aria-hidden="true"
 <path class="road" d="M4 72h200"/></svg>`);
 
 /** A person, beside the name of who is signed in. */
-export const PERSON = raw(`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="6.800" r="3.300"/><path d="M3.800 16.800c.6-3.300 3-5 6.200-5s5.600 1.700 6.200 5"/></svg>`);
+export const PERSON = raw(
+  `<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="6.800" r="3.300"/><path d="M3.800 16.800c.6-3.300 3-5 6.200-5s5.600 1.700 6.200 5"/></svg>`,
+);

@@ -27,7 +27,11 @@ export const OTHER_PAGES: readonly OtherPage[] = [
     path: '/service',
     title: 'Service',
     account: false,
-    lines: () => ['Annual service, about two hours, $189', 'Tyres, about one hour, $40 and the tyres', 'Monday to Saturday, 8:00 to 18:00'],
+    lines: () => [
+      'Annual service, about two hours, $189',
+      'Tyres, about one hour, $40 and the tyres',
+      'Monday to Saturday, 8:00 to 18:00',
+    ],
   },
   {
     path: '/car',

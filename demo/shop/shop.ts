@@ -28,7 +28,7 @@ export interface ShopOptions {
 export function createShop(options: ShopOptions): Hono {
   const app = new Hono();
   const script = html`<script type="module" src="${options.serverUrl}/w/1/ask-first.js"></script>
-<script type="module" src="/page/sign-out.ts"></script>`;
+    <script type="module" src="/page/sign-out.ts"></script>`;
 
   app.use(csrf());
   app.use(async function protect(c, next) {
@@ -53,7 +53,14 @@ export function createShop(options: ShopOptions): Hono {
       const customer = signedIn(c);
       if (other.account && !customer) return c.redirect('/', 303);
       const lines = other.lines(customer ?? CUSTOMERS[0]).map((line) => html`<li>${line}</li>`);
-      return show(c, { title: other.title, customer }, html`<h1>${other.title}</h1><ul class="card list">${lines}</ul>`);
+      return show(
+        c,
+        { title: other.title, customer },
+        html`<h1>${other.title}</h1>
+          <ul class="card list">
+            ${lines}
+          </ul>`,
+      );
     });
   }
 
@@ -62,7 +69,9 @@ export function createShop(options: ShopOptions): Hono {
     c.header('Cache-Control', 'no-store');
     if (!customer) return c.json({ token: null }, 401);
     const { site, serverUrl, identitySecret } = options;
-    return c.json({ token: await customerToken(customer, { site, audience: serverUrl, identitySecret, now: options.now() }) });
+    return c.json({
+      token: await customerToken(customer, { site, audience: serverUrl, identitySecret, now: options.now() }),
+    });
   });
 
   app.post('/sign-in', async (c) => {
@@ -78,7 +87,11 @@ export function createShop(options: ShopOptions): Hono {
     return c.redirect('/', 303);
   });
 
-  function show(c: Context, frame: Pick<PageFrame, 'title' | 'customer' | 'head'>, content: Markup): Response | Promise<Response> {
+  function show(
+    c: Context,
+    frame: Pick<PageFrame, 'title' | 'customer' | 'head'>,
+    content: Markup,
+  ): Response | Promise<Response> {
     c.header('Cache-Control', 'no-store');
     return c.html(page({ ...frame, path: c.req.path, inspectorUrl: options.inspectorUrl }, content));
   }

@@ -29,6 +29,7 @@ export async function createSite(world: World, { id, brand }: NewSite): Promise<
     },
     row,
   );
-  if (outcome === 'exists') throw new Problem({ status: 409, code: 'site-exists', detail: 'There is a site with this id.' });
+  if (outcome === 'exists')
+    throw new Problem({ status: 409, code: 'site-exists', detail: 'There is a site with this id.' });
   return { site: id, apiKey, identitySecret: Buffer.from(secret).toString('base64url') };
 }

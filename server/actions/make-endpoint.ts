@@ -50,6 +50,7 @@ export function newEndpointKeys(world: World): { keys: EndpointKeyRow[]; secret:
   };
 }
 
-export function shownEndpoint({ site: _, ...shown }: EndpointRow): Endpoint {
-  return shown;
+export function shownEndpoint(row: EndpointRow): Endpoint {
+  const { id, url, name, state, events, topics, payload, order, headers, createdAt } = row;
+  return { id, url, name, state, events, topics, payload, order, headers, createdAt };
 }

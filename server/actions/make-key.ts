@@ -31,7 +31,11 @@ export function hashSecretKey(apiKey: string): Uint8Array {
 export async function makeKey(world: World, maker: KeyRow, wish: NewKey): Promise<ListedKey & { apiKey: string }> {
   const scopes = [...new Set(wish.scopes)];
   if (scopes.some((scope) => !maker.scopes.includes(scope))) {
-    throw new Problem({ status: 403, code: 'key-scope', detail: 'A key cannot make a key that may do more than itself.' });
+    throw new Problem({
+      status: 403,
+      code: 'key-scope',
+      detail: 'A key cannot make a key that may do more than itself.',
+    });
   }
   const { apiKey, row } = newSecretKey(world, { site: maker.site, name: wish.name ?? null, scopes });
   await world.store.addKey(row);

@@ -38,5 +38,10 @@ export function notFound(code: string, thing: string): Problem {
 
 /** 422: well-formed, but it cannot be so. Nothing of the request was applied. */
 export function invalid(errors: readonly Fault[]): Problem {
-  return new Problem({ status: 422, code: 'invalid', detail: 'Something in the request is not valid; nothing of it was applied.', errors });
+  return new Problem({
+    status: 422,
+    code: 'invalid',
+    detail: 'Something in the request is not valid; nothing of it was applied.',
+    errors,
+  });
 }

@@ -14,7 +14,10 @@ export async function rotateIdentity(world: World, site: string, overlap: string
   const older = row.identitySecrets
     .map((old) => ({ sealed: old.sealed, until: old.until === null ? until : Math.min(old.until, until) }))
     .filter((old) => old.until > now);
-  await world.store.updateSite({ ...row, identitySecrets: [{ sealed: world.vault.seal(secret), until: null }, ...older] });
+  await world.store.updateSite({
+    ...row,
+    identitySecrets: [{ sealed: world.vault.seal(secret), until: null }, ...older],
+  });
   return { identitySecret: Buffer.from(secret).toString('base64url') };
 }
 

@@ -14,7 +14,16 @@ export async function testEndpoint(world: World, site: string, id: string): Prom
     data: { site, endpoint: id },
   };
   await world.store.appendEvent(
-    { id: event, type: 'endpoint.test', site, customer: null, revision: null, at, body: JSON.stringify(body), quieter: false },
+    {
+      id: event,
+      type: 'endpoint.test',
+      site,
+      customer: null,
+      revision: null,
+      at,
+      body: JSON.stringify(body),
+      quieter: false,
+    },
     [id],
   );
   return { event };

@@ -63,10 +63,12 @@ export const Catalog = z
       const wrong = (path: (string | number)[], message: string) => ctx.addIssue({ code: 'custom', path, message });
       const offered = new Set(catalog.channels.map((channel) => channel.id));
       catalog.channels.forEach(({ id }, at) => {
-        if (catalog.channels.findIndex((other) => other.id === id) < at) wrong(['channels', at, 'id'], 'is listed twice');
+        if (catalog.channels.findIndex((other) => other.id === id) < at)
+          wrong(['channels', at, 'id'], 'is listed twice');
       });
       catalog.topics.forEach((topic, at) => {
-        if (catalog.topics.findIndex((other) => other.id === topic.id) < at) wrong(['topics', at, 'id'], 'is used twice');
+        if (catalog.topics.findIndex((other) => other.id === topic.id) < at)
+          wrong(['topics', at, 'id'], 'is used twice');
         topic.channels?.forEach((channel, i) => {
           if (!offered.has(channel)) wrong(['topics', at, 'channels', i], 'is not among the catalog’s channels');
         });

@@ -99,4 +99,3 @@ export const Choices = z.strictObject({
   language: z.optional(Language),
 });
 export type Choices = z.infer<typeof Choices>;
-

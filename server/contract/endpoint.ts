@@ -3,7 +3,9 @@ import { EventType } from './event.ts';
 import { TopicId } from './ids.ts';
 import { Label } from './words.ts';
 
-const HeaderName = z.string().check(z.regex(/^[A-Za-z0-9-]{1,100}$/, 'must be a header name'), z.refine(isFree, 'is set by the sender'));
+const HeaderName = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9-]{1,100}$/, 'must be a header name'), z.refine(isFree, 'is set by the sender'));
 const HeaderValue = z.string().check(z.regex(/^[\x20-\x7e]{0,1000}$/, 'must be printable ASCII'));
 
 const shape = {
@@ -13,7 +15,9 @@ const shape = {
   topics: z.optional(z.array(TopicId).check(z.minLength(1), z.maxLength(200))),
   payload: z.optional(z.enum(['full', 'thin'])),
   order: z.optional(z.enum(['latest', 'every'])),
-  headers: z.optional(z.record(HeaderName, HeaderValue).check(z.refine((all) => Object.keys(all).length <= 20, 'at most 20'))),
+  headers: z.optional(
+    z.record(HeaderName, HeaderValue).check(z.refine((all) => Object.keys(all).length <= 20, 'at most 20')),
+  ),
 };
 
 /** The body of `POST /v1/endpoints`: all events, all topics, full and latest by default. */
@@ -52,5 +56,7 @@ export interface EndpointWithSecret extends Endpoint {
 }
 
 function isFree(name: string): boolean {
-  return !/^(?:webhook-|content-|host$|connection$|transfer-encoding$|user-agent$|expect$|upgrade$|te$|trailer$|keep-alive$|proxy-)/i.test(name);
+  return !/^(?:webhook-|content-|host$|connection$|transfer-encoding$|user-agent$|expect$|upgrade$|te$|trailer$|keep-alive$|proxy-)/i.test(
+    name,
+  );
 }

@@ -4,7 +4,9 @@ import { TopicId } from './ids.ts';
 import { Label } from './words.ts';
 
 /** An e-mail address; matched lower-cased and trimmed. */
-export const Email = z.string().check(z.maxLength(320), z.regex(/^\s*[^\s@]+@[^\s@]+\s*$/, 'must be an e-mail address'));
+export const Email = z
+  .string()
+  .check(z.maxLength(320), z.regex(/^\s*[^\s@]+@[^\s@]+\s*$/, 'must be an e-mail address'));
 
 /** A phone number, E.164. */
 export const Phone = z.string().check(z.regex(/^\+[1-9]\d{1,14}$/, 'must be E.164, for example +12125550142'));

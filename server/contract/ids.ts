@@ -2,8 +2,14 @@ import * as z from 'zod/mini';
 
 const UUID7 = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 
-/** The business's own opaque id of a customer, 1–200 characters. */
-export const CustomerId = z.string().check(z.minLength(1), z.maxLength(200));
+/** The business's own opaque id of a customer, 1–200 characters, none of them a control character. */
+export const CustomerId = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(200),
+    z.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be well-formed text without control characters'),
+  );
 export type CustomerId = z.infer<typeof CustomerId>;
 
 /** The id of a site, one brand of a business: `[a-z0-9-]{1,64}`. */

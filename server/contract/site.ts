@@ -19,9 +19,13 @@ export type Identity = z.infer<typeof Identity>;
 
 /** The body of `PUT /v1/site`. */
 export const SiteSettings = z.strictObject({
-  origins: z.optional(z.array(z.string().check(z.refine(isOrigin, 'must be an origin, https://shop.example'))).check(z.maxLength(100))),
+  origins: z.optional(
+    z.array(z.string().check(z.refine(isOrigin, 'must be an origin, https://shop.example'))).check(z.maxLength(100)),
+  ),
   identity: z.optional(Identity),
-  retention: z.optional(z.strictObject({ deliveries: z.optional(Period), attempts: z.optional(Period), contacts: z.optional(Period) })),
+  retention: z.optional(
+    z.strictObject({ deliveries: z.optional(Period), attempts: z.optional(Period), contacts: z.optional(Period) }),
+  ),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 
@@ -30,7 +34,10 @@ export const Scope = z.enum(['read', 'decide', 'write', 'endpoints', 'catalog', 
 export type Scope = z.infer<typeof Scope>;
 
 /** The body of `POST /v1/keys`. */
-export const NewKey = z.strictObject({ name: z.optional(Label), scopes: z.array(Scope).check(z.minLength(1), z.maxLength(6)) });
+export const NewKey = z.strictObject({
+  name: z.optional(Label),
+  scopes: z.array(Scope).check(z.minLength(1), z.maxLength(6)),
+});
 export type NewKey = z.infer<typeof NewKey>;
 
 function isOrigin(text: string): boolean {

@@ -1,14 +1,11 @@
 import type { Change, ChangesRequest, Held, Step } from '../contract/change.ts';
-import type { TopicChoice, Via } from '../contract/choices.ts';
+import type { Via } from '../contract/choices.ts';
 import type { Fault } from '../contract/problem.ts';
-import { applyEdits } from './apply-edits.ts';
+import { applyOne } from './apply-one.ts';
 import { changeDigest } from './change-digest.ts';
 import { checkChange } from './check-change.ts';
-import { intentOf } from './edits-of.ts';
-import { holdOf } from './hold.ts';
 import type { AppliedChange, ProfileState } from './profile-state.ts';
 import type { PublishedCatalog } from './published-catalog.ts';
-import { addMark } from './quieter-marks.ts';
 import type { Proposal } from './settle-proposal.ts';
 
 export { referencedChanges } from './referenced-changes.ts';
@@ -19,7 +16,7 @@ export interface ChangesQuestion {
   published: PublishedCatalog | null;
   /** Ids of all topics that were ever published. */
   everTopics: ReadonlySet<string>;
-  /** The applied changes among `referencedChanges(request)`. */
+  /** The kept records among `referencedChanges(request)`. */
   applied: ReadonlyMap<string, AppliedChange>;
   /** The proposals that wait for her answer; none unless given. */
   proposals?: readonly Proposal[];
@@ -29,7 +26,10 @@ export interface ChangesQuestion {
   now: string;
 }
 
-/** What was done. `state` is the same object, and `changes` and `steps` are empty, when nothing new was applied. */
+/**
+ * What was done. `state` is the same object and `steps` are empty when nothing new was applied; `changes` may then still hold
+ * `undone:` markers of changes that were taken back before they arrived, to be kept without a revision or an event.
+ */
 export interface ChangesDone {
   kind: 'done';
   state: ProfileState;
@@ -37,7 +37,7 @@ export interface ChangesDone {
   appliedIds: string[];
   held: Held[];
   steps: Step[];
-  /** New records to keep. */
+  /** New records to keep: those of changes, and `undone:<change id>` without steps for each change that was taken back. */
   changes: AppliedChange[];
   eventType: 'preferences.changed' | 'preferences.stopped';
   /** Yeses that wait for a link, by the change that made them. */
@@ -55,17 +55,24 @@ export type ApplyResult = { kind: 'invalid'; errors: Fault[] } | { kind: 'confli
  */
 export function applyChanges(question: ChangesQuestion): ApplyResult {
   const { request, applied, state } = question;
-  const digests = new Map([...applied].map(([id, change]) => [id, change.digest]));
-  for (const change of request.changes) {
-    const digest = changeDigest(change);
-    if ((digests.get(change.id) ?? digest) !== digest) return { kind: 'conflict', id: change.id };
-    digests.set(change.id, digest);
-  }
+  const clash = firstClash(request.changes, applied);
+  if (clash !== null) return { kind: 'conflict', id: clash };
   const offer = { ...question, choices: state.choices };
   const errors = request.changes.flatMap((change, at) =>
     applied.has(change.id) ? [] : checkChange(change, `/changes/${at}`, offer),
   );
   return errors.length > 0 ? { kind: 'invalid', errors } : applyInOrder(question);
+}
+
+/* An id of a change that was used, by a record or earlier in the request, for another change. */
+function firstClash(changes: readonly Change[], applied: ReadonlyMap<string, AppliedChange>): string | null {
+  const digests = new Map([...applied].map(([id, record]) => [id, record.digest]));
+  for (const change of changes) {
+    const digest = changeDigest(change);
+    if ((digests.get(change.id) ?? digest) !== digest) return change.id;
+    digests.set(change.id, digest);
+  }
+  return null;
 }
 
 function applyInOrder(question: ChangesQuestion): ChangesDone {
@@ -90,60 +97,6 @@ function applyInOrder(question: ChangesQuestion): ChangesDone {
     else applyOne(change, at, { question, known, done });
   });
   if (done.steps.length === 0) return { ...done, state };
-  const stops = done.steps.some((step) => step.path === 'stopped' && step.to !== null);
-  return { ...done, eventType: stops ? 'preferences.stopped' : 'preferences.changed' };
-}
-
-interface Progress {
-  question: ChangesQuestion;
-  known: Map<string, AppliedChange>;
-  done: ChangesDone;
-}
-
-function applyOne(change: Change, at: number, { question, known, done }: Progress): void {
-  const { state, published, request, via, now } = question;
-  const shown = request.shown ?? null;
-  const device = request.device ? { id: request.device.id, seq: request.device.seq + at } : null;
-  const proposals = (question.proposals ?? []).filter(({ id }) => !done.settled.includes(id));
-  const { choices } = done.state;
-  const intent = intentOf(change, { choices, published, applied: known, proposals, shown, via, now });
-  if (!intent) {
-    done.appliedIds.push(change.id);
-    return;
-  }
-
-  const whole = applyEdits(choices, intent.edits, 'all');
-  const { base } = request;
-  const { revision, marks } = state;
-  const hold = holdOf({ louder: whole.louder, base, revision, shown, device, published, marks });
-  const part = hold ? applyEdits(choices, intent.edits, 'quieter') : whole;
-  const words = change.words ?? null;
-  const said = hold ? [] : intent.said.map((step) => ({ ...step, direction: 'neutral' as const, words }));
-  done.steps.push(...part.told.map((step) => ({ ...step, words })), ...said);
-  const mark = { revision: done.state.revision, device: device?.id ?? null, seq: device?.seq ?? 0 };
-  const marked = part.marked.reduce((all, path) => addMark(all, path, mark), done.state.marks);
-  done.state = { ...done.state, choices: part.choices, marks: marked };
-  if (hold) {
-    done.held.push({ id: change.id, ...hold });
-    return;
-  }
-
-  const steps = part.raw.map((step) => ({ ...step, direction: directionOf(part.told), words }));
-  const record = { id: change.id, digest: changeDigest(change), revision: done.state.revision, steps };
-  known.set(change.id, record);
-  done.changes.push(record);
-  done.appliedIds.push(change.id);
-  if (change.op === 'accept' || change.op === 'decline') done.settled.push(change.proposal);
-  if (change.op !== 'undo') done.pending.push(...pendingOf(change.id, part.raw));
-}
-
-function directionOf(told: readonly Pick<Step, 'direction'>[]): Step['direction'] {
-  if (told.some(({ direction }) => direction === 'louder')) return 'louder';
-  return told.some(({ direction }) => direction === 'quieter') ? 'quieter' : 'neutral';
-}
-
-function pendingOf(change: string, raw: readonly { path: string; to: unknown }[]): ChangesDone['pending'] {
-  return raw
-    .filter(({ path, to }) => path.startsWith('topics.') && (to as TopicChoice | null)?.want === 'pending')
-    .map(({ path }) => ({ change, topic: path.slice('topics.'.length) }));
+  const isStop = done.steps.some((step) => step.path === 'stopped' && step.to !== null);
+  return { ...done, eventType: isStop ? 'preferences.stopped' : 'preferences.changed' };
 }

@@ -39,7 +39,7 @@ export function applyEdits(choices: Choices, edits: readonly Edit[], part: 'all'
 /* A change that is both quieter and louder is told as the two steps it is made of. */
 function tell({ place }: Edit, step: Comparison<unknown> & { from: unknown; to: unknown }): Omit<Step, 'words'>[] {
   const say = (from: unknown, to: unknown, direction: Direction) =>
-    place.steps(from, to).map((plain) => ({ ...plain, direction }));
+    place.steps(from, to).map((plain) => ({ path: plain.path, from: plain.from, to: plain.to, direction }));
   const isWhole = step.to !== step.common;
   if (step.quieter && step.louder && isWhole)
     return [...say(step.from, step.common, 'quieter'), ...say(step.common, step.to, 'louder')];

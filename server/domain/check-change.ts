@@ -21,37 +21,21 @@ export interface Offer {
  * not offer, a no to an essential topic. A no to a channel or to any topic that was ever offered is never wrong.
  */
 export function checkChange(change: Change, pointer: string, offer: Offer): Fault[] {
-  switch (change.op) {
-    case 'channel':
-      return change.use === 'no' || offers(offer, change.channel) ? [] : [unknownChannel(`${pointer}/channel`)];
-    case 'first':
-      return offers(offer, change.channel) ? [] : [unknownChannel(`${pointer}/channel`)];
-    case 'topic':
-      return checkTopic(change, pointer, offer);
-    case 'pause':
-      return [
-        ...(change.pause.topics ?? []).flatMap((topic, at) =>
-          isKnown(topic, offer) ? [] : [unknownTopic(`${pointer}/pause/topics/${at}`)],
-        ),
-        ...full(offer.choices.pauses, `${pointer}/pause`),
-      ];
-    case 'plan':
-      return full(offer.choices.plans, `${pointer}/plan`);
-    case 'contest':
-      return isFact(change.fact) ? [] : [{ pointer: `${pointer}/fact`, detail: 'names no kind of fact' }];
-    case 'stop':
-    case 'resume':
-    case 'cap':
-    case 'hours':
-    case 'end-pause':
-    case 'drop-plan':
-    case 'name':
-    case 'language':
-    case 'undo':
-    case 'accept':
-    case 'decline':
-      return [];
-  }
+  if (change.op === 'topic') return checkTopic(change, pointer, offer);
+  if (change.op === 'first' || (change.op === 'channel' && change.use === 'yes'))
+    return offers(offer, change.channel) ? [] : [unknownChannel(`${pointer}/channel`)];
+  if (change.op === 'pause') return checkPause(change, pointer, offer);
+  if (change.op === 'plan') return full(offer.choices.plans, `${pointer}/plan`);
+  if (change.op === 'contest' && !isFact(change.fact))
+    return [{ pointer: `${pointer}/fact`, detail: 'names no kind of fact' }];
+  return [];
+}
+
+function checkPause({ pause }: Change & { op: 'pause' }, pointer: string, offer: Offer): Fault[] {
+  const faults = (pause.topics ?? []).flatMap((topic, at) =>
+    isKnown(topic, offer) ? [] : [unknownTopic(`${pointer}/pause/topics/${at}`)],
+  );
+  return [...faults, ...full(offer.choices.pauses, `${pointer}/pause`)];
 }
 
 function checkTopic(change: Change & { op: 'topic' }, pointer: string, offer: Offer): Fault[] {

@@ -12,9 +12,11 @@ export function compareHours(from: Hours | null, to: Hours | null, home: string 
   if (zone !== (from?.zone ?? home)) return { common: from, quieter: false, louder: true };
   const before = from?.weekly ?? null;
   const after = to?.weekly ?? null;
-  const quieter = after !== null && !(before !== null && coversWeek(after, before));
-  const louder = before !== null && !(after !== null && coversWeek(before, after));
+  if (after === null) return { common: from, quieter: false, louder: before !== null };
+  if (before === null) return { common: to, quieter: true, louder: false };
+  const quieter = !coversWeek(after, before);
+  const louder = !coversWeek(before, after);
   if (!quieter) return { common: from, quieter, louder };
   if (!louder) return { common: to, quieter, louder };
-  return { common: { ...to!, weekly: commonWeek(before!, after!) }, quieter, louder };
+  return { common: { ...to, zone: to?.zone ?? '', weekly: commonWeek(before, after) }, quieter, louder };
 }

@@ -66,15 +66,19 @@ function standing(choice: TopicChoice | null, topic: Topic | null): number {
 
 /* A newer instant allows more only where a yes runs out, newer words only where the topic asks again, and a recipient only
    once it was shown. */
-function compareEvidence(from: TopicChoice | null, to: TopicChoice | null, topic: Topic | null): 'less' | 'same' | 'more' {
+function compareEvidence(
+  from: TopicChoice | null,
+  to: TopicChoice | null,
+  topic: Topic | null,
+): 'less' | 'same' | 'more' {
   if (topic?.class !== 'marketing' && topic?.class !== 'sharing') return 'same';
-  const signs = [
-    topic.validFor ? Math.sign(instant(to) - instant(from)) : 0,
-    topic.reask ? Math.sign((to?.words ?? 0) - (from?.words ?? 0)) : 0,
+  const signs = new Set([
+    topic.validFor ? order(instant(from), instant(to)) : 0,
+    topic.reask ? order(words(from), words(to)) : 0,
     ...(topic.class === 'sharing' ? recipientSigns(from?.recipients ?? [], to?.recipients ?? []) : []),
-  ];
-  if (signs.includes(1)) return 'more';
-  return signs.includes(-1) ? 'less' : 'same';
+  ]);
+  if (signs.has(1)) return 'more';
+  return signs.has(-1) ? 'less' : 'same';
 }
 
 function recipientSigns(from: readonly string[], to: readonly string[]): number[] {
@@ -84,6 +88,15 @@ function recipientSigns(from: readonly string[], to: readonly string[]): number[
   ];
 }
 
+/* A yes without its instant or words cannot be shown to be old, so it counts as the newest. */
 function instant(choice: TopicChoice | null): number {
-  return choice?.at ? Date.parse(choice.at) : Number.MIN_SAFE_INTEGER;
+  return choice?.at ? Date.parse(choice.at) : Infinity;
+}
+
+function words(choice: TopicChoice | null): number {
+  return choice?.words ?? Infinity;
+}
+
+function order(from: number, to: number): number {
+  return Number(to > from) - Number(to < from);
 }

@@ -1,5 +1,5 @@
 import type { TopicClass } from '../contract/catalog.ts';
-import type { AskChannel } from '../contract/channel.ts';
+import type { AskChannel, Channel } from '../contract/channel.ts';
 import { periodParts } from './horizon-period.ts';
 import type { PeriodParts } from './horizon-period.ts';
 import { openDaily } from './hours-week.ts';
@@ -27,6 +27,8 @@ export interface CompiledTopic {
 /** A published catalog as the rules read it; one per version. */
 export interface CompiledCatalog {
   clock: ZoneClock;
+  /** What the business offers to reach people by, in its order. */
+  channels: readonly Channel[];
   topics: ReadonlyMap<string, CompiledTopic>;
   legal: { channels: ReadonlySet<AskChannel>; week: OpenWeek } | null;
   coolingOff: PeriodParts | null;
@@ -67,6 +69,7 @@ function compile({ catalog }: PublishedCatalog): CompiledCatalog {
   const { legalHours, coolingOff } = catalog;
   return {
     clock: zoneClock(catalog.timeZone),
+    channels: order,
     topics,
     legal: legalHours ? { channels: new Set(legalHours.channels), week: openDaily(legalHours.from, legalHours.to) } : null,
     coolingOff: coolingOff === undefined ? null : periodParts(coolingOff),

@@ -26,6 +26,19 @@ let ends = new Float64Array(64);
  */
 export function capLetsGo(cap: CompiledCap, moment: Moment): number {
   if (cap.max === 0) return NO_END;
+  return mayCount(cap, moment) < cap.max ? PASSES : whenRoom(cap, moment);
+}
+
+/** At most so many contacts count: a cap with room to spare costs no calendar arithmetic. */
+function mayCount(cap: CompiledCap, moment: Moment): number {
+  let most = 0;
+  for (const contact of moment.contacts) {
+    if (contact.at <= moment.askedAt && contact.at + cap.per.most > moment.at && cap.counts(contact)) most++;
+  }
+  return most;
+}
+
+function whenRoom(cap: CompiledCap, moment: Moment): number {
   let counted = 0;
   for (const contact of moment.contacts) {
     if (contact.at > moment.askedAt || contact.at + cap.per.most <= moment.at || !cap.counts(contact)) continue;

@@ -2,7 +2,7 @@ import type { HoldReason, Shown } from '../contract/change.ts';
 import type { Edit } from './place.ts';
 import type { Marks } from './profile-state.ts';
 import type { PublishedCatalog } from './published-catalog.ts';
-import { wordsOf } from './topic-of.ts';
+import { topicOf, wordsOf } from './topic-of.ts';
 import { marksAgainst } from './quieter-marks.ts';
 
 /** What a louder change is judged by. `marks` are those from before its request. */
@@ -31,13 +31,16 @@ export function holdOf(question: HoldQuestion): { because: HoldReason; path: str
 }
 
 /** Whether a yes was made with the current catalog, and the current words of its topic, before her eyes. */
-export function wasShown({ mustShow }: Pick<Edit, 'mustShow'>, asked: Pick<HoldQuestion, 'shown' | 'published'>): boolean {
+export function wasShown(
+  { mustShow }: Pick<Edit, 'mustShow'>,
+  asked: Pick<HoldQuestion, 'shown' | 'published'>,
+): boolean {
   if (mustShow === null) return true;
   const { shown, published } = asked;
   if (!shown || !published || shown.catalogVersion !== published.version) return false;
   if (mustShow.topic === null) return true;
-  const current = wordsOf(published, mustShow.topic);
-  return current !== null && Object.hasOwn(shown.words, mustShow.topic) && shown.words[mustShow.topic] === current;
+  const topic = topicOf(published, mustShow.topic);
+  return topic !== null && Object.hasOwn(shown.words, topic.id) && shown.words[topic.id] === wordsOf(topic);
 }
 
 function isQuieterSince({ place }: Edit, { base, device, marks }: HoldQuestion): boolean {

@@ -1,4 +1,5 @@
 import type { Window } from '../contract/choices.ts';
+import { Weekday } from '../contract/time.ts';
 import { DAY } from './horizon-calendar.ts';
 
 /** A week begins on Monday, 00:00 of the wall clock. */
@@ -7,19 +8,35 @@ export const WEEK = 7 * DAY;
 /** Open windows as `[from, to, from, to, …]`, milliseconds into the week, sorted, merged and never empty. */
 export type OpenWeek = Float64Array;
 
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const START: Record<Weekday, number> = {
+  mon: 0,
+  tue: DAY,
+  wed: 2 * DAY,
+  thu: 3 * DAY,
+  fri: 4 * DAY,
+  sat: 5 * DAY,
+  sun: 6 * DAY,
+};
 
 /** The customer's windows as one week. */
 export function openWeek(weekly: readonly Window[]): OpenWeek {
-  const windows = weekly.flatMap(({ days, from, to }) =>
-    days.map((day) => [DAYS.indexOf(day) * DAY + clock(from), DAYS.indexOf(day) * DAY + clock(to)] as const),
-  );
-  return merged(windows.sort((a, b) => a[0] - b[0]));
+  let windows = 0;
+  for (const window of weekly) windows += window.days.length;
+  const edges = new Float64Array(2 * windows);
+  let filled = 0;
+  for (const { days, from, to } of weekly) {
+    const [opens, closes] = [clock(from), clock(to)];
+    for (const day of days) {
+      insert(edges, filled, { opens: START[day] + opens, closes: START[day] + closes });
+      filled += 2;
+    }
+  }
+  return merged(edges);
 }
 
 /** The same window on every day. */
 export function openDaily(from: string, to: string): OpenWeek {
-  return openWeek([{ days: [...DAYS], from, to }]);
+  return openWeek([{ days: Weekday.options, from, to }]);
 }
 
 /** How long until a window is open, milliseconds of the wall clock; 0 inside one. `local` is wall-clock time counted as UTC. */
@@ -27,22 +44,44 @@ export function waitInWeek(week: OpenWeek, local: number): number {
   // 1970-01-01 was a Thursday.
   const sinceMonday = local + 3 * DAY;
   const into = sinceMonday - Math.floor(sinceMonday / WEEK) * WEEK;
-  for (let i = 0; i < week.length; i += 2) {
-    if (into < week[i + 1]!) return into >= week[i]! ? 0 : week[i]! - into;
+  let low = 0;
+  let high = week.length >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (into < week[2 * middle + 1]!) high = middle;
+    else low = middle + 1;
   }
-  return WEEK - into + week[0]!;
+  if (2 * low === week.length) return WEEK - into + week[0]!;
+  return Math.max(0, week[2 * low]! - into);
 }
 
+/** Milliseconds into the day of `HH:MM`. */
 function clock(time: string): number {
-  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000;
+  const tens = (at: number) => time.charCodeAt(at) - 48;
+  return ((tens(0) * 10 + tens(1)) * 60 + tens(3) * 10 + tens(4)) * 60_000;
 }
 
-function merged(windows: (readonly [number, number])[]): OpenWeek {
-  const flat: number[] = [];
-  for (const [from, to] of windows) {
-    const last = flat.length - 1;
-    if (last > 0 && from <= flat[last]!) flat[last] = Math.max(flat[last]!, to);
-    else flat.push(from, to);
+/** Keeps the first `filled` edges sorted by opening while a window joins them. */
+function insert(edges: Float64Array, filled: number, { opens, closes }: { opens: number; closes: number }): void {
+  let at = filled;
+  for (; at > 0 && edges[at - 2]! > opens; at -= 2) {
+    edges[at] = edges[at - 2]!;
+    edges[at + 1] = edges[at - 1]!;
   }
-  return Float64Array.from(flat);
+  edges[at] = opens;
+  edges[at + 1] = closes;
+}
+
+function merged(edges: Float64Array): OpenWeek {
+  let last = 0;
+  for (let at = 2; at < edges.length; at += 2) {
+    if (edges[at]! <= edges[last + 1]!) {
+      edges[last + 1] = Math.max(edges[last + 1]!, edges[at + 1]!);
+      continue;
+    }
+    last += 2;
+    edges[last] = edges[at]!;
+    edges[last + 1] = edges[at + 1]!;
+  }
+  return last + 2 === edges.length ? edges : edges.slice(0, last + 2);
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../contract/change.ts';
 import { applyEdits } from './apply-edits.ts';
 import { checkChange } from './check-change.ts';
-import { intentOf, type Intent, type Reading } from './edits-of.ts';
+import type { Intent, Reading } from './intent.ts';
 
 /** Something louder that staff or an import put before the customer; she accepts or declines it. */
 export interface Proposal {
@@ -9,8 +9,15 @@ export interface Proposal {
   changes: Change[];
 }
 
-/** Makes the proposal's changes hers: with the instant of her accept. What the catalog no longer offers is left out. */
-export function acceptIntent(change: Change & { op: 'accept' }, reading: Reading): Intent | null {
+/**
+ * Makes the proposal's changes hers: with the instant of her accept. What the catalog no longer offers is left out.
+ * `read` reads each of them.
+ */
+export function acceptIntent(
+  change: Change & { op: 'accept' },
+  reading: Reading,
+  read: (change: Change, reading: Reading) => Intent | null,
+): Intent | null {
   const proposal = reading.proposals.find(({ id }) => id === change.proposal);
   if (!proposal) return null;
   const intent: Intent = { edits: [], said: [settled(change.proposal, 'accepted')] };
@@ -18,7 +25,7 @@ export function acceptIntent(change: Change & { op: 'accept' }, reading: Reading
   for (const proposed of proposal.changes) {
     const offer = { published: reading.published, everTopics: new Set<string>(), choices };
     if (isSettling(proposed) || checkChange(proposed, '', offer).length > 0) continue;
-    const edits = intentOf({ ...proposed, at: change.at }, { ...reading, choices })?.edits ?? [];
+    const edits = read({ ...proposed, at: change.at }, { ...reading, choices })?.edits ?? [];
     intent.edits.push(...edits.map((edit) => ({ ...edit, mustShow: edit.mustShow ?? { topic: null } })));
     choices = applyEdits(choices, edits, 'all').choices;
   }

@@ -3,11 +3,12 @@ import type { Topic } from '../contract/catalog.ts';
 import type { TopicChoice } from '../contract/choices.ts';
 import { answer } from './compare-topics.ts';
 import { wasShown } from './hold.ts';
-import { notAhead, type Intent, type Reading } from './edits-of.ts';
+import type { Intent, Reading } from './intent.ts';
+import { notAhead } from './not-ahead.ts';
 import { isYesInForce } from './yes-in-force.ts';
 import type { Place } from './place.ts';
 import { topicPlace } from './places.ts';
-import { topicOf } from './topic-of.ts';
+import { topicOf, wordsOf } from './topic-of.ts';
 
 /**
  * An answer to a topic. In a yes, `channels` or `cap` left out stay as they were (after a no: every channel, no cap) and
@@ -34,7 +35,7 @@ export function topicIntent(change: Change & { op: 'topic' }, reading: Reading):
 /** What she was shown with a yes: the version of the words and, for sharing, the recipients. */
 export function evidence(topic: Topic, isSeen: boolean): Pick<TopicChoice, 'words' | 'recipients'> {
   if (!isSeen) return {};
-  return { words: topic.words ?? 1, ...(topic.class === 'sharing' && { recipients: topic.recipients ?? [] }) };
+  return { words: wordsOf(topic), ...(topic.class === 'sharing' && { recipients: topic.recipients ?? [] }) };
 }
 
 /* A yes that was confirmed once stays confirmed; only a new one waits for its link. */
@@ -44,5 +45,5 @@ function wantOf(yes: TopicChoice | null, topic: Topic): 'yes' | 'pending' {
 }
 
 function intent(place: Place<TopicChoice>, to: TopicChoice, topic: string): Intent {
-  return { edits: [{ place: place as Place<unknown>, to, mustShow: { topic } }], said: [] };
+  return { edits: [{ place, to, mustShow: { topic } }], said: [] };
 }

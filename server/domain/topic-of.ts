@@ -6,8 +6,7 @@ export function topicOf(published: PublishedCatalog | null, id: string): Topic |
   return published?.catalog.topics.find((topic) => topic.id === id) ?? null;
 }
 
-/** The version of a topic's words as published now, 1 unless the catalog says more; null when it is not offered. */
-export function wordsOf(published: PublishedCatalog | null, id: string): number | null {
-  const topic = topicOf(published, id);
-  return topic && (topic.words ?? 1);
+/** The version of a topic's words, 1 unless the catalog says more. */
+export function wordsOf(topic: Topic): number {
+  return topic.words ?? 1;
 }

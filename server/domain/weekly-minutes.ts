@@ -41,7 +41,7 @@ function windowsOf(open: readonly boolean[]): Window[] {
 
 function runsOf(day: readonly boolean[]): { from: string; to: string }[] {
   const runs: { from: string; to: string }[] = [];
-  for (let at = day.indexOf(true); at >= 0; ) {
+  for (let at = day.indexOf(true); at >= 0;) {
     const shut = day.indexOf(false, at);
     const end = shut < 0 ? DAY_MINUTES : shut;
     runs.push({ from: clock(at), to: clock(end) });

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { TrieRouter } from 'hono/router/trie-router';
 import type { World } from '../actions/world.ts';
 import type { AppEnv, Log, Route } from './app-context.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import { createCatalogHandlers } from './catalog.ts';
 import { createCustomerHandlers } from './customers.ts';
 import { customersOnly } from './customers-door.ts';
@@ -41,9 +41,9 @@ export function createApp(world: World, needs: AppNeeds): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const routes = withPreflights(tableOfRoutes(world, needs), world.store.knowsOrigin);
   app.use(requestId({ newId: world.newId, log: needs.log, now: world.now }));
-  for (const [method, path, ...handlers] of routes) app.on(method, path, ...handlers);
+  for (const [method, path, ...handlers] of routes) app.on(method, [path], ...handlers);
   app.onError(answerProblems(needs.log));
-  app.notFound(answerUnknownRoute(methodsByPath(routes)));
+  app.notFound(answerUnknownRoute(allowedMethods(routes)));
   return app;
 }
 
@@ -57,6 +57,7 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     site: store.site,
     knowsOrigin: store.knowsOrigin,
     verifySignature,
+    known: new Map(),
     audience: publicUrl,
     now,
     limits,
@@ -111,20 +112,11 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
 /** Adds OPTIONS to every path that a page of another origin may ask: the customer's own and the public catalog. */
 function withPreflights(routes: Route[], knowsOrigin: (origin: string) => Promise<boolean>): Route[] {
   const asked = routes.map(([, path]) => path).filter((path) => path.startsWith('/v1/me') || path === CATALOG);
-  return [...routes, ...[...new Set(asked)].map((path): Route => {
-    const methods = routes.filter(([, other]) => other === path).map(([method]) => method);
-    return ['OPTIONS', path, answerPreflight(knowsOrigin, [...methods, 'OPTIONS'].join(', '))];
-  })];
-}
-
-/** Which methods a path answers; only asked when none fitted, so it may be slow. */
-function methodsByPath(routes: Route[]): (path: string) => string[] {
-  const router = new TrieRouter<string>();
-  for (const [method, path] of routes) router.add('ALL', path, method);
-  return (path) => {
-    const [matches] = router.match('ALL', path);
-    const methods = new Set(matches.map(([method]) => method as string));
-    if (methods.has('GET')) methods.add('HEAD');
-    return [...methods].sort();
-  };
+  return [
+    ...routes,
+    ...[...new Set(asked)].map((path): Route => {
+      const methods = routes.filter(([, other]) => other === path).map(([method]) => method);
+      return ['OPTIONS', path, answerPreflight(knowsOrigin, [...methods, 'OPTIONS'].join(', '))];
+    }),
+  ];
 }

@@ -10,8 +10,8 @@ export function clientAddress(c: AppContext, trustProxy: number): string {
   const socket = c.env?.incoming?.socket.remoteAddress ?? 'unknown';
   if (trustProxy === 0) return network(socket);
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
-  const believed = forwarded.slice(-trustProxy).filter((hop) => isIP(hop) !== 0);
-  return network(believed[0] ?? socket);
+  const believed = forwarded.slice(-trustProxy).find((hop) => isIP(hop) !== 0);
+  return network(believed ?? socket);
 }
 
 function network(address: string): string {

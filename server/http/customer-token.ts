@@ -1,5 +1,6 @@
 import type { SiteRow } from '../store/rows.ts';
 import { parseToken, type ParsedToken } from './parse-token.ts';
+import { remember } from './remember.ts';
 import { tokenProblem } from './token-problem.ts';
 import type { VerifySignature } from './token-signature.ts';
 
@@ -7,6 +8,9 @@ import type { VerifySignature } from './token-signature.ts';
 const LEEWAY = 60;
 /** A token lives at most this many seconds. */
 const LONGEST_LIFE = 15 * 60;
+
+/** Tokens kept taken apart at once. */
+const MOST_KNOWN = 5_000;
 
 /** Who the host's server says is asking. `email` is there only when the host says that it is verified. */
 export interface CustomerClaims {
@@ -20,6 +24,8 @@ export interface CustomerClaims {
 export interface TokenCheck {
   site: (id: string) => Promise<SiteRow | null>;
   verifySignature: VerifySignature;
+  /** Tokens whose signature was verified, taken apart: a page sends the same one until it runs out. */
+  known: Map<string, ParsedToken>;
   /** PUBLIC_URL: what `aud` must name. */
   audience: string;
   /** Milliseconds since 1970. */
@@ -35,12 +41,14 @@ export async function checkCustomerToken(
   authorization: string | undefined,
   check: TokenCheck,
 ): Promise<{ site: SiteRow; claims: CustomerClaims }> {
-  const token = parseToken(bearerOf(authorization));
+  const text = bearerOf(authorization);
+  const token = check.known.get(text) ?? parseToken(text);
   const { payload } = token;
   const site = typeof payload['iss'] === 'string' ? await check.site(payload['iss']) : null;
   if (!site) throw tokenProblem('token-issuer');
   if (token.header['alg'] !== site.identity.alg) throw tokenProblem('token-algorithm');
   if (!(await check.verifySignature(token, site))) throw tokenProblem('token-signature');
+  remember(check.known, text, { value: token, most: MOST_KNOWN });
   if (!names(payload['aud'], check.audience)) throw tokenProblem('token-audience');
   if (!isAlive(payload, check.now() / 1000)) throw tokenProblem('token-expired');
   return { site, claims: claimsOf(token) };
@@ -59,7 +67,8 @@ function names(aud: unknown, audience: string): boolean {
 
 // A token without `exp` or `iat` would live for ever, or since nobody knows when.
 function isAlive({ exp, iat, nbf }: Record<string, unknown>, now: number): boolean {
-  if (typeof exp !== 'number' || typeof iat !== 'number' || !Number.isFinite(exp) || !Number.isFinite(iat)) return false;
+  if (typeof exp !== 'number' || typeof iat !== 'number' || !Number.isFinite(exp) || !Number.isFinite(iat))
+    return false;
   if (exp - iat > LONGEST_LIFE || iat > now + LEEWAY || now >= exp + LEEWAY) return false;
   return nbf === undefined || (typeof nbf === 'number' && nbf <= now + LEEWAY);
 }

@@ -6,7 +6,8 @@ export function answerTagged(c: AppContext, value: unknown, headers: Record<stri
   const body = JSON.stringify(value);
   const tag = etagOf(body);
   if (isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304, { ...headers, ETag: tag });
-  return c.body(body, 200, { ...headers, 'Content-Type': 'application/json', ETag: tag });
+  const type = { 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' };
+  return c.body(body, 200, { ...headers, ...type, ETag: tag });
 }
 
 export function etagOf(body: string | Uint8Array): string {

@@ -2,7 +2,7 @@ import type { Fault } from '../contract/problem.ts';
 
 /** The part of a schema's issue that is told; zod's issues have this shape. */
 interface Issue {
-  code?: string;
+  code: string;
   path: PropertyKey[];
   message: string;
   keys?: string[];
@@ -26,7 +26,9 @@ export function faultsOf(issues: readonly object[]): Fault[] {
 
 /** A JSON Pointer (RFC 6901). Example: `pointerTo(['topics', 0, 'a/b'])` is `/topics/0/a~1b`. */
 export function pointerTo(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).slice(0, LONGEST_NAME).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path
+    .map((step) => `/${String(step).slice(0, LONGEST_NAME).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }
 
 function faultOf(issue: Issue): Fault[] {

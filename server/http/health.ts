@@ -13,7 +13,12 @@ export function createHealthHandlers(ready: () => Promise<void>, log: Log) {
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'not ready');
         const headers = { 'Retry-After': '5' };
-        throw new Problem({ status: 503, code: 'not-ready', detail: 'The database would not keep a write now.', headers });
+        throw new Problem({
+          status: 503,
+          code: 'not-ready',
+          detail: 'The database would not keep a write now.',
+          headers,
+        });
       }
       return c.json({ status: 'ready' }, 200, { 'Cache-Control': 'no-store' });
     },

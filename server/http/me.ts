@@ -12,7 +12,8 @@ import { readJson } from './read-json.ts';
 export function createMeHandlers(world: World) {
   return {
     async read(c: AppContext) {
-      const me = await readMe(world, { ...whose(c), language: c.req.query('lang') ?? firstLanguage(c), gpc: signalsGpc(c) });
+      const asked = c.req.query('lang') ?? null;
+      const me = await readMe(world, { ...whose(c), asked, browser: firstLanguage(c), gpc: signalsGpc(c) });
       return answerTagged(c, me);
     },
     async change(c: AppContext) {

@@ -38,5 +38,10 @@ export function letRead(c: AppContext, origin: string): void {
 }
 
 function originNotAllowed(headers: Record<string, string> = {}): Problem {
-  return new Problem({ status: 403, code: 'origin-not-allowed', detail: 'This origin is not one of the site’s.', headers });
+  return new Problem({
+    status: 403,
+    code: 'origin-not-allowed',
+    detail: 'This origin is not one of the site’s.',
+    headers,
+  });
 }

@@ -8,7 +8,8 @@ const MOST = 500;
 export function limitOf(c: AppContext): number {
   const text = c.req.query('limit');
   if (text === undefined) return USUAL;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw invalid([{ pointer: '/limit', detail: 'must be a whole number from 1 to 500' }]);
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw invalid([{ pointer: '/limit', detail: 'must be a whole number from 1 to 500' }]);
   return Math.min(MOST, Number(text));
 }
 
@@ -21,7 +22,10 @@ export function cursorOf(c: AppContext): number | null {
 }
 
 /** One page of a list that is short enough to be read whole, in the order of its ids, which is that of their making. */
-export function pageOf<T extends { id: string }>(c: AppContext, all: readonly T[]): { items: T[]; next: string | null } {
+export function pageOf<T extends { id: string }>(
+  c: AppContext,
+  all: readonly T[],
+): { items: T[]; next: string | null } {
   const limit = limitOf(c);
   const after = c.req.query('after') ?? '';
   const rest = all.filter(({ id }) => id > after).sort((one, other) => (one.id < other.id ? -1 : 1));

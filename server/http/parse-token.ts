@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { CustomerId } from '../contract/ids.ts';
 import { tokenProblem } from './token-problem.ts';
 
 /** A token taken apart; nothing in it is proven yet. */
@@ -10,7 +11,7 @@ export interface ParsedToken {
   header: Record<string, unknown>;
   payload: Record<string, unknown>;
   signature: Buffer;
-  /** `sub`, 1–200 characters. */
+  /** `sub`, the customer's id. */
   subject: string;
 }
 
@@ -29,20 +30,16 @@ export function parseToken(text: string): ParsedToken {
   if (!isCompact || !head || !body || signature === undefined) throw tokenProblem('token-malformed');
   const header = objectOf(head);
   const payload = objectOf(body);
-  const subject = payload['sub'];
-  if ('crit' in header || !isSubject(subject)) throw tokenProblem('token-malformed');
+  const subject = CustomerId.safeParse(payload['sub']);
+  if ('crit' in header || !subject.success) throw tokenProblem('token-malformed');
   return {
     text,
     signed: text.slice(0, head.length + 1 + body.length),
     header,
     payload,
     signature: Buffer.from(signature, 'base64url'),
-    subject,
+    subject: subject.data,
   };
-}
-
-function isSubject(sub: unknown): sub is string {
-  return typeof sub === 'string' && sub.length >= 1 && sub.length <= 200 && sub.isWellFormed();
 }
 
 function objectOf(part: string): Record<string, unknown> {

@@ -15,10 +15,10 @@ export function answerProblems(log: Log): ErrorHandler<AppEnv> {
     if (error instanceof Problem) return answer(c, error);
     const requestId = c.get('requestId');
     if (error instanceof StoreUnavailable) {
-      log.error({ requestId, error: error.message, cause: String(error.cause ?? '') }, 'the store cannot answer');
+      log.error({ requestId, error: error.message, cause: causeOf(error) }, 'the store cannot answer');
       return answer(c, STORE_UNAVAILABLE);
     }
-    log.error({ requestId, error: error.stack ?? String(error), cause: String(error.cause ?? '') }, 'a request failed');
+    log.error({ requestId, error: error.stack ?? String(error), cause: causeOf(error) }, 'a request failed');
     return answer(c, OUR_BUG);
   };
 }
@@ -34,6 +34,10 @@ export function answerUnknownRoute(methodsOf: (path: string) => string[]): NotFo
   };
 }
 
+function causeOf({ cause }: Error): string | undefined {
+  return cause instanceof Error ? cause.message : undefined;
+}
+
 function answer(c: AppContext, { status, code, detail, errors, headers }: Problem): Response {
   const title = STATUS_CODES[status] ?? 'Error';
   const body: ProblemBody = { type: 'about:blank', title, status, detail, code, requestId: c.get('requestId') };
@@ -42,11 +46,16 @@ function answer(c: AppContext, { status, code, detail, errors, headers }: Proble
     'Cache-Control': 'no-store',
     ...headers,
     'Content-Type': 'application/problem+json',
+    'X-Content-Type-Options': 'nosniff',
   });
 }
 
 const NO_ROUTE = new Problem({ status: 404, code: 'not-found', detail: 'There is nothing at this address.' });
-const OUR_BUG = new Problem({ status: 500, code: 'internal', detail: 'We failed; nothing is known to be kept. The log has the request.' });
+const OUR_BUG = new Problem({
+  status: 500,
+  code: 'internal',
+  detail: 'We failed; nothing is known to be kept. The log has the request.',
+});
 const STORE_UNAVAILABLE = new Problem({
   status: 503,
   code: 'store-unavailable',

@@ -13,10 +13,14 @@ export async function readBody(c: AppContext, limit: number): Promise<Buffer> {
   const announced = c.req.header('content-length');
   if (announced !== undefined && Number(announced) > limit) throw tooLarge(limit);
   // The HTTP parser holds a body to its content-length, so only one without it must be counted while it comes.
-  const bytes = announced === undefined ? await readCounting(c, limit) : Buffer.from(await c.req.arrayBuffer());
+  const bytes = await (announced === undefined ? readCounting(c, limit) : readAnnounced(c)).catch(asProblem);
   if (bytes.length > limit) throw tooLarge(limit);
   c.set('bytes', bytes);
   return bytes;
+}
+
+async function readAnnounced(c: AppContext): Promise<Buffer> {
+  return Buffer.from(await c.req.arrayBuffer());
 }
 
 async function readCounting(c: AppContext, limit: number): Promise<Buffer> {
@@ -30,6 +34,12 @@ async function readCounting(c: AppContext, limit: number): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** A body that broke off is the caller's to send again, not our failure. */
+function asProblem(cause: unknown): never {
+  if (cause instanceof Problem) throw cause;
+  throw new Problem({ status: 400, code: 'body-incomplete', detail: 'The body broke off before its end.' });
 }
 
 function tooLarge(limit: number): Problem {

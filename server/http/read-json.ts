@@ -27,7 +27,9 @@ export async function readOptionalJson<T>(c: AppContext, schema: ZodMiniType<T>)
 
 function checkType(c: AppContext): void {
   const type = c.req.header('content-type');
-  const isJson = type === 'application/json' || /^application\/(?:[\w.-]+\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
+  const isJson =
+    type === 'application/json' ||
+    /^application\/(?:[\w.-]+\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
   if (isJson && (c.req.header('content-encoding') ?? 'identity') === 'identity') return;
   throw new Problem({ status: 415, code: 'not-json-type', detail: 'Send application/json in UTF-8, not compressed.' });
 }

@@ -49,11 +49,18 @@ function digest(text: string): Uint8Array {
 
 function keyMissing(): Problem {
   const headers = { 'WWW-Authenticate': 'Bearer realm="ask-first"' };
-  return new Problem({ status: 401, code: 'key-missing', detail: 'Send a secret key as Authorization: Bearer.', headers });
+  return new Problem({
+    status: 401,
+    code: 'key-missing',
+    detail: 'Send a secret key as Authorization: Bearer.',
+    headers,
+  });
 }
 
 function keyInvalid(): Problem {
-  const headers = { 'WWW-Authenticate': 'Bearer realm="ask-first", error="invalid_token", error_description="key-invalid"' };
+  const headers = {
+    'WWW-Authenticate': 'Bearer realm="ask-first", error="invalid_token", error_description="key-invalid"',
+  };
   return new Problem({ status: 401, code: 'key-invalid', detail: 'This secret key is not known here.', headers });
 }
 

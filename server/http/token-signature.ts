@@ -1,12 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { compactVerify, importJWK, type JWK } from 'jose';
+import type { Identity } from '../contract/site.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { SiteRow } from '../store/rows.ts';
 import type { ParsedToken } from './parse-token.ts';
+import { remember } from './remember.ts';
 
 /** Whether a key of the site signed the token, by the site's algorithm. */
 export type VerifySignature = (token: ParsedToken, site: SiteRow) => boolean | Promise<boolean>;
 
+type PublicIdentity = Exclude<Identity, { alg: 'HS256' }>;
 type PublicKeys = { kid: unknown; key: Awaited<ReturnType<typeof importJWK>> }[];
 
 /** Keys that were opened or imported once are kept; past this many the memory starts anew. */
@@ -20,22 +23,34 @@ export function createVerifySignature({ vault, now }: { vault: Vault; now: () =>
   const opened = new Map<string, Buffer>();
   const imported = new Map<string, Promise<PublicKeys>>();
 
-  function open(sealed: Uint8Array): Buffer {
+  // What was proven once stays so while the key that proved it is one of the site's.
+  const provenBy = new WeakMap<ParsedToken, string>();
+
+  function open(name: string, sealed: Uint8Array): Buffer {
+    return opened.get(name) ?? remember(opened, name, { value: Buffer.from(vault.open(sealed)), most: MOST_KEPT });
+  }
+
+  function isSignedBySecret(token: ParsedToken, sealed: Uint8Array): boolean {
     const name = Buffer.from(sealed).toString('latin1');
-    return opened.get(name) ?? remember(opened, name, Buffer.from(vault.open(sealed)));
+    if (provenBy.get(token) === name) return true;
+    if (!isHmacOf(open(name, sealed), token)) return false;
+    provenBy.set(token, name);
+    return true;
   }
 
-  function verifyHmac(token: ParsedToken, site: SiteRow): boolean {
-    return site.identitySecrets
-      .filter(({ until }) => until === null || until > now())
-      .some(({ sealed }) => isHmacOf(open(sealed), token));
-  }
-
-  return function verifySignature(token, { identity, ...site }) {
-    if (identity.alg === 'HS256') return verifyHmac(token, { identity, ...site });
+  async function isSignedByKey(token: ParsedToken, identity: PublicIdentity): Promise<boolean> {
     const name = JSON.stringify(identity);
-    const keys = imported.get(name) ?? remember(imported, name, importAll(identity.jwks.keys, identity.alg));
-    return isSignedByOne(token, keys, identity.alg);
+    if (provenBy.get(token) === name) return true;
+    const keys = imported.get(name) ?? remember(imported, name, { value: importAll(identity), most: MOST_KEPT });
+    if (!(await isSignedByOne(token, keys, identity.alg))) return false;
+    provenBy.set(token, name);
+    return true;
+  }
+
+  return function verifySignature(token, { identity, identitySecrets }) {
+    if (identity.alg !== 'HS256') return isSignedByKey(token, identity);
+    const live = identitySecrets.filter(({ until }) => until === null || until > now());
+    return live.some(({ sealed }) => isSignedBySecret(token, sealed));
   };
 }
 
@@ -65,12 +80,6 @@ async function isSignedBy(token: ParsedToken, key: PublicKeys[number]['key'], al
   }
 }
 
-function importAll(jwks: Record<string, unknown>[], alg: string): Promise<PublicKeys> {
-  return Promise.all(jwks.map(async (jwk) => ({ kid: jwk['kid'], key: await importJWK(jwk as JWK, alg) })));
-}
-
-function remember<T>(memory: Map<string, T>, name: string, value: T): T {
-  if (memory.size >= MOST_KEPT) memory.clear();
-  memory.set(name, value);
-  return value;
+function importAll({ jwks, alg }: PublicIdentity): Promise<PublicKeys> {
+  return Promise.all(jwks.keys.map(async (jwk) => ({ kid: jwk['kid'], key: await importJWK(jwk as JWK, alg) })));
 }

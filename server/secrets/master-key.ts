@@ -22,7 +22,9 @@ export function masterKeyBeside(databaseFile: string): Uint8Array {
     );
   }
   if (hasDatabase && !hasKey) {
-    throw new MasterKeyError(`${keyFile} is missing: ${databaseFile} cannot open its secrets without it, restore the key`);
+    throw new MasterKeyError(
+      `${keyFile} is missing: ${databaseFile} cannot open its secrets without it, restore the key`,
+    );
   }
   if (!hasKey) return makeKey(keyFile);
   const key = Buffer.from(readFileSync(keyFile, 'utf8').trim(), 'base64');

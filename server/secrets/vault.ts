@@ -29,7 +29,9 @@ export function createVault(masterKey: Uint8Array): Vault {
       return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
     },
     mac(purpose, text) {
-      return createHmac('sha256', derive(masterKey, `mac:${purpose}`)).update(text, 'utf8').digest();
+      return createHmac('sha256', derive(masterKey, `mac:${purpose}`))
+        .update(text, 'utf8')
+        .digest();
     },
   };
 }

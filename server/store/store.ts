@@ -90,7 +90,13 @@ export interface Outbox {
    * The oldest open row of each (endpoint, customer) that is due, quieter first, leased under `token`: at most `limit`,
    * and, where `perEndpoint` is given, no more than that many leases of one endpoint.
    */
-  claim(ask: { now: number; leaseUntil: number; token: string; limit: number; perEndpoint?: number }): Promise<Claimed[]>;
+  claim(ask: {
+    now: number;
+    leaseUntil: number;
+    token: string;
+    limit: number;
+    perEndpoint?: number;
+  }): Promise<Claimed[]>;
   /** Keeps the results whose lease is still theirs; answers how many were. `judge` is pure and may run more than once. */
   record(results: Recorded[], judge?: HealthJudge): Promise<number>;
   /** Gives leases back unsent: those under `token`, or (at boot) those that ran out before `now`. */

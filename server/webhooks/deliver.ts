@@ -23,8 +23,11 @@ export interface DispatcherOptions {
   random: () => number;
   /** A new lease token that nobody else has. */
   newToken: () => string;
-  /** Whether no other process delivers from this store: then every lease found at the start is of a dead owner. */
-  alone: boolean;
+  /**
+   * Whether no other process delivers from this store; true by default, as SQLite has one worker. Then every lease found
+   * at the start is of a dead owner and is given back at once; else only those that ran out.
+   */
+  alone?: boolean;
   log: { warn(fields: object, message: string): void };
   /** Milliseconds that an attempt may take in all. */
   deadline?: number;
@@ -55,7 +58,7 @@ const LONGEST_TIMER = 60_000;
 
 /** Delivers what the outbox holds. At least once; of one customer and endpoint one event at a time, never older after newer. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { store, log, deadline = DEADLINE, concurrency = 512, perEndpoint = 16, pollEvery = 1000 } = options;
+  const { store, log, alone = true, deadline = DEADLINE, concurrency = 512, perEndpoint = 16, pollEvery = 1000 } = options;
   const steady = options.steady ?? createSteadyClock(options.now);
   const agent = createGuardedAgent({ policy: options.policy, connectTimeout: deadline, ...options.agent });
   const world: AttemptWorld = { ...options, steady, deadline, agent, signingKeys: createKeyring(options.vault) };
@@ -145,7 +148,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   return {
     async start() {
       await survive(async () => {
-        await store.release({ expiredBefore: options.alone ? Number.MAX_SAFE_INTEGER : steady() });
+        await store.release({ expiredBefore: alone ? Number.MAX_SAFE_INTEGER : steady() });
       });
       running = true;
       stopListening = store.onDue(wake);

@@ -34,7 +34,7 @@ const instant = fc.integer({ min: from, max: to });
 const day = instant.map((at) => new Date(at).toISOString().slice(0, 10));
 const date = fc.tuple(day, fc.constantFrom(10, 10, 7, 4)).map(([whole, length]) => whole.slice(0, length));
 export const period = fc.constantFrom('P1D', 'P1W', 'P1M', 'P3M', 'P1Y', 'PT24H', 'PT36H', 'P60D', 'P2Y6M');
-export const cap: fc.Arbitrary<Cap> = fc.record({ max: fc.constantFrom(1, 1, 2, 3, 0), per: period });
+export const cap: fc.Arbitrary<Cap> = fc.record({ max: fc.constantFrom(1, 1, 1, 2, 2, 2, 3, 3, 3, 0), per: period });
 const minute = fc.integer({ min: 0, max: 24 * 12 }).map((fives) => fives * 5);
 const clock = (at: number) => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
 const span = fc
@@ -48,23 +48,28 @@ const some = <T>(list: readonly T[]) => fc.subarray([...list], { minLength: 1 })
 
 const pauseShape = { channels: some(OFFERED), topics: some(TOPICS), until: date, zone };
 const pauseBody: fc.Arbitrary<Omit<Pause, 'id'>> = fc.oneof(
-  { weight: 3, arbitrary: fc.record(pauseShape, { requiredKeys: ['until'] }) },
+  { weight: 9, arbitrary: fc.record(pauseShape, { requiredKeys: ['until'] }) },
   { weight: 1, arbitrary: fc.record(pauseShape, { requiredKeys: [] }) },
 );
 export const pause: fc.Arbitrary<Pause> = pauseBody.map((body) => ({ ...body, id: 'pau_x' }));
 
-const subject = fc.constantFrom(...SUBJECTS);
+const subject = fc.constantFrom(...SUBJECTS, 'car', 'offers');
 const id = fc.constant('pln_x');
 export const closingPlan: fc.Arbitrary<Plan> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ id, kind: fc.constant('keep' as const), subject, since: date, for: period }) },
-  { weight: 2, arbitrary: fc.record({ id, kind: fc.constant('not-before' as const), subject, until: date }) },
+  { weight: 6, arbitrary: fc.record({ id, kind: fc.constant('keep' as const), subject, since: date, for: period }) },
+  { weight: 4, arbitrary: fc.record({ id, kind: fc.constant('not-before' as const), subject, until: date }) },
   { weight: 1, arbitrary: fc.record({ id, kind: fc.constantFrom('have' as const), subject, item: sometimes(fc.constantFrom(...ITEMS)) }) },
   { weight: 1, arbitrary: fc.record({ id, kind: fc.constantFrom('avoid' as const, 'not-my-decision' as const), subject }) },
 );
 const want: fc.Arbitrary<Plan> = fc.record({ id, kind: fc.constant('want' as const), subject, until: sometimes(date) });
 
+/** Everything else shows only behind a yes. */
+function mostlyYes<T>(...others: T[]): fc.Arbitrary<'yes' | T> {
+  return fc.oneof({ weight: 12, arbitrary: fc.constant('yes' as const) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+}
+
 const topicChoice: fc.Arbitrary<TopicChoice> = fc.record({
-  want: fc.constantFrom('yes' as const, 'yes' as const, 'yes' as const, 'yes' as const, 'no' as const, 'pending' as const),
+  want: mostlyYes('no' as const, 'pending' as const),
   channels: seldom(some(OFFERED)),
   cap: sometimes(cap),
   words: sometimes(fc.constantFrom(1, 2)),
@@ -72,12 +77,12 @@ const topicChoice: fc.Arbitrary<TopicChoice> = fc.record({
   at: sometimes(instant.map((at) => new Date(at).toISOString())),
 });
 
-const use = fc.constantFrom('yes' as const, 'yes' as const, 'yes' as const, 'no' as const).map((answer) => ({ use: answer }));
+const use = mostlyYes('no' as const).map((answer) => ({ use: answer }));
 
 export const choices: fc.Arbitrary<Choices> = fc.record({
-  // A stop hides everything else: one in ten is enough.
-  stopped: fc.integer({ min: 0, max: 9 }).map((one) => (one === 0 ? { at: '2020-01-01T00:00:00Z', via: 'widget' as const } : null)),
-  channels: fc.record({ email: use, sms: use, phone: use, post: use, push: use, whatsapp: use }, { requiredKeys: ['email', 'phone'] }),
+  // A stop hides everything else: one in twenty is enough.
+  stopped: fc.integer({ min: 0, max: 19 }).map((one) => (one === 0 ? { at: '2020-01-01T00:00:00Z', via: 'widget' as const } : null)),
+  channels: fc.record({ email: use, sms: use, phone: use, post: use, push: use, whatsapp: use }, { requiredKeys: ['email', 'phone', 'sms', 'post'] }),
   first: sometimes(fc.constantFrom(...OFFERED)),
   topics: fc.record(
     { offers: topicChoice, news: topicChoice, welcome: topicChoice, service: topicChoice, partners: topicChoice },

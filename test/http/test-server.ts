@@ -41,11 +41,13 @@ export interface Ask {
   headers?: Record<string, string>;
 }
 
-/** The real app on a real store in memory. */
-export function startServer(needs: { rates?: RateSettings; trustProxy?: number; widgetFolder?: string } = {}): TestServer {
+/** The real app on a real store, in memory unless it is given a file. */
+export function startServer(
+  needs: { rates?: RateSettings; trustProxy?: number; widgetFolder?: string; file?: string } = {},
+): TestServer {
   const clock = { now: NOW };
   const now = () => clock.now;
-  const store = openSqliteStore({ file: ':memory:', now });
+  const store = openSqliteStore({ file: needs.file ?? ':memory:', now });
   const world: World = {
     store,
     vault: createVault(randomBytes(32)),
@@ -69,7 +71,11 @@ export function startServer(needs: { rates?: RateSettings; trustProxy?: number; 
 }
 
 /** Asks the app; an object as `body` travels as JSON, a string or bytes as they are. */
-export async function ask(server: TestServer, path: string, { method, body, bearer, headers = {} }: Ask = {}): Promise<Response> {
+export async function ask(
+  server: TestServer,
+  path: string,
+  { method, body, bearer, headers = {} }: Ask = {},
+): Promise<Response> {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
   const init: RequestInit = {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -83,8 +89,15 @@ export async function ask(server: TestServer, path: string, { method, body, bear
   return server.app.request(path, init);
 }
 
+/** Whatever JSON came back: the assertions say what it must be. */
+export type Parsed = ReturnType<typeof JSON.parse>;
+
 /** As `ask`, with the answer's JSON. */
-export async function askJson(server: TestServer, path: string, how: Ask = {}): Promise<{ status: number; headers: Headers; body: any }> {
+export async function askJson(
+  server: TestServer,
+  path: string,
+  how: Ask = {},
+): Promise<{ status: number; headers: Headers; body: Parsed }> {
   const answer = await ask(server, path, how);
   const text = await answer.text();
   return { status: answer.status, headers: answer.headers, body: text === '' ? null : JSON.parse(text) };
@@ -124,12 +137,17 @@ export function uuid7(at: number = NOW): string {
 }
 
 /** One change of the customer, made now. */
-export function change(op: string, fields: object = {}): { id: string; at: string; op: string } & Record<string, unknown> {
+export function change(
+  op: string,
+  fields: object = {},
+): { id: string; at: string; op: string } & Record<string, unknown> {
   return { id: uuid7(), at: new Date(NOW).toISOString(), op, ...fields };
 }
 
 /** Words shown for a yes to a topic of Northgate's first catalog. */
-export function shown(words: Record<string, number>): { shown: { catalogVersion: number; words: Record<string, number> } } {
+export function shown(words: Record<string, number>): {
+  shown: { catalogVersion: number; words: Record<string, number> };
+} {
   return { shown: { catalogVersion: 1, words } };
 }
 
@@ -156,8 +174,20 @@ export function northgate(): Catalog {
         frequencies: ['P1M', 'P3M', 'P1Y'],
         words: 3,
       },
-      { id: 'service', class: 'service', name: { en: 'Service reminders' }, about: ['car'], channels: ['email', 'sms', 'phone'] },
-      { id: 'recall', class: 'essential', why: { en: 'Safety law requires it.' }, name: { en: 'Safety recalls' }, channels: ['email', 'post', 'phone'] },
+      {
+        id: 'service',
+        class: 'service',
+        name: { en: 'Service reminders' },
+        about: ['car'],
+        channels: ['email', 'sms', 'phone'],
+      },
+      {
+        id: 'recall',
+        class: 'essential',
+        why: { en: 'Safety law requires it.' },
+        name: { en: 'Safety recalls' },
+        channels: ['email', 'post', 'phone'],
+      },
       { id: 'partners', class: 'sharing', name: { en: 'Sharing with partners' }, recipients: ['Harbour Finance Ltd'] },
     ],
   };

@@ -17,7 +17,10 @@ export interface ServerChild {
 }
 
 export function spawnServer(env: Record<string, string>): ServerChild {
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   child.stdout!.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
   child.stderr!.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
@@ -29,7 +32,10 @@ export async function untilReady(server: ServerChild, port: number): Promise<voi
   const deadline = performance.now() + 10_000;
   while (performance.now() < deadline) {
     if (server.child.exitCode !== null) break;
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false);
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (ready) return;
     await sleep(10);
   }

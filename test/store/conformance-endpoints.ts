@@ -8,7 +8,11 @@ export function testEndpoints(open: () => Promise<Store>): void {
     const store = await open();
     await store.createSite(aSite('northgate'), aKey('northgate'));
     await store.createSite(aSite('southgate'), aKey('southgate'));
-    const endpoint = anEndpoint('northgate', { events: ['preferences.stopped'], topics: ['news'], headers: { 'x-a': '1' } });
+    const endpoint = anEndpoint('northgate', {
+      events: ['preferences.stopped'],
+      topics: ['news'],
+      headers: { 'x-a': '1' },
+    });
     await store.addEndpoint(endpoint, []);
     assert.deepEqual(await store.endpoint('northgate', endpoint.id), endpoint);
     assert.equal(await store.endpoint('southgate', endpoint.id), null);

@@ -32,7 +32,13 @@ export function testProfiles(open: () => Promise<Store>): void {
     assert.equal(await store.customer('southgate', 'c_1'), null);
     const [event] = await store.events({ site: 'northgate', after: 0, types: null, limit: 10 });
     assert.equal(event?.id, save.events[0]?.id);
-    const claimed = await store.claim({ now: Date.now(), leaseUntil: Date.now() + 1000, token: 't', limit: 10, perEndpoint: 10 });
+    const claimed = await store.claim({
+      now: Date.now(),
+      leaseUntil: Date.now() + 1000,
+      token: 't',
+      limit: 10,
+      perEndpoint: 10,
+    });
     assert.equal(claimed[0]?.event.id, save.events[0]?.id);
     const id = save.changes[0]!.id;
     const found = await store.write({ ...key, changes: [id, randomUUIDv7()] }, (loaded) => ({

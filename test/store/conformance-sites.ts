@@ -31,7 +31,10 @@ export function testSites(open: () => Promise<Store>): void {
     await store.updateSite(aSite('northgate', { origins: ['https://shop.example'], identitySecrets: secrets }));
     assert.equal(await store.knowsOrigin('https://shop.example'), true);
     const kept = await store.site('northgate');
-    assert.deepEqual(kept?.identitySecrets.map((secret) => secret.until), [null, 1_800_000_000_000]);
+    assert.deepEqual(
+      kept?.identitySecrets.map((secret) => secret.until),
+      [null, 1_800_000_000_000],
+    );
     await store.updateSite(aSite('northgate', { origins: ['https://www.example'] }));
     assert.equal(await store.knowsOrigin('https://shop.example'), false);
     await store.close();

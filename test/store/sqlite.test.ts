@@ -56,7 +56,10 @@ test('a file that is no database of ours, a folder, and a read-only place are re
   const database = new DatabaseSync(foreign);
   database.exec('CREATE TABLE theirs (a)');
   database.close();
-  assert.throws(() => openSqliteStore({ file: foreign, now }), { name: 'StoreUnusable', message: /not one of Ask First/ });
+  assert.throws(() => openSqliteStore({ file: foreign, now }), {
+    name: 'StoreUnusable',
+    message: /not one of Ask First/,
+  });
   const text = newFile();
   writeFileSync(text, 'not a database at all, only some words that fill a page or so'.repeat(20));
   assert.throws(() => openSqliteStore({ file: text, now }), StoreUnusable);
@@ -87,6 +90,19 @@ test('while another process holds the lock a write is refused, not lost; afterwa
   assert.equal((await store.customer('northgate', 'c_1'))?.revision, 1);
   other.close();
   await store.close();
+});
+
+test('a write after the close is refused, and what was waiting before it is kept', async () => {
+  const file = newFile();
+  const store = openSqliteStore({ file, now });
+  const made = store.createSite(aSite('northgate'), aKey('northgate'));
+  const closed = store.close();
+  await assert.rejects(store.checkWritable(), StoreUnavailable);
+  assert.equal(await made, 'created');
+  await closed;
+  const again = openSqliteStore({ file, now });
+  assert.equal((await again.site('northgate'))?.id, 'northgate');
+  await again.close();
 });
 
 test('the master key lies beside the database with mode 0600, and one without the other is refused', () => {

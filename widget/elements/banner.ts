@@ -3,15 +3,15 @@ import { icon } from './icon.ts';
 import type { Notice } from './notices.ts';
 
 /** One notice, with its buttons below the text. */
-export function banner({ icon: shape, failed, title, texts, buttons = [] }: Notice) {
+export function banner({ icon: shape, failed, calm, title, texts, buttons = [] }: Notice) {
   return html`<div class="banner ${failed ? 'failed' : ''}" part="banner">
     ${icon(shape)}
     <div>
-      <p class="title">${title}</p>
+      <p class=${calm ? '' : 'title'}>${title}</p>
       ${texts.map((text) => html`<p>${text}</p>`)}
       ${
         buttons.length
-          ? html`<div class="btns">${buttons.map(([label, act]) => html`<button class="btn" part="button" @click=${act}>${label}</button>`)}</div>`
+          ? html`<div class="btns">${buttons.map(([label, act, shape]) => html`<button class="btn" part="button" @click=${act}>${shape ? icon(shape) : nothing}${label}</button>`)}</div>`
           : nothing
       }
     </div>

@@ -8,9 +8,10 @@ import type { Text } from '../words/words.ts';
 /** What would start after a yes to the open question: what, from whom, how often, by what and where to. */
 export function asks({ asking, view, words, catalog }: Section) {
   const acts = asking!.acts;
-  const confirms = acts.some((act) => act.op === 'topic' && topicOf(act.topic)?.confirm);
-  return html`${acts.map((act) => html`<p>${textOf(act)}</p>`)}
-    <p class="small">${confirms ? `${words.confirmFirst} ` : nothing}${words.canStop(acts.some((act) => act.op === 'channel' && act.channel === 'sms'))}</p>`;
+  const starting = acts.filter((act) => act.op !== 'topic' || act.want === 'yes');
+  const confirms = starting.some((act) => act.op === 'topic' && topicOf(act.topic)?.confirm);
+  return html`${starting.map((act) => html`<p>${textOf(act)}</p>`)}
+    <p class="small">${confirms ? `${words.confirmFirst} ` : nothing}${words.canStop(starting.some((act) => act.op === 'channel' && act.channel === 'sms'))}</p>`;
 
   function textOf(act: Act): Text {
     if (act.op === 'channel') return words.startChannel(act.channel, catalog.brand, comesBy(act.channel), maskOf(act.channel));

@@ -1,3 +1,4 @@
+import { html } from 'lit';
 import { helpLink } from './help-link.ts';
 import { isWaiting } from './late.ts';
 import type { IconName } from './icon.ts';
@@ -10,14 +11,16 @@ export interface Notice {
   /** The one thing that is wrong and stays wrong: a send that failed. */
   failed?: boolean;
   title: string;
+  /** The weight lies on what follows the title. */
+  calm?: boolean;
   texts: Text[];
-  buttons?: [label: string, act: () => void][];
+  buttons?: [label: string, act: () => void, icon?: IconName][];
 }
 
 /** The notices that hold now, the most pressing first. */
 export function noticesOf(preferences: Preferences, words: Words): Notice[] {
   const { view } = preferences;
-  const tryNow: [string, () => void][] = [[words.tryNow, () => preferences.retry()]];
+  const tryNow: Notice['buttons'] = [[words.tryNow, () => preferences.retry(), 'again']];
   if (view.phase === 'unreachable') {
     return [{ icon: 'offline', failed: true, title: words.unreachable, texts: [words.unreachableMore, ...trace(view, words)], buttons: tryNow }];
   }
@@ -26,6 +29,9 @@ export function noticesOf(preferences: Preferences, words: Words): Notice[] {
   return [
     ...waiting(view, catalog, words).map((notice) => ({ ...notice, buttons: tryNow })),
     ...view.held.map((held) => heldNotice(held, preferences, words)),
+    ...(view.fromThisDevice
+      ? [{ icon: 'devices' as const, title: words.bringTitle, texts: [words.bringMore(view.fromThisDevice)], buttons: [[words.bring, () => preferences.bring?.()]] as Notice['buttons'] }]
+      : []),
     ...(view.keepsNothing ? [{ icon: 'info' as const, title: words.keepsNothing, texts: [words.keepsNothingMore] }] : []),
   ];
 }
@@ -42,14 +48,15 @@ function waiting(view: PreferenceView, catalog: ShownCatalog, words: Words): Not
   if (view.customer === null) return [{ icon: 'info', title: words.unknownCustomer, texts: [words.untilSignIn, ...otherWay] }];
   if (!view.online) {
     const texts = stop ? [untold, ...otherWay] : [untold, words.waitForConnection(count)];
-    return [{ icon: 'offline', title: stop ? words.stopKept : words.kept, texts }];
+    return [{ icon: 'offline', calm: true, title: stop ? words.stopKept : words.kept, texts }];
   }
   return [{ icon: 'alert', failed: true, title: words.keptHere, texts: [untold, ...trace(view, words), ...otherWay] }];
 }
 
 function trace({ error }: PreferenceView, words: Words): Text[] {
   if (!error) return [];
-  return [words.lastTry(new Date(error.at)), ...(error.requestId ? [words.request(error.requestId)] : [])];
+  const at = new Date(error.at);
+  return [error.requestId ? html`${words.lastTry(at)} ${words.request(error.requestId)}` : words.lastTry(at)];
 }
 
 function heldNotice(held: HeldNotice, preferences: Preferences, words: Words): Notice {

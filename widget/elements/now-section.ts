@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import { icon } from './icon.ts';
 import { keepOnly } from './keep-only.ts';
 import { rightNow } from './right-now.ts';
@@ -7,7 +7,7 @@ import { louder } from './under.ts';
 
 /** The sentence, and Stop: one tap, no question. After it the same box says what is still true. */
 export class NowSection extends Section {
-  static override get properties() {
+  static override get properties(): PropertyDeclarations {
     return { kept: { state: true } };
   }
 
@@ -24,12 +24,14 @@ export class NowSection extends Section {
     const { sentences, also } = rightNow(catalog, view.choices, words);
     const stopped = !!view.choices.stopped;
     const untold = stopped && view.unsentPaths.has('stopped');
+    const buttons = view.readonly ? nothing : this.#buttons(stopped);
+    const note = also.length ? html`<p class="small">${words.stays(also)}</p>` : nothing;
     return html`<section class="now" part="now" aria-labelledby="now">
         <p class="k" id="now">${words.rightNow}</p>
         <p class="say" part="sentence" tabindex="-1">
           ${sentences.map((sentence) => html`${sentence} `)}${untold ? words.brandNotTold(catalog.brand) : nothing}
         </p>
-        ${view.readonly ? nothing : html`<div class="bar">${this.#buttons(stopped)}${also.length ? html`<p class="small">${words.stays(also)}</p>` : nothing}</div>`}
+        <div class="bar">${stopped ? [note, buttons] : [buttons, note]}</div>
         ${this.asking?.path === 'stopped' ? louder(this) : nothing}
       </section>
       ${stopped && !view.readonly ? keepOnly(this) : nothing}`;

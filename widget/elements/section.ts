@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyDeclarations } from 'lit';
 import { ContextConsumer } from '@lit/context';
 import { preferencesContext, type Act, type Preferences, type PreferenceView, type ShownCatalog } from '../preference-context.ts';
 import type { Words } from '../words/words.ts';
@@ -16,7 +16,7 @@ export interface Asking {
  * A quieter act is done at once; a louder one is asked for in place and done after one explicit yes.
  */
 export class Section extends LitElement {
-  static override get properties() {
+  static override get properties(): PropertyDeclarations {
     return { words: { attribute: false }, level: { attribute: false }, asking: { state: true } };
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { changedOf, givesOf, metaOf, pathOf } from './topic-text.ts';
 import { opener, topicName, topicSwitch } from './topic-parts.ts';
 import { topicDetails } from './topic-details.ts';
@@ -7,7 +7,7 @@ import type { TopicsSection } from './topics-section.ts';
 import type { Standing } from './topic-standing.ts';
 
 /** One card a topic. */
-export function topicCards(section: TopicsSection, shown: readonly Standing[]) {
+export function topicCards(section: TopicsSection, shown: readonly Standing[]): TemplateResult {
   return html`<ul class="cards">
     ${shown.map((standing) => html`<li class="card" part="topic">${card(section, standing)}</li>`)}
   </ul>`;

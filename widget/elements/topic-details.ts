@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { pathOf } from './topic-text.ts';
 import { turnChannel } from './topic-acts.ts';
 import { louder } from './under.ts';
@@ -7,7 +7,7 @@ import type { TopicsSection } from './topics-section.ts';
 import type { Standing } from './topic-standing.ts';
 
 /** How often, by what, and why we'd write; opened in place, closed by Escape. */
-export function topicDetails(section: TopicsSection, standing: Standing) {
+export function topicDetails(section: TopicsSection, standing: Standing): TemplateResult {
   const { words } = section;
   const { why, uses } = standing.topic;
   const escape = (event: KeyboardEvent) => event.key === 'Escape' && section.close(standing.topic.id);

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icon.ts';
 import { switchFor } from './switch.ts';
 import { turn } from './topic-acts.ts';
@@ -13,7 +13,7 @@ export function topicName(standing: Standing) {
 }
 
 /** A switch; a padlock where it cannot be refused. */
-export function topicSwitch(section: TopicsSection, standing: Standing) {
+export function topicSwitch(section: TopicsSection, standing: Standing): TemplateResult {
   if (standing.topic.class === 'essential') return html`<span class="locked">${icon('lock')}</span>`;
   return switchFor(section, pathOf(standing), standing.on, (control) => turn(section, standing, control));
 }

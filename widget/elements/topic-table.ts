@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { changedOf, givesOf, metaOf, pathOf } from './topic-text.ts';
 import { opener, topicName, topicSwitch } from './topic-parts.ts';
 import { topicDetails } from './topic-details.ts';
@@ -9,7 +9,7 @@ import type { TopicsSection } from './topics-section.ts';
 import type { Standing } from './topic-standing.ts';
 
 /** One row a topic, one column a channel. */
-export function topicTable(section: TopicsSection, shown: readonly Standing[]) {
+export function topicTable(section: TopicsSection, shown: readonly Standing[]): TemplateResult {
   const { words, view, catalog } = section;
   return html`<table>
     <thead>
@@ -17,9 +17,9 @@ export function topicTable(section: TopicsSection, shown: readonly Standing[]) {
         <th scope="col" class="t"><span class="vh">${words.hear}</span></th>
         ${catalog.channels.map(({ id }) => {
           const on = view.choices.channels[id]?.use === 'yes';
-          return html`<th scope="col" class=${on ? '' : 'soft'}>${words.upper(words.channel(id))}<span>${on ? ' ' : words.off.toLowerCase()}</span></th>`;
+          return html`<th scope="col" class=${on ? '' : 'soft'}>${words.upper(words.channel(id))}<span>${on ? '\u00a0' : words.offBelow}</span></th>`;
         })}
-        <th scope="col" class="freq">${words.often.replace('?', '')}</th>
+        <th scope="col" class="freq">${words.howOften}</th>
         <td class="on"></td>
       </tr>
     </thead>
@@ -29,7 +29,7 @@ export function topicTable(section: TopicsSection, shown: readonly Standing[]) {
   </table>`;
 }
 
-function rows(section: TopicsSection, standing: Standing) {
+function rows(section: TopicsSection, standing: Standing): TemplateResult {
   const { catalog, words } = section;
   const path = pathOf(standing);
   const columns = catalog.channels.length + 3;

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, type PropertyDeclarations } from 'lit';
 import { heading } from './heading.ts';
 import { Section } from './section.ts';
 import { standings } from './topic-standing.ts';
@@ -7,7 +7,7 @@ import { topicTable } from './topic-table.ts';
 
 /** What you hear about: cards where it is narrow, a table where it is wide. */
 export class TopicsSection extends Section {
-  static override get properties() {
+  static override get properties(): PropertyDeclarations {
     return { wide: { attribute: false }, only: { attribute: false }, opened: { state: true } };
   }
 

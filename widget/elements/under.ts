@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icon.ts';
 import { asks } from './louder-text.ts';
 import type { Section } from './section.ts';
 
 /** What stands under a control: the question about a louder act, else Undo of the quieter act just made. */
-export function under(section: Section, path: string, changed: string) {
+export function under(section: Section, path: string, changed: string): TemplateResult | typeof nothing {
   if (section.asking?.path === path) return louder(section);
   const offer = section.view.undos.findLast((undo) => undo.path === path);
   if (!offer) return nothing;
@@ -15,7 +15,7 @@ export function under(section: Section, path: string, changed: string) {
 }
 
 /** Exactly what will start, and a yes and a no that look alike. */
-export function louder(section: Section) {
+export function louder(section: Section): TemplateResult {
   const { words } = section;
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;

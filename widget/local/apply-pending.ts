@@ -1,5 +1,6 @@
+import type { Change } from '../../server/contract/change.ts';
 import type { Choices, TopicChoice } from '../../server/contract/choices.ts';
-import { readPath, writePath } from './choice-path.ts';
+import { writePath } from './choice-path.ts';
 import type { KeptChange } from './kept-change.ts';
 
 /** What she sees: the confirmed choices with her unanswered changes on top, in the order in which she made them. */
@@ -15,17 +16,22 @@ function applyOne(choices: Choices, { change, restore, shown }: KeptChange): Cho
       return writePath(choices, 'stopped', null);
     case 'channel':
       return writePath(choices, `channels.${change.channel}`, { use: change.use });
-    case 'topic': {
-      const path = `topics.${change.topic}`;
-      const next = { ...(readPath(choices, path) as TopicChoice | undefined), want: change.want, at: change.at };
-      if (change.channels) next.channels = change.channels;
-      if (change.cap !== undefined) next.cap = change.cap ?? undefined;
-      if (shown) next.words = shown.words[change.topic];
-      return writePath(choices, path, next);
-    }
+    case 'topic':
+      return writePath(choices, `topics.${change.topic}`, answerOf(change, choices.topics[change.topic], shown));
     case 'undo':
       return restore ? writePath(choices, restore.path, restore.value) : choices;
     default:
       return choices;
   }
+}
+
+/** A no forgets the rest; what a yes leaves out stays as it was. */
+function answerOf(change: Change & { op: 'topic' }, before: TopicChoice | undefined, shown: KeptChange['shown']): TopicChoice {
+  const { want, at, topic, channels, cap } = change;
+  if (want === 'no') return { want };
+  const answer: TopicChoice = { ...(before?.want !== 'no' && before), want, at };
+  if (channels) answer.channels = channels;
+  if (cap !== undefined) answer.cap = cap ?? undefined;
+  if (shown) answer.words = shown.words[topic];
+  return answer;
 }

@@ -47,7 +47,8 @@ export async function callServer<Body>(world: World, call: Call<Body>): Promise<
   }
 }
 
-function fail(code: string, response?: Response): { failure: Failure } {
+/** A failure of that code; `response` where the server had begun to answer. */
+export function fail(code: string, response?: Response): { failure: Failure } {
   return { failure: { status: response && !response.ok ? response.status : 0, code, requestId: null, retryAfter: null } };
 }
 

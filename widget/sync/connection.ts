@@ -1,4 +1,4 @@
-import { callServer } from './call-server.ts';
+import { callServer, fail } from './call-server.ts';
 import type { Answer, Call } from './call-server.ts';
 import { TokenSource, holderOf } from './token-source.ts';
 import type { TokenAnswer, TokenPlace } from './token-source.ts';
@@ -40,12 +40,12 @@ export class Connection {
 
     const token = await this.#tokens.renew(refused);
     if (token === null) return answer;
-    if (token === undefined) return { failure: { ...answer.failure, status: 0, code: 'token-unavailable' } };
+    if (token === undefined) return fail('token-unavailable');
     if ((await holderOf(token)) === this.holder) {
       this.token = token;
       return ask();
     }
     this.#changedHands();
-    return { failure: { ...answer.failure, status: 0, code: 'customer-changed' } };
+    return fail('customer-changed');
   }
 }

@@ -3,31 +3,48 @@ import { ChangeQueue } from '../local/change-queue.ts';
 import { pathOf } from '../local/choice-path.ts';
 import { DeviceStore } from '../local/device-store.ts';
 import type { KeptChange } from '../local/kept-change.ts';
-import type { Failure } from './call-server.ts';
-import { Connection } from './connection.ts';
+import type { Answer, Failure } from './call-server.ts';
+import { fail } from './call-server.ts';
+import type { Connection } from './connection.ts';
 import { fetchProfile } from './fetch-profile.ts';
 import { Knowledge } from './knowledge.ts';
-import type { Owner } from './knowledge.ts';
 import { hasUnsent } from './known.ts';
 import type { Known, Seen } from './known.ts';
 import { Outbox } from './outbox.ts';
 import { storeName } from './place.ts';
 import type { Place } from './place.ts';
 import { RetryTimer } from './retry-timer.ts';
+import type { Announce } from '../announcements.ts';
 import type { World } from './world.ts';
 
 /** How old a profile may be before coming back to the page fetches it again, and how long another tab may take, ms. */
 const FRESH = 60_000;
 const OTHER_TAB = 3000;
 
+/** What a session works with; `profile` was asked for already. */
+export interface SessionNeeds {
+  place: Place;
+  world: World;
+  line: Connection;
+  profile: Promise<Answer<Seen>>;
+  announce: Announce;
+  /** The page now speaks for somebody else, or comes back from the cache. */
+  reopen(): void;
+}
+
+/** Whom a session tells. */
+export interface Owner {
+  /** What is known has changed. */
+  changed(): void;
+  /** The server will never take this change. */
+  refused(change: string): void;
+}
+
 /** One person on this page: her token, her store, her queue. Ends with `close`; the next person gets a new one. */
 export class CustomerSession {
   readonly queue: ChangeQueue;
-  #place: Place;
-  #world: World;
-  #owner: Owner;
+  #needs: SessionNeeds;
   #knowledge: Knowledge;
-  #line: Connection;
   #outbox: Outbox;
   #retry: RetryTimer;
   #shared: DeviceStore | null = null;
@@ -35,23 +52,25 @@ export class CustomerSession {
   #holder: string | null = null;
   #hasStore = Promise.withResolvers<DeviceStore>();
   #tabs: BroadcastChannel | null = null;
+  #early: Promise<Answer<Seen>> | null;
   #syncing: Promise<void> | null = null;
   #loadedAt = -Infinity;
 
-  constructor(place: Place, world: World, owner: Owner) {
-    this.#place = place;
-    this.#world = world;
-    this.#owner = owner;
-    this.#knowledge = new Knowledge(owner, world);
-    this.#line = new Connection(place, world, () => owner.reopen());
+  constructor(needs: SessionNeeds, { changed, refused }: Owner) {
+    const { world, line } = needs;
+    this.#needs = needs;
+    this.#early = needs.profile;
+    const knowledge = new Knowledge(needs, changed);
+    const queue = new ChangeQueue(this.#hasStore.promise, () => knowledge.show({ kept: queue.kept }));
+    this.#knowledge = knowledge;
+    this.queue = queue;
     this.#retry = new RetryTimer(world, () => void this.sync());
-    this.queue = new ChangeQueue(this.#hasStore.promise, () => this.#knowledge.show({ kept: this.queue.kept }));
     this.#outbox = new Outbox({
-      line: this.#line,
-      queue: this.queue,
-      knowledge: this.#knowledge,
+      line,
+      queue,
+      knowledge,
       world,
-      owner,
+      refused,
       answered: () => void this.#keepSeen(),
       reload: () => void this.#load(),
       failed: (failure) => this.#fail(failure),
@@ -76,7 +95,7 @@ export class CustomerSession {
 
   /** Shows, keeps and sends a change. */
   async add(change: KeptChange): Promise<void> {
-    if (this.#line.token && this.known.reachable) this.#knowledge.show({ saving: 'saving' });
+    if (this.#needs.line.token && this.known.online) this.#knowledge.show({ saving: 'saving' });
     await this.queue.add(change);
     const path = pathOf(change.change, change.restore?.path);
     this.#knowledge.announce('ask-first-queued', { change: change.change.id, path });
@@ -98,14 +117,14 @@ export class CustomerSession {
       await this.queue.add(asHers(change));
       await shared.put(seq, null);
     }
-    this.#knowledge.show({ waiting: 0, saving: 'saving' });
+    this.#knowledge.show({ fromThisDevice: 0, saving: 'saving' });
     this.#tellTabs();
     await this.#send();
   }
 
   /** The browser lost the network. */
   lose(): void {
-    this.#knowledge.show({ reachable: false, saving: 'idle' });
+    this.#knowledge.show({ online: false, saving: 'idle' });
   }
 
   /** Forgets whose page this was, so that it is not opened in her name without a network. */
@@ -126,27 +145,33 @@ export class CustomerSession {
 
   async #sync(): Promise<void> {
     if (this.#knowledge.isClosed || this.#retry.isAskedToWait) return;
-    await this.#line.identify();
-    const { token, holder } = this.#line;
+    await this.#needs.line.identify();
+    const { token, holder } = this.#needs.line;
     if (this.#knowledge.isClosed) return;
-    if (token !== undefined && this.#store && holder !== this.#holder) return this.#owner.reopen();
+    if (token !== undefined && this.#store && holder !== this.#holder) return this.#needs.reopen();
     // The profile is on its way before IndexedDB opens.
-    const isStale = this.#world.now() - this.#loadedAt >= FRESH;
+    const isStale = this.#needs.world.now() - this.#loadedAt >= FRESH;
     const loading = isStale && token !== undefined ? this.#load() : null;
     if (!this.#store) await this.#openStore();
-    if (token === undefined) return this.#fail({ status: 0, code: 'token-unavailable', requestId: null, retryAfter: null });
+    if (token === undefined) {
+      this.#early = null;
+      return this.#fail(fail('token-unavailable').failure);
+    }
     const failure = await loading;
     if (failure?.code !== 'offline' && hasUnsent(this.known)) await this.#send();
   }
 
   async #load(): Promise<Failure | null> {
     const { answers } = this.#outbox;
-    const answer = await fetchProfile(this.#line, this.#place.site, this.#place.lang);
+    const { line, place } = this.#needs;
+    const early = this.#early;
+    this.#early = null;
+    const answer = await (early ?? fetchProfile(line, place));
     if ('failure' in answer) {
       this.#fail(answer.failure);
       return answer.failure;
     }
-    this.#loadedAt = this.#world.now();
+    this.#loadedAt = this.#needs.world.now();
     this.#retry.reset();
     this.#knowledge.reach();
     // An answer to a change that came in between is newer.
@@ -156,13 +181,13 @@ export class CustomerSession {
   }
 
   async #openStore(): Promise<void> {
-    const { token } = this.#line;
-    const shared = (this.#shared ??= await DeviceStore.open(storeName(this.#place, '')));
+    const { token } = this.#needs.line;
+    const shared = (this.#shared ??= await DeviceStore.open(storeName(this.#needs.place, '')));
     // Without a network only this device can say whose page it is: hers who was here last and did not sign out.
-    this.#holder = await shared.note<string | null>('last', (last = null) => (token === undefined ? last : this.#line.holder));
+    this.#holder = await shared.note<string | null>('last', (last = null) => (token === undefined ? last : this.#needs.line.holder));
     if (token === undefined && !this.#holder) return this.#knowledge.show({ keepsNothing: true });
 
-    const name = this.#holder && storeName(this.#place, this.#holder);
+    const name = this.#holder && storeName(this.#needs.place, this.#holder);
     const store = token === null ? shared : await DeviceStore.open(name);
     if (this.#knowledge.isClosed) return store.close();
     this.#store = store;
@@ -174,15 +199,15 @@ export class CustomerSession {
     const seen = await store.note<Seen | undefined>('seen');
     if (seen && this.known.phase !== 'ready') this.#knowledge.see(seen);
     await this.queue.read();
-    const waiting = store === shared ? 0 : (await shared.changes()).length;
-    this.#knowledge.show({ keepsNothing: !store.keeps, waiting });
+    const fromThisDevice = store === shared ? 0 : (await shared.changes()).length;
+    this.#knowledge.show({ keepsNothing: !store.keeps, fromThisDevice });
   }
 
   async #send(): Promise<void> {
     const store = this.#store;
-    if (!this.#line.token || !store || this.#retry.isAskedToWait) return;
+    if (!this.#needs.line.token || !store || this.#retry.isAskedToWait) return;
     if (!store.keeps) this.#knowledge.show({ keepsNothing: true });
-    await this.#outbox.send(store.keeps ? storeName(this.#place, this.#holder ?? '') : null);
+    await this.#outbox.send(store.keeps ? storeName(this.#needs.place, this.#holder ?? '') : null);
   }
 
   #fail(failure: Failure): void {
@@ -210,6 +235,6 @@ export class CustomerSession {
     const seen = await this.#store?.note<Seen | undefined>('seen');
     if (seen && seen.revision >= this.known.revision) this.#knowledge.see(seen);
     if (hasUnsent(this.known)) return this.#retry.again(OTHER_TAB);
-    if (hadUnsent) this.#knowledge.show({ saving: 'saved', savedAt: this.#world.now(), error: null });
+    if (hadUnsent) this.#knowledge.show({ saving: 'saved', savedAt: this.#needs.world.now(), error: null });
   }
 }

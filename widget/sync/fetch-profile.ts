@@ -1,14 +1,17 @@
 import type { ShownCatalog } from '../../server/contract/catalog.ts';
 import type { Me } from '../../server/contract/profile.ts';
+import { fail } from './call-server.ts';
 import type { Answer } from './call-server.ts';
 import type { Connection } from './connection.ts';
-import { nothingKnown } from './known.ts';
 import type { Seen } from './known.ts';
+import { nothingSeen } from './nothing-seen.ts';
+import type { Place } from './place.ts';
 import { isCatalog, isMe } from './read-answer.ts';
 
-/** Fetches what can be drawn: her profile, or the catalog alone while nobody knows who she is. */
-export async function fetchProfile(line: Connection, site: string, lang?: string | null): Promise<Answer<Seen>> {
+/** Fetches what can be drawn: her profile, or the catalog alone while nobody knows who she is; fails while that is open. */
+export async function fetchProfile(line: Connection, { site, lang }: Place): Promise<Answer<Seen>> {
   const query = lang ? `?lang=${encodeURIComponent(lang)}` : '';
+  if (line.token === undefined) return fail('token-unavailable');
   if (line.token) return map(await line.call(`/v1/me${query}`, { isExpected: isMe }), seenInProfile);
   return map(await line.call(`/v1/sites/${site}/catalog${query}`, { isExpected: isCatalog }), seenInCatalog);
 }
@@ -23,6 +26,6 @@ function seenInProfile({ customer, catalog, choices, revision, facts }: Me): See
 }
 
 function seenInCatalog(catalog: ShownCatalog): Seen {
-  const { customer, confirmed, revision, masks } = nothingKnown;
+  const { customer, confirmed, revision, masks } = nothingSeen;
   return { customer, catalog, confirmed, revision, masks };
 }

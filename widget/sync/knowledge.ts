@@ -1,44 +1,37 @@
 import type { Announce } from '../announcements.ts';
 import type { Failure } from './call-server.ts';
-import { hasUnsent, nothingKnown } from './known.ts';
+import { hasUnsent } from './known.ts';
 import type { Known, Seen } from './known.ts';
+import { nothingSeen } from './nothing-seen.ts';
 import type { World } from './world.ts';
 
 /** So many failures in a row still look like saving; after them, or before a long wait (ms), she is told. */
 const QUIET_FAILURES = 2;
 const LONG_WAIT = 5000;
 
-/** Whom a session tells. */
-export interface Owner {
-  announce: Announce;
-  /** What is known has changed. */
-  changed(): void;
-  /** The server will never take this change. */
-  refused(change: string): void;
-  /** The page now speaks for somebody else. */
-  reopen(): void;
-}
-
 /** What a session knows, and how each event changes it. Nothing is told after `close`. */
 export class Knowledge {
-  known: Known = nothingKnown;
+  known: Known = { ...nothingSeen, kept: [] };
   isClosed = false;
-  #owner: Owner;
-  #world: World;
+  #tell: Announce;
+  #changed: () => void;
+  #now: () => number;
 
-  constructor(owner: Owner, world: World) {
-    this.#owner = owner;
-    this.#world = world;
+  /** `changed` is called on every step. */
+  constructor({ announce, world }: { announce: Announce; world: World }, changed: () => void) {
+    this.#tell = announce;
+    this.#now = () => world.now();
+    this.#changed = changed;
   }
 
   announce: Announce = (type, detail) => {
-    if (!this.isClosed) this.#owner.announce(type, detail);
+    if (!this.isClosed) this.#tell(type, detail);
   };
 
   show(patch: Partial<Known>): void {
     if (this.isClosed) return;
     this.known = { ...this.known, ...patch };
-    this.#owner.changed();
+    this.#changed();
   }
 
   /** The server's word on her profile, or this device's copy of it. */
@@ -51,7 +44,7 @@ export class Knowledge {
 
   /** The server answered. */
   reach(): void {
-    this.show({ reachable: true, sessionExpired: false });
+    this.show({ online: true, sessionExpired: false });
   }
 
   /** It did not, `failures` times in a row, and is asked again after `wait` ms. */
@@ -64,7 +57,7 @@ export class Knowledge {
     const wasExpired = this.known.sessionExpired;
     this.show({
       phase: this.known.phase === 'ready' ? 'ready' : 'unreachable',
-      reachable: !isOffline,
+      online: !isOffline,
       sessionExpired: isExpired,
       saving: hasUnsent(this.known) ? saving : 'idle',
     });
@@ -75,7 +68,7 @@ export class Knowledge {
   /** Something she should hear of, once. */
   complain(code: string, requestId: string | null): void {
     const isNew = this.known.error?.code !== code;
-    this.show({ error: { code, requestId, at: this.#world.now() } });
+    this.show({ error: { code, requestId, at: this.#now() } });
     if (isNew) this.announce('ask-first-error', { code, requestId });
   }
 }

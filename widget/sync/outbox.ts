@@ -3,7 +3,7 @@ import type { ChangeQueue } from '../local/change-queue.ts';
 import type { KeptChange } from '../local/kept-change.ts';
 import type { Failure } from './call-server.ts';
 import type { Connection } from './connection.ts';
-import type { Knowledge, Owner } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { hasUnsent } from './known.ts';
 import { bodyOf } from './next-request.ts';
 import { answersAll } from './read-answer.ts';
@@ -16,7 +16,8 @@ export interface OutboxParts {
   queue: ChangeQueue;
   knowledge: Knowledge;
   world: World;
-  owner: Owner;
+  /** The server will never take this change. */
+  refused(change: string): void;
   /** An answer came and is on record. */
   answered(): void;
   /** The catalog or the profile on the screen turned out to be old. */
@@ -70,19 +71,19 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<{ failure: Failure | null; outcome?: 'saved' | 'idle' | 'failed' }> {
-    const { line, queue, knowledge, owner, reload } = this.#parts;
+    const { line, queue, knowledge, refused, reload } = this.#parts;
     let outcome: 'saved' | 'idle' | 'failed' | undefined;
     const failure = await sendChanges({
       queue: async () => (knowledge.isClosed ? [] : queue.read()),
       post: (batch) => line.call('/v1/me/changes', { send: bodyOf(batch), isExpected: answersAll(batch) }),
       accept: async (batch, answer) => {
         await this.#accept(batch, answer);
-        if (outcome !== 'failed') outcome = answer.applied.length ? 'saved' : (outcome ?? 'idle');
+        if (outcome !== 'failed') outcome = isStored(answer) ? 'saved' : (outcome ?? 'idle');
       },
       refuse: async (change, { code, requestId }) => {
         outcome = 'failed';
         await queue.settle([change], () => null);
-        owner.refused(change.change.id);
+        refused(change.change.id);
         knowledge.complain(code, requestId);
         reload();
       },
@@ -90,21 +91,26 @@ export class Outbox {
     return { failure, outcome };
   }
 
-  async #accept(batch: readonly KeptChange[], { applied, held, ...answer }: ChangesAnswer): Promise<void> {
+  async #accept(batch: readonly KeptChange[], answer: ChangesAnswer): Promise<void> {
     const { queue, knowledge, world, answered, reload } = this.#parts;
     this.answers++;
     knowledge.reach();
-    if (applied.length) knowledge.show({ savedAt: world.now(), error: null });
-    const { revision, receipt, choices: confirmed } = answer;
+    if (isStored(answer)) knowledge.show({ savedAt: world.now(), error: null });
+    const { held, revision, receipt, choices: confirmed } = answer;
     if (revision >= knowledge.known.revision) knowledge.show({ confirmed, revision });
     await queue.settle(batch, (change) => {
       const no = held.find(({ id }) => id === change.change.id);
       return no ? { ...change, held: { because: no.because, path: no.path } } : null;
     });
     answered();
-    if (applied.length) knowledge.announce('ask-first-saved', { revision, receipt });
+    if (isStored(answer)) knowledge.announce('ask-first-saved', { revision, receipt });
     for (const { id, because, path } of held) knowledge.announce('ask-first-held', { change: id, because, path });
     // A yes is held for outdated words too: she sees the current ones before she says it again.
     if (held.length) reload();
   }
+}
+
+/** Whether the server wrote anything: a change that is held in part has a receipt for the rest. */
+function isStored({ applied, receipt }: ChangesAnswer): boolean {
+  return applied.length > 0 || receipt !== null;
 }

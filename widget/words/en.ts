@@ -66,6 +66,7 @@ export function en(lang: string): Words {
 
     first: 'First choice',
     off: 'Off',
+    offBelow: 'off',
     justNow: 'just now',
     notTold: 'not told yet',
     waiting: 'Not on yet: confirm by the link we sent you',
@@ -75,6 +76,7 @@ export function en(lang: string): Words {
     notOffered: (name) => `Not by ${name}`,
 
     often: 'How often?',
+    howOften: 'How often',
     by: 'By',
     byList: (list) => `By ${by(list)}.`,
     whyWrite: 'Why we’d write',
@@ -122,6 +124,9 @@ export function en(lang: string): Words {
     keepsNothingMore: 'Changes are sent at once. Without a connection they are lost when you close it.',
     unknownCustomer: 'Nobody is signed in.',
     untilSignIn: 'What you choose stays on this device until you sign in.',
+    bringTitle: 'Bring the choices you made on this device?',
+    bringMore: (n) => `${count(n, 'choice was', 'choices were')} made here before you signed in.`,
+    bring: 'Bring them',
     unreachable: 'Your choices could not be loaded.',
     unreachableMore: 'Nothing has changed.',
 

@@ -48,6 +48,7 @@ export interface Words {
 
   first: string;
   off: string;
+  offBelow: string;
   justNow: string;
   notTold: string;
   waiting: string;
@@ -57,6 +58,7 @@ export interface Words {
   notOffered(name: string): string;
 
   often: string;
+  howOften: string;
   by: string;
   byList(channels: readonly Channel[]): string;
   whyWrite: string;
@@ -99,6 +101,9 @@ export interface Words {
   keepsNothingMore: string;
   unknownCustomer: string;
   untilSignIn: string;
+  bringTitle: string;
+  bringMore(count: number): string;
+  bring: string;
   unreachable: string;
   unreachableMore: string;
 

@@ -2,14 +2,18 @@ import { draw, icon } from './draw.ts';
 
 /** A button that copies a text; where the browser does not let it, the text is shown, selected. */
 export function copyButton(label: string, text: () => string): HTMLElement {
-  const word = draw('span', { role: 'status' }, label);
-  const button = draw('button', { type: 'button', class: 'text-button', id: 'copy' }, icon('copy'), word);
-  const place = draw('div', { class: 'copy' }, button);
-  button.addEventListener('click', async function copy() {
+  const said = draw('span', { class: 'small', role: 'status' });
+  const button = draw(
+    'button',
+    { type: 'button', class: 'text-button', id: 'copy' },
+    icon('copy'),
+    draw('span', {}, label),
+  );
+  const place = draw('div', { class: 'copy' }, said, button);
+  async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(text());
-      word.textContent = 'Copied';
-      setTimeout(() => (word.textContent = label), 2000);
+      said.textContent = 'Copied';
     } catch {
       place.querySelector('textarea')?.remove();
       const field = draw('textarea', { readonly: '', rows: '6', 'aria-label': label });
@@ -17,6 +21,7 @@ export function copyButton(label: string, text: () => string): HTMLElement {
       place.append(field);
       field.select();
     }
-  });
+  }
+  button.addEventListener('click', () => void copy());
   return place;
 }

@@ -14,33 +14,72 @@ export function drawDetail(event: ReceivedEvent, names: Names, breaking: Breakin
   const headline = headlineOf(event, names).map(({ text, strong }) => (strong ? draw('strong', {}, text) : text));
   const result = draw('div', { class: 'broken', role: 'status' });
   return [
-    draw('p', { class: event.verified ? 'verdict' : 'verdict bad' }, icon(event.verified ? 'tick' : 'cross'), event.verified ? 'Verified' : 'Not verified'),
+    draw(
+      'p',
+      { class: event.verified ? 'verdict' : 'verdict bad' },
+      icon(event.verified ? 'tick' : 'cross'),
+      event.verified ? 'Verified' : 'Not verified',
+    ),
     draw('h1', {}, ...headline),
     draw(
       'div',
       { class: 'pair' },
-      draw('section', {}, draw('h2', {}, 'What was checked'), draw('ul', { class: 'checks' }, ...event.checks.map(drawCheck))),
-      draw('section', {}, draw('h2', {}, 'Tries'), draw('ol', { class: 'tries' }, ...event.tries.map(drawTry)), draw('div', { class: 'acts' }, breakButton(event, result, breaking)), result),
+      draw(
+        'section',
+        {},
+        draw('h2', {}, 'What was checked'),
+        draw('ul', { class: 'checks' }, ...event.checks.map(drawCheck)),
+      ),
+      draw(
+        'section',
+        {},
+        draw('h2', {}, 'Tries'),
+        draw('ol', { class: 'tries' }, ...event.tries.map(drawTry)),
+        draw('div', { class: 'acts' }, breakButton(event, result, breaking)),
+        result,
+      ),
     ),
-    draw('div', { class: 'head' }, draw('h2', {}, 'The bytes'), copyButton('Copy as curl', () => curlOf(`${location.origin}/hook`, event.headers, event.text))),
+    draw(
+      'div',
+      { class: 'head' },
+      draw('h2', {}, 'The bytes'),
+      copyButton('Copy as curl', () => curlOf(`${location.origin}/hook`, event.headers, event.text)),
+    ),
     draw('dl', { class: 'code' }, ...Object.entries(event.headers).map(drawHeader)),
-    draw('pre', { class: 'code', tabindex: '0', 'aria-label': 'The body, with line breaks added' }, ...markedJson(event.text)),
+    draw(
+      'pre',
+      { class: 'code', tabindex: '0', 'aria-label': 'The body, with line breaks added' },
+      ...markedJson(event.text),
+    ),
   ];
 }
 
 function drawCheck({ state, title, detail }: Check): HTMLElement {
-  return draw('li', { class: state }, icon(ICONS[state]), draw('div', {}, draw('b', {}, title), draw('span', { class: 'small' }, detail)));
-}
-
-function drawTry({ at, tookMs, status, cut }: ReceivedEvent['tries'][number], index: number): HTMLElement {
-  const outcome = cut ? `${status}, the inspector was cut off` : status < 300 ? `${status} in ${tookMs} ms` : `${status}, it did not verify`;
   return draw(
     'li',
-    { class: status < 300 ? 'taken' : null },
-    draw('b', {}, index === 0 ? 'Sent' : 'Sent again'),
-    draw('time', { datetime: new Date(at).toISOString() }, exactTime(at)),
-    draw('span', { class: 'small' }, outcome),
+    { class: state },
+    icon(ICONS[state]),
+    draw('div', {}, draw('b', {}, title), draw('span', { class: 'small' }, detail)),
   );
+}
+
+type Try = ReceivedEvent['tries'][number];
+
+function drawTry(one: Try, index: number, all: readonly Try[]): HTMLElement {
+  const isRepeat = all.slice(0, index).some(({ status }) => status < 300);
+  return draw(
+    'li',
+    { class: one.status < 300 ? 'taken' : null },
+    draw('b', {}, index === 0 ? 'Sent' : 'Sent again'),
+    draw('time', { datetime: new Date(one.at).toISOString() }, exactTime(one.at)),
+    draw('span', { class: 'small' }, outcomeOf(one, isRepeat)),
+  );
+}
+
+function outcomeOf({ status, cut, tookMs }: Try, isRepeat: boolean): string {
+  if (cut) return `${status}, the inspector was cut off`;
+  if (status >= 300) return `${status}, it did not verify`;
+  return isRepeat ? `${status}, seen before, so nothing was done twice` : `${status} in ${tookMs} ms`;
 }
 
 function drawHeader([name, value]: [string, string]): HTMLElement {

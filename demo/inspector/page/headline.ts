@@ -18,11 +18,22 @@ const TRIES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'
 
 /** “**Rosa turned phone off** at 12:04. We were told **0.1 seconds later**, on the first try.” */
 export function headlineOf(event: ReceivedEvent, names: Names): Piece[] {
-  if (!event.verified) return [strong('Somebody sent something'), soft(' that does not verify. '), strong('Nothing was done with it'), soft('.')];
+  if (!event.verified)
+    return [
+      strong('Somebody sent something'),
+      soft(' that does not verify. '),
+      strong('Nothing was done with it'),
+      soft('.'),
+    ];
   const body = readBody(event.text);
   const what = [strong(titleOf(event, names)), soft(body.at === null ? '. ' : ` at ${minuteOf(body.at)}. `)];
   if (event.acceptedAt === null) {
-    return [...what, soft('We have '), strong('not taken it yet'), soft(`: ${event.tries.length === 1 ? 'one try' : `${event.tries.length} tries`} so far.`)];
+    return [
+      ...what,
+      soft('We have '),
+      strong('not taken it yet'),
+      soft(`: ${event.tries.length === 1 ? 'one try' : `${event.tries.length} tries`} so far.`),
+    ];
   }
   const late = body.at === null ? null : event.acceptedAt - body.at;
   const told = late === null || late < 1 ? 'at once' : `${howLong(late)} later`;

@@ -32,7 +32,9 @@ live.addEventListener('all', ({ data }: MessageEvent<string>) => {
   showNetwork(all.cut);
   show();
 });
-live.addEventListener('network', ({ data }: MessageEvent<string>) => showNetwork((JSON.parse(data) as { cut: boolean }).cut));
+live.addEventListener('network', ({ data }: MessageEvent<string>) =>
+  showNetwork((JSON.parse(data) as { cut: boolean }).cut),
+);
 live.addEventListener('event', ({ data }: MessageEvent<string>) => {
   const event = JSON.parse(data) as ReceivedEvent;
   events = [event, ...events.filter(({ key }) => key !== event.key)].sort((a, b) => b.tries[0]!.at - a.tries[0]!.at);
@@ -44,9 +46,16 @@ addEventListener('hashchange', function openChosen() {
   show();
   detail.focus({ preventScroll: matchMedia('(min-width: 901px)').matches });
 });
-cutButton.addEventListener('click', async function cutOrMend() {
-  await fetch('/network', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ cut: !isCut }) });
-});
+cutButton.addEventListener('click', () => void cutOrMend());
+
+async function cutOrMend(): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  try {
+    await fetch('/network', { method: 'PUT', headers, body: JSON.stringify({ cut: !isCut }) });
+  } catch {
+    connected(false);
+  }
+}
 
 function show(): void {
   const chosen = events.find(({ key }) => `#${key}` === location.hash) ?? events[0] ?? null;
@@ -54,7 +63,15 @@ function show(): void {
   place('count').textContent = `${events.filter(({ verified }) => verified).length} of ${events.length} verified`;
   showWaiting();
   if (!chosen) {
-    detail.replaceChildren(draw('h1', {}, 'Nothing received yet. ', draw('strong', {}, 'Change something in the shop'), ' and it shows here.'));
+    detail.replaceChildren(
+      draw(
+        'h1',
+        {},
+        'Nothing received yet. ',
+        draw('strong', {}, 'Change something in the shop'),
+        ' and it shows here.',
+      ),
+    );
     return;
   }
   if (drawn !== null && JSON.stringify(drawn) === JSON.stringify(chosen)) return;
@@ -72,7 +89,9 @@ function showNetwork(cut: boolean): void {
   isCut = cut;
   cutButton.setAttribute('aria-pressed', String(cut));
   cutButton.querySelector('span')!.textContent = cut ? 'Mend the network' : 'Cut the network';
-  place('banner').textContent = cut ? 'The network is cut: every delivery is answered 503. Nothing is lost, it is sent again.' : '';
+  place('banner').textContent = cut
+    ? 'The network is cut: every delivery is answered 503. Nothing is lost, it is sent again.'
+    : '';
 }
 
 function connected(now: boolean): void {
@@ -81,5 +100,8 @@ function connected(now: boolean): void {
 }
 
 function showWaiting(): void {
-  place('waiting').replaceChildren(icon('clock'), isConnected ? 'Waiting for the next one' : 'The inspector is not reachable; trying again');
+  place('waiting').replaceChildren(
+    icon('clock'),
+    isConnected ? 'Waiting for the next one' : 'The inspector is not reachable; trying again',
+  );
 }

@@ -4,7 +4,7 @@ import { draw } from './draw.ts';
 const ONE_LINE = 56;
 
 /** Paths inside an event whose values are what changed; `*` stands for any index. */
-const MARKED = ['data.changes.*.path', 'data.changes.*.from', 'data.changes.*.to'];
+const MARKED = new Set(['data.changes.*.path', 'data.changes.*.from', 'data.changes.*.to']);
 
 /** The body with line breaks: keys in soft ink, changed values marked. A body that is no JSON is shown as it came. */
 export function markedJson(text: string): Node[] {
@@ -16,20 +16,23 @@ export function markedJson(text: string): Node[] {
 }
 
 function drawValue(value: unknown, path: string, indent: string): Node[] {
-  if (MARKED.includes(path)) return [draw('mark', {}, JSON.stringify(value) ?? '')];
+  if (MARKED.has(path)) return [draw('mark', {}, JSON.stringify(value) ?? '')];
   if (typeof value !== 'object' || value === null) return [new Text(JSON.stringify(value) ?? '')];
   const isList = Array.isArray(value);
   const isShort = JSON.stringify(value).length <= ONE_LINE && !path.endsWith('changes.*');
   const inner = `${indent}  `;
   const rows = Object.entries(value).map(([key, child]) => {
-    const label = isList ? [] : [draw('span', { class: 'soft' }, `${JSON.stringify(key)}:`), new Text(' ')];
-    return [...label, ...drawValue(child, join(path, isList ? '*' : key), inner)];
+    const drawn = drawValue(child, join(path, isList ? '*' : key), inner);
+    return isList ? drawn : [draw('span', { class: 'soft' }, `${JSON.stringify(key)}:`), new Text(' '), drawn].flat();
   });
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   if (rows.length === 0) return [new Text(open + close)];
-  if (isShort) return [new Text(`${open} `), ...rows.flatMap((row, at) => (at === 0 ? row : [new Text(', '), ...row])), new Text(` ${close}`)];
-  const lines = rows.flatMap((row, at) => [new Text(`${at === 0 ? '' : ','}\n${inner}`), ...row]);
-  return [new Text(open), ...lines, new Text(`\n${indent}${close}`)];
+  const [before, between, after] = isShort ? [' ', ', ', ' '] : [`\n${inner}`, `,\n${inner}`, `\n${indent}`];
+  return [
+    new Text(open),
+    rows.flatMap((row, at) => [new Text(at === 0 ? before : between), row].flat()),
+    new Text(after + close),
+  ].flat();
 }
 
 function join(path: string, key: string): string {

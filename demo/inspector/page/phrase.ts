@@ -1,7 +1,14 @@
 import type { ShownBody, ShownStep } from './body.ts';
 
 const CHANNELS: Record<string, string> = {
-  email: 'email', sms: 'text messages', phone: 'phone', post: 'letters', push: 'notifications', whatsapp: 'WhatsApp', 'in-app': 'in-app messages', visit: 'visits',
+  email: 'email',
+  sms: 'text messages',
+  phone: 'phone',
+  post: 'letters',
+  push: 'notifications',
+  whatsapp: 'WhatsApp',
+  'in-app': 'in-app messages',
+  visit: 'visits',
 };
 
 type Names = Record<string, string>;
@@ -12,7 +19,7 @@ export function phraseOf(body: ShownBody, topics: Names): string {
     case 'preferences.stopped':
       return 'stopped all marketing';
     case 'preferences.changed':
-      return listOf(body.steps.map((step) => phraseOfStep(step, topics)));
+      return listOf(mainSteps(body.steps).map((step) => phraseOfStep(step, topics, body.person)));
     case 'consent.pending':
       return 'said yes, to be confirmed by a link';
     case 'plan.ending':
@@ -35,7 +42,15 @@ export function actorOf(body: ShownBody, brand: string): string {
   return body.person;
 }
 
-function phraseOfStep({ path, to, words }: ShownStep, topics: Names): string {
+/** How often and by what a topic comes belongs to its yes, and is not told apart from it. */
+function mainSteps(steps: readonly ShownStep[]): ShownStep[] {
+  const paths = new Set(steps.map(({ path }) => path));
+  return steps.filter(
+    ({ path }) => !paths.has(path.replace(/\.(?:channels|cap)$/, '')) || !/\.(?:channels|cap)$/.test(path),
+  );
+}
+
+function phraseOfStep({ path, to, words }: ShownStep, topics: Names, person: string): string {
   const [part = '', key = '', detail] = path.split('.');
   const topic = topics[key] ?? key;
   switch (part) {
@@ -46,7 +61,7 @@ function phraseOfStep({ path, to, words }: ShownStep, topics: Names): string {
     case 'topics':
       return detail ? `changed how ${topic} may come` : phraseOfWant(wordOf(to, 'want'), topic);
     case 'first':
-      return `made ${CHANNELS[String(to)] ?? String(to)} the first choice`;
+      return `made ${CHANNELS[wordOf(to, 'first')] ?? wordOf(to, 'first')} the first choice`;
     case 'plans':
       return words ? `said “${words}”` : to === null ? 'dropped a plan' : 'told a plan';
     case 'pauses':
@@ -60,7 +75,7 @@ function phraseOfStep({ path, to, words }: ShownStep, topics: Names): string {
     case 'language':
       return 'chose a language';
     case 'facts':
-      return 'wrote down what it knows';
+      return `wrote down what it knows of ${person}`;
     default:
       return `changed ${path}`;
   }
@@ -73,8 +88,8 @@ function phraseOfWant(want: string, topic: string): string {
 
 /** The word of a step, whether it is bare (`"no"`) or inside its object (`{"use":"no"}`). */
 function wordOf(to: unknown, key: string): string {
-  if (typeof to === 'object' && to !== null) return String((to as Record<string, unknown>)[key] ?? '');
-  return String(to ?? '');
+  const word = typeof to === 'object' && to !== null ? (to as Record<string, unknown>)[key] : to;
+  return typeof word === 'string' ? word : '';
 }
 
 function listOf(phrases: readonly string[]): string {

@@ -6,7 +6,8 @@ export function minuteOf(at: number): string {
 /** “12:04:02” today, “18 Nov” on any other day. */
 export function shortTime(at: number, now: number): string {
   const day = new Date(at);
-  if (day.toDateString() !== new Date(now).toDateString()) return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
+  if (day.toDateString() !== new Date(now).toDateString())
+    return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
   return day.toLocaleTimeString('en-GB');
 }
 

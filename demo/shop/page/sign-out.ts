@@ -6,13 +6,9 @@ interface AskFirst extends HTMLElement {
 const form = document.querySelector<HTMLFormElement>('#sign-out');
 
 /** Tells the element before the shop forgets who she is, so that it closes her store on a shared device. */
-form?.addEventListener('submit', async function closeHerStore(event) {
+form?.addEventListener('submit', function closeHerStore(event) {
   const element = document.querySelector<AskFirst>('ask-first');
   if (!element?.signOut) return;
   event.preventDefault();
-  try {
-    await element.signOut();
-  } finally {
-    form.submit();
-  }
+  void Promise.resolve(element.signOut()).finally(() => form.submit());
 });

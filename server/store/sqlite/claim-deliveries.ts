@@ -21,7 +21,9 @@ export const READY_DELIVERIES = `
 export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
   const readyEndpoints = database.prepare(READY_ENDPOINTS);
   const readyDeliveries = database.prepare(READY_DELIVERIES);
-  const keysOf = database.prepare('SELECT kind, sealed, not_after FROM endpoint_key WHERE endpoint = ? ORDER BY rowid DESC');
+  const keysOf = database.prepare(
+    'SELECT kind, sealed, not_after FROM endpoint_key WHERE endpoint = ? ORDER BY rowid DESC',
+  );
   const lease = database.prepare(
     `UPDATE delivery SET state = 'leased', lease_token = ?, lease_until = ?, next_at = NULL WHERE endpoint = ? AND seq = ?`,
   );
@@ -31,7 +33,10 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
     const keys = keysOf.all(endpoint.id).map(toKey);
     const claimed: Claimed[] = [];
     // In each lane first the retries whose time has come, then the fresh rows, which stand at 0.
-    const ranges = [{ from: 1, to: ask.now }, { from: 0, to: 0 }];
+    const ranges = [
+      { from: 1, to: ask.now },
+      { from: 0, to: 0 },
+    ];
     for (const lane of [0, 1]) {
       for (const range of ranges) {
         if (claimed.length === room) return claimed;

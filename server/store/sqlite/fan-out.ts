@@ -29,6 +29,7 @@ const AT_ONCE = 0;
 const QUIETER_LANE = 0;
 const OTHER_LANE = 1;
 
+// SQLite's planner, without statistics, would walk an endpoint's whole history by the primary key: hence INDEXED BY.
 export function createFanOut(database: DatabaseSync): FanOut {
   const orderOf = database.prepare('SELECT "order" FROM endpoint WHERE id = ?');
   const insert = database.prepare(
@@ -36,26 +37,26 @@ export function createFanOut(database: DatabaseSync): FanOut {
      VALUES (?, ?, ?, ?, ?, ?, 'due', ?)`,
   );
   const supersedeOlder = database.prepare(
-    `UPDATE delivery SET state = 'superseded', next_at = NULL
+    `UPDATE delivery INDEXED BY delivery_waiting SET state = 'superseded', next_at = NULL
      WHERE endpoint = ? AND customer = ? AND state = 'due' AND preference = 1 AND seq < ? RETURNING lane`,
   );
   const isOpen = database.prepare(
-    `SELECT 1 FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'due'
+    `SELECT 1 FROM delivery INDEXED BY delivery_waiting WHERE endpoint = ?1 AND customer = ?2 AND state = 'due'
      UNION ALL SELECT 1 FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'leased' LIMIT 1`,
   );
   const hurry = database.prepare(
-    `UPDATE delivery SET lane = 0 WHERE endpoint = ? AND customer = ? AND state = 'due' AND lane = 1`,
+    `UPDATE delivery INDEXED BY delivery_waiting SET lane = 0 WHERE endpoint = ? AND customer = ? AND state = 'due' AND lane = 1`,
   );
   const newestPreference = database.prepare(
-    `SELECT max(seq) AS seq FROM delivery
+    `SELECT max(seq) AS seq FROM delivery INDEXED BY delivery_waiting
      WHERE endpoint = ? AND customer = ? AND state = 'due' AND seq > ? AND preference = 1`,
   );
-  const firstWaitingLane = database.prepare(
-    `SELECT min(lane) AS lane FROM delivery WHERE endpoint = ? AND customer = ? AND state = 'due'`,
+  const firstWaiting = database.prepare(
+    `SELECT min(seq) AS seq, min(lane) AS lane FROM delivery INDEXED BY delivery_waiting WHERE endpoint = ? AND customer = ? AND state = 'due'`,
   );
   const promote = database.prepare(
     `UPDATE delivery SET next_at = 0 WHERE endpoint = ?1 AND next_at IS NULL AND state = 'due'
-     AND seq = (SELECT min(seq) FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'due')`,
+     AND seq = (SELECT min(seq) FROM delivery INDEXED BY delivery_waiting WHERE endpoint = ?1 AND customer = ?2 AND state = 'due')`,
   );
   const reopen = database.prepare(
     `UPDATE delivery SET state = 'due', next_at = ?, attempt = ?, lane = ?, lease_token = NULL, lease_until = NULL
@@ -88,6 +89,12 @@ export function createFanOut(database: DatabaseSync): FanOut {
      WHERE endpoint = ?1 AND state = 'due' AND preference = 1 AND lane = 1 AND customer <> '' AND EXISTS (
        SELECT 1 FROM delivery older WHERE older.endpoint = ?1 AND older.customer = delivery.customer
          AND older.state = 'due' AND older.preference = 1 AND older.lane = 0 AND older.seq < delivery.seq)`,
+  );
+  const hurryAll = database.prepare(
+    `UPDATE delivery SET lane = 0
+     WHERE endpoint = ?1 AND state = 'due' AND lane = 1 AND customer <> '' AND EXISTS (
+       SELECT 1 FROM delivery newer WHERE newer.endpoint = ?1 AND newer.customer = delivery.customer
+         AND newer.state = 'due' AND newer.lane = 0 AND newer.seq > delivery.seq)`,
   );
   const trustAgain = database.prepare(
     'UPDATE endpoint_health SET not_before = 0, failures = 0, failing_since = NULL WHERE endpoint = ?',
@@ -130,9 +137,14 @@ export function createFanOut(database: DatabaseSync): FanOut {
           return;
         }
       }
-      const waiting = order === 'every' ? firstWaitingLane.get(endpoint, customer)?.['lane'] : null;
-      const lane = customer === '' || typeof waiting !== 'number' ? row.lane : Math.min(row.lane, waiting);
-      reopen.run(at, attempt, lane, endpoint, seq);
+      const waiting = order === 'every' && customer !== '' ? firstWaiting.get(endpoint, customer) : undefined;
+      const first = (waiting?.['seq'] as number | null | undefined) ?? Infinity;
+      const lane = Math.min(row.lane, (waiting?.['lane'] as number | null | undefined) ?? OTHER_LANE);
+      reopen.run(seq < first ? at : null, attempt, lane, endpoint, seq);
+      // An older one can wait only where the order of the endpoint was changed meanwhile.
+      if (first > seq) return;
+      promote.run(endpoint, customer);
+      if (lane === QUIETER_LANE) hurry.run(endpoint, customer);
     },
     finish(row, { state, attempt }) {
       end.run(state, attempt, row.endpoint, row.seq);
@@ -145,6 +157,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
         freeAll.run(endpoint.id);
       } else {
         queueAll.run(endpoint.id);
+        hurryAll.run(endpoint.id);
       }
       if (endpoint.state === 'on') trustAgain.run(endpoint.id);
     },

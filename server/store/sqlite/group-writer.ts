@@ -10,13 +10,20 @@ interface Member {
 const GROUP_LIMIT = 256;
 
 /** Runs `work` in the next group commit. Resolves after the commit is durable; what `work` throws undoes it alone. */
-export type Transact = <T>(work: () => T) => Promise<T>;
+export interface Transact {
+  <T>(work: () => T): Promise<T>;
+}
+
+export interface GroupWriter extends Transact {
+  /** Commits what is waiting and takes nothing more. */
+  close(): Promise<void>;
+}
 
 /**
  * The one writer: all works of a turn of the event loop share one transaction, each behind a savepoint of its own, so
  * one fsync serves them all and one bad work does not sink its group.
  */
-export function createGroupWriter(database: DatabaseSync, onBegin: () => void): Transact & { drain(): Promise<void> } {
+export function createGroupWriter(database: DatabaseSync, onBegin: () => void): GroupWriter {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -25,6 +32,7 @@ export function createGroupWriter(database: DatabaseSync, onBegin: () => void): 
   const undo = database.prepare('ROLLBACK TO member');
   let queue: Member[] = [];
   let scheduled = false;
+  let closed = false;
 
   function flushGroup(): void {
     scheduled = false;
@@ -55,6 +63,7 @@ export function createGroupWriter(database: DatabaseSync, onBegin: () => void): 
   }
 
   function transact<T>(work: () => T): Promise<T> {
+    if (closed) return Promise.reject(new StoreUnavailable('the database is closed'));
     return new Promise<T>((resolve, reject) => {
       let result: { value: T } | { thrown: unknown };
       queue.push({
@@ -79,11 +88,12 @@ export function createGroupWriter(database: DatabaseSync, onBegin: () => void): 
     });
   }
 
-  async function drain(): Promise<void> {
+  async function close(): Promise<void> {
+    closed = true;
     while (queue.length > 0 || scheduled) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  return Object.assign(transact, { drain });
+  return Object.assign(transact, { close });
 }
 
 /** A failure of SQLite itself (full disk, I/O, corrupt page) is not the caller's mistake. */

@@ -64,7 +64,10 @@ const LEDGER = `CREATE TABLE migration (
 ) STRICT`;
 
 function appliedMigrations(database: DatabaseSync): { version: number; name: string; checksum: string }[] {
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all().map((row) => row['name']);
+  const tables = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .all()
+    .map((row) => row['name']);
   if (tables.length === 0) return [];
   if (!tables.includes('migration')) throw new StoreUnusable('the database is not one of Ask First');
   return database.prepare('SELECT version, name, checksum FROM migration ORDER BY version').all() as never;

@@ -3,12 +3,19 @@ import type { KeyRow, SiteRow } from '../rows.ts';
 import type { Sites } from '../store.ts';
 import type { Transact } from './group-writer.ts';
 
-/** Sites and their secret keys. */
-export function createSites(database: DatabaseSync, transact: Transact): Omit<Sites, 'publishCatalog' | 'catalog'> {
+/** Sites and their secret keys; a site is asked for by every request, so it is parsed once and kept until it changes. */
+export interface SiteRows extends Omit<Sites, 'publishCatalog' | 'catalog'> {
+  /** Forgets what another process may have changed. */
+  forget(): void;
+}
+
+export function createSites(database: DatabaseSync, transact: Transact): SiteRows {
   const insertSite = database.prepare(
     'INSERT INTO site (id, brand, origins, identity, retention, created_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const changeSite = database.prepare('UPDATE site SET brand = ?, origins = ?, identity = ?, retention = ? WHERE id = ?');
+  const changeSite = database.prepare(
+    'UPDATE site SET brand = ?, origins = ?, identity = ?, retention = ? WHERE id = ?',
+  );
   const readSite = database.prepare('SELECT * FROM site WHERE id = ?');
   const readSecrets = database.prepare('SELECT sealed, until FROM site_secret WHERE site = ? ORDER BY position');
   const dropSecrets = database.prepare('DELETE FROM site_secret WHERE site = ?');
@@ -22,6 +29,7 @@ export function createSites(database: DatabaseSync, transact: Transact): Omit<Si
   const readKey = database.prepare('SELECT * FROM site_key WHERE hash = ?');
   const listKeys = database.prepare('SELECT * FROM site_key WHERE site = ? ORDER BY created_at, id');
   const deleteKey = database.prepare('DELETE FROM site_key WHERE site = ? AND id = ?');
+  const known = new Map<string, SiteRow>();
 
   function keepParts(site: SiteRow): void {
     dropSecrets.run(site.id);
@@ -44,16 +52,22 @@ export function createSites(database: DatabaseSync, transact: Transact): Omit<Si
         keepKey(key);
         return 'created';
       }),
+    forget: () => known.clear(),
     site: async (id) => {
+      const found = known.get(id);
+      if (found) return found;
       const row = readSite.get(id);
-      return row ? toSite(row, readSecrets.all(id)) : null;
+      if (!row) return null;
+      const site = toSite(row, readSecrets.all(id));
+      known.set(id, site);
+      return site;
     },
     updateSite: (site) =>
       transact(() => {
         const { origins, identity, retention } = asJson(site);
         changeSite.run(site.brand, origins, identity, retention, site.id);
         keepParts(site);
-      }),
+      }).finally(() => known.delete(site.id)),
     knowsOrigin: async (origin) => findOrigin.get(origin) !== undefined,
     keyByHash: async (hash) => {
       const row = readKey.get(hash);

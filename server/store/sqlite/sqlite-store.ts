@@ -23,11 +23,13 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     const version = dataVersion.get()?.['data_version'];
     if (version === seenVersion) return;
     seenVersion = version;
+    sites.forget();
     catalogs.forget();
     endpoints.forget();
   }
 
   const transact = createGroupWriter(database, forgetIfChanged);
+  const sites = createSites(database, transact);
   const events = createEvents(database);
   const outbox = createOutbox(database, transact, () => endpoints.forget());
   const catalogs = createCatalogs(database, transact);
@@ -36,7 +38,14 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   const probe = database.prepare('UPDATE migration SET at = at WHERE version = 1');
 
   return {
-    ...createSites(database, transact),
+    createSite: sites.createSite,
+    site: sites.site,
+    updateSite: sites.updateSite,
+    knowsOrigin: sites.knowsOrigin,
+    keyByHash: sites.keyByHash,
+    keys: sites.keys,
+    addKey: sites.addKey,
+    removeKey: sites.removeKey,
     publishCatalog: catalogs.publishCatalog,
     catalog: catalogs.catalog,
     ...profiles,
@@ -52,7 +61,7 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     ...createReplays(database, transact),
     checkWritable: () => transact(() => void probe.run()),
     async close() {
-      await transact.drain();
+      await transact.close();
       database.close();
     },
   };

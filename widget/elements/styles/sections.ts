@@ -25,11 +25,6 @@ export const sections = css`
   .later {
     animation: appear 0s 0.3s both;
   }
-  .now {
-    background: var(--_wash);
-    border-radius: var(--_large);
-    padding: 22px 20px;
-  }
   .k {
     font-size: 0.875em;
     line-height: 1.43;
@@ -53,7 +48,7 @@ export const sections = css`
   }
   .acts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 200px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr));
     gap: 10px;
   }
   .keep {
@@ -162,38 +157,6 @@ export const sections = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px 28px;
-  }
-  .sk {
-    display: block;
-    background: var(--_tint);
-    border-radius: 6px;
-    block-size: 22px;
-    margin-block-start: 12px;
-  }
-  .sk-title {
-    inline-size: 60%;
-    block-size: 28px;
-    margin-block: 0 20px;
-  }
-  .sk-label {
-    inline-size: 84px;
-    block-size: 14px;
-    margin-block: 3px 16px;
-  }
-  .sk-short {
-    inline-size: 56%;
-  }
-  .sk-button {
-    block-size: 44px;
-    max-inline-size: 230px;
-    margin-block-start: 22px;
-    border-radius: var(--_radius);
-  }
-  .sk-rows {
-    margin-block-start: 56px;
-  }
-  .sk-rows .sk {
-    margin-block-start: 46px;
   }
   @keyframes appear {
     from {

@@ -96,15 +96,6 @@ export const tokens = css`
   bdi {
     white-space: nowrap;
   }
-  .vh,
-  .skip:not(:focus) {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   .ic {
     inline-size: 20px;
     block-size: 20px;

@@ -48,6 +48,8 @@ export const topics = css`
     padding-block-start: 16px;
   }
   .why {
+    display: grid;
+    gap: 8px;
     font-size: 0.875em;
     color: var(--_soft);
   }

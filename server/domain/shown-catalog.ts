@@ -1,0 +1,50 @@
+import type { ShownCatalog, ShownTopic, Topic } from '../contract/catalog.ts';
+import type { PublishedCatalog } from './published-catalog.ts';
+import { wordsOf } from './topic-of.ts';
+
+/**
+ * The catalog in one language. `lang` is looked up as in RFC 4647 section 3.4 (es-AR, then es) among the catalog's languages,
+ * else the first of them; each text falls back by itself in the same way, and at last to the first language it has.
+ */
+export function showCatalog(site: string, published: PublishedCatalog, lang: string | null): ShownCatalog {
+  const { catalog, version } = published;
+  const wanted = lang === null ? [] : lookupOrder(lang);
+  const language = pick(wanted, catalog.languages, (tag) => tag) ?? catalog.languages[0]!;
+  const order = [...wanted, ...lookupOrder(language), ...catalog.languages];
+  return { ...catalog, site, version, language, topics: catalog.topics.map((topic) => showTopic(topic, order)) };
+}
+
+function showTopic(topic: Topic, order: readonly string[]): ShownTopic {
+  const { name, gives, uses, why, channels, ...rest } = topic;
+  return {
+    ...rest,
+    name: textIn(name, order),
+    ...(gives && { gives: textIn(gives, order) }),
+    ...(uses && { uses: textIn(uses, order) }),
+    ...(why && { why: textIn(why, order) }),
+    channels: channels ?? ['share'],
+    words: wordsOf(topic),
+  };
+}
+
+function textIn(texts: Record<string, string>, order: readonly string[]): string {
+  const known = Object.entries(texts);
+  return (pick(order, known, ([tag]) => tag) ?? known[0]!)[1];
+}
+
+function pick<Item>(order: readonly string[], items: readonly Item[], tagOf: (item: Item) => string): Item | undefined {
+  const found = order.map((tag) => items.find((item) => tagOf(item).toLowerCase() === tag.toLowerCase()));
+  return found.find((item) => item !== undefined);
+}
+
+/** `es-AR` → `es-AR`, `es`; a single letter before the cut goes with it (`zh-x-abc` → `zh`). */
+function lookupOrder(tag: string): string[] {
+  const parts = tag.split('-');
+  const order: string[] = [];
+  while (parts.length > 0) {
+    order.push(parts.join('-'));
+    parts.pop();
+    if (parts.at(-1)?.length === 1) parts.pop();
+  }
+  return order;
+}

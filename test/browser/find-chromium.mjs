@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/** What a browser needs to run as root and without looking for anything outside. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * The path of an installed Chromium or Chrome: CHROME_PATH, else the first on PATH. Where there is none and this is
+ * Debian as root, installs Debian's and says so; otherwise throws and says what to do.
+ */
+export function findChromium({ env = process.env, install = installOnDebian } = {}) {
+  if (env.CHROME_PATH) {
+    if (!isRunnable(env.CHROME_PATH)) throw new Error(`CHROME_PATH is ${env.CHROME_PATH}, which cannot be run.`);
+    return env.CHROME_PATH;
+  }
+  const found = search(env);
+  if (found) return found;
+  install();
+  const installed = search(env);
+  if (installed) return installed;
+  throw new Error('The browser tests need Chromium or Chrome: install one, or name it in CHROME_PATH.');
+}
+
+function search(env) {
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), MAC].find(isRunnable);
+}
+
+function isRunnable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function installOnDebian() {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
+  process.stderr.write('No Chromium or Chrome here: installing Debian’s chromium with apt-get, once.\n');
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  execFileSync('apt-get', ['update'], quiet);
+  execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet);
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { ask, askJson, makeSite, startServer, tokenFor, type TestServer, type TestSite } from './test-server.ts';
+
+describe('the business’s facts', () => {
+  let server: TestServer;
+  let site: TestSite;
+
+  before(async () => {
+    server = startServer();
+    site = await makeSite(server);
+  });
+  after(() => server.close());
+
+  const put = (customer: string, body: unknown, bearer = site.apiKey) =>
+    askJson(server, `/v1/customers/${encodeURIComponent(customer)}/facts`, { method: 'PUT', body, bearer });
+
+  it('make a customer, step the revision and are shown to her', async () => {
+    const facts = { customerSince: '2012-12-14', owns: [{ subject: 'car', item: '2012 hatchback' }] };
+    const { status, body } = await put('c_1', facts);
+    assert.equal(status, 200);
+    assert.deepEqual([body.customer, body.revision, body.facts], ['c_1', 1, facts]);
+    const me = await askJson(server, '/v1/me', { bearer: tokenFor(site, 'c_1') });
+    assert.deepEqual(me.body.facts, facts);
+    const { items } = (await askJson(server, '/v1/me/history', { bearer: tokenFor(site, 'c_1') })).body;
+    assert.equal(items[0].via, 'api');
+    assert.ok(items[0].changes.every((step: { path: string }) => step.path.startsWith('facts.')));
+  });
+
+  it('are replaced whole', async () => {
+    await put('c_2', { customerSince: '2012', org: { id: 'acme' } });
+    assert.deepEqual((await put('c_2', { org: { id: 'acme' } })).body.facts, { org: { id: 'acme' } });
+  });
+
+  it('hold addresses as masks, in every answer and in what the server keeps', async () => {
+    const { body } = await put('c_3', { emails: [' Rosa@Example.org '], phones: ['+12125550142'] });
+    assert.deepEqual(body.facts.emails, ['r•••@e•••.org']);
+    assert.ok(!body.facts.phones[0].includes('2125550'));
+    const events = await askJson(server, '/v1/events?limit=500', { bearer: site.apiKey });
+    const kept = JSON.stringify([events.body, await server.world.store.customer(site.site, 'c_3'), server.log.lines]);
+    assert.ok(!/rosa@|2125550142/i.test(kept));
+  });
+
+  it('that are not facts are 422 at their place', async () => {
+    for (const [body, pointer] of [
+      [{ emails: ['not an address'] }, '/emails/0'],
+      [{ phones: ['212 555 0142'] }, '/phones/0'],
+      [{ customerSince: '2012-13' }, '/customerSince'],
+      [{ consent: true }, '/consent'],
+    ] as const) {
+      const answer = await put('c_4', body);
+      assert.equal(answer.status, 422);
+      assert.equal(answer.body.errors[0].pointer, pointer);
+    }
+    assert.equal((await ask(server, '/v1/customers/c_4', { bearer: site.apiKey })).status, 404);
+  });
+
+  it('belong to any opaque id of 1 to 200 characters', async () => {
+    for (const id of ['a/b', 'a%2Fb', 'ñandú', 'x'.repeat(200), '"quoted"', '__proto__', 'a b?c#d']) {
+      assert.equal((await put(id, {})).body.customer, id);
+      const read = await askJson(server, `/v1/customers/${encodeURIComponent(id)}`, { bearer: site.apiKey });
+      assert.equal(read.body.customer, id);
+    }
+    assert.equal((await put('x'.repeat(201), {})).status, 422);
+    assert.equal((await put('c\u0000', {})).status, 422);
+  });
+
+  it('of a customer nobody has seen are 404 unknown-customer', async () => {
+    const { status, body } = await askJson(server, '/v1/customers/nobody', { bearer: site.apiKey });
+    assert.deepEqual([status, body.code], [404, 'unknown-customer']);
+  });
+});
+
+describe('a site’s customers', () => {
+  it('are listed by id in pages, each site its own', async () => {
+    const server = startServer();
+    const site = await makeSite(server);
+    const south = await makeSite(server, 'southgate');
+    for (const id of ['c', 'a', 'b']) {
+      await ask(server, `/v1/customers/${id}/facts`, { method: 'PUT', body: {}, bearer: site.apiKey });
+    }
+    await ask(server, '/v1/customers/z/facts', { method: 'PUT', body: {}, bearer: south.apiKey });
+    const page = await askJson(server, '/v1/customers?limit=2', { bearer: site.apiKey });
+    assert.deepEqual(
+      page.body.items.map((one: { customer: string }) => one.customer),
+      ['a', 'b'],
+    );
+    const rest = await askJson(server, `/v1/customers?limit=2&after=${page.body.next}`, { bearer: site.apiKey });
+    assert.deepEqual(
+      rest.body.items.map((one: { customer: string }) => one.customer),
+      ['c'],
+    );
+    assert.equal(rest.body.next, null);
+    await server.close();
+  });
+});

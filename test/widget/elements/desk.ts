@@ -1,0 +1,80 @@
+import { applyPending } from '../../../widget/local/apply-pending.ts';
+import { judgeDirection } from '../../../widget/local/judge-direction.ts';
+import type { Change, Direction } from '../../../server/contract/change.ts';
+import type { Act, Preferences, PreferenceView } from '../../../widget/preference-context.ts';
+
+/** Takes her acts and shows them at once, like the controller, but sends nothing; `acts` is all she did, in order. */
+export class Desk implements Preferences {
+  view: PreferenceView;
+  acts: Act[] = [];
+  calls: string[] = [];
+  #changed: (now: Preferences) => void;
+
+  constructor(view: PreferenceView, changed: (now: Preferences) => void) {
+    this.view = view;
+    this.#changed = changed;
+  }
+
+  direction(act: Act): Direction {
+    return judgeDirection(act, this.view.choices, this.view.catalog);
+  }
+
+  do(act: Act): string {
+    const id = `change-${this.acts.length + 1}`;
+    const path = act.op === 'channel' ? `channels.${act.channel}` : act.op === 'topic' ? `topics.${act.topic}` : 'stopped';
+    const quieter = this.direction(act) === 'quieter';
+    this.acts.push(act);
+    const undone = act.op === 'undo' ? this.view.undos.find((undo) => undo.change === act.change) : null;
+    const restore = undone ? { path: undone.path, value: this.#before.get(undone.change) } : undefined;
+    if (quieter) this.#before.set(id, valueAt(this.view, path));
+    const change = { ...act, id, at: '2026-11-21T12:04:00Z' } as Change;
+    const choices = applyPending(this.view.choices, [{ seq: 0, device: '', base: 0, change, restore }]);
+    const undos = [
+      ...this.view.undos.filter((undo) => undo.path !== (undone?.path ?? path)),
+      ...(quieter ? [{ change: id, path, told: true }] : []),
+    ];
+    this.show({ ...this.view, choices, undos });
+    return id;
+  }
+
+  show(view: PreferenceView) {
+    this.view = view;
+    this.#changed(this.#copy());
+  }
+
+  retry() {
+    this.calls.push('retry');
+  }
+
+  confirmHeld(change: string) {
+    this.calls.push(`confirm ${change}`);
+  }
+
+  dismissHeld(change: string) {
+    this.calls.push(`dismiss ${change}`);
+  }
+
+  bring() {
+    this.calls.push('bring');
+  }
+
+  #before = new Map<string, unknown>();
+
+  #copy(): Preferences {
+    return {
+      view: this.view,
+      direction: (act) => this.direction(act),
+      do: (act) => this.do(act),
+      retry: () => this.retry(),
+      confirmHeld: (change) => this.confirmHeld(change),
+      dismissHeld: (change) => this.dismissHeld(change),
+      bring: () => this.bring(),
+    };
+  }
+}
+
+function valueAt({ choices }: PreferenceView, path: string): unknown {
+  if (path === 'stopped') return choices.stopped;
+  const [group, id] = path.split('.') as ['channels' | 'topics', string];
+  return (choices[group] as Record<string, unknown>)[id];
+}

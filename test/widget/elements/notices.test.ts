@@ -1,0 +1,97 @@
+import { accessible } from './accessible.ts';
+import { ok, same } from './assert.ts';
+import { clear, draw } from './draw.ts';
+import { catalog, change, nothing, some, viewOf } from './sample.ts';
+import type { PreferenceView } from '../../../widget/preference-context.ts';
+
+const noCalls = change({ op: 'channel', channel: 'phone', use: 'no' });
+const calls = change({ op: 'channel', channel: 'phone', use: 'yes' });
+const unsent = { unsent: [noCalls], unsentPaths: new Set(['channels.phone']) };
+const stop = {
+  choices: { ...some, stopped: { at: '2026-11-21T12:00:00Z', via: 'widget' as const } },
+  unsent: [change({ op: 'stop' })],
+  unsentPaths: new Set(['stopped']),
+};
+const error = { code: 'unavailable', requestId: '01JD-7Q4M-22', at: Date.UTC(2026, 10, 21, 12, 9) };
+
+const states: Record<string, PreferenceView> = {
+  offline: viewOf(some, { online: false, ...unsent }),
+  'stop while offline': viewOf(some, { online: false, ...stop }),
+  held: viewOf(some, { held: [{ change: calls, because: 'quieter-since', path: 'channels.phone' }] }),
+  failed: viewOf(some, { saving: 'failed', error, ...unsent }),
+  'signed out': viewOf(some, { sessionExpired: true, ...unsent }),
+  'keeps nothing': viewOf(some, { keepsNothing: true }),
+  'nobody signed in': viewOf(some, { customer: null, ...unsent }),
+  'choices of this device': viewOf(some, { fromThisDevice: 2 }),
+  unreachable: viewOf(nothing, { phase: 'unreachable', catalog: null, error }),
+};
+
+describe('notices', () => {
+  afterEach(clear);
+
+  for (const [name, view] of Object.entries(states)) {
+    it(`is accessible: ${name}`, () => accessible(view, { width: 320 }));
+  }
+
+  const texts: [keyof typeof states, RegExp][] = [
+    ['offline', /^Kept on this device\. Northgate Motors has not been told yet\. 1 change waits for a connection\. Try now$/],
+    [
+      'stop while offline',
+      /^Stop is kept on this device\. Northgate Motors has not been told yet\. To stop at once: \+15550100, or reply STOP to any text\. Try now$/,
+    ],
+    ['held', /^You also changed this on another device\. We kept the quieter choice: no calls\. Use calls on Not now$/],
+    ['failed', /^This is kept here\. We will try again\. .*The last try was at .* Request 01JD-7Q4M-22 Try now$/],
+    ['signed out', /^Your sign-in has ended\. 1 change is kept here, and sent when you sign in again\. Try now$/],
+    ['keeps nothing', /^This browser keeps nothing for this page\./],
+    ['nobody signed in', /^Nobody is signed in\. What you choose stays on this device until you sign in\./],
+    ['choices of this device', /^Bring the choices you made on this device\? 2 choices were made here before you signed in\. Bring them$/],
+    ['unreachable', /^Your choices could not be loaded\. Nothing has changed\./],
+  ];
+  for (const [name, text] of texts) {
+    it(`says what is so and what can be done: ${name}`, async () => {
+      const drawing = await draw(states[name]!);
+      ok(text.test(drawing.text('.banner').replace(/ +/g, ' ')), drawing.text('.banner'));
+    });
+  }
+
+  it('colours only what did not work', async () => {
+    for (const [name, view] of Object.entries(states)) {
+      const drawing = await draw(view);
+      same([name, drawing.all('.failed').length], [name, name === 'failed' || name === 'unreachable' ? 1 : 0]);
+    }
+  });
+
+  it('names another way to stop in every state in which Stop is not out', async () => {
+    for (const more of [{ online: false }, { saving: 'failed' as const, error }, { sessionExpired: true }, { customer: null }]) {
+      const drawing = await draw(viewOf(some, { ...stop, ...more }));
+      ok(drawing.text('.banner').includes('To stop at once: +15550100'), drawing.text('.banner'));
+      same(drawing.find('.banner a').getAttribute('href'), 'tel:+15550100');
+    }
+  });
+
+  it('offers a reply by text only where there are texts', async () => {
+    const channels = catalog.channels.filter(({ id }) => id !== 'sms');
+    const drawing = await draw(viewOf(some, { ...stop, online: false, catalog: { ...catalog, channels } }));
+    ok(!drawing.text('.banner').includes('STOP'), drawing.text('.banner'));
+  });
+
+  it('tries again, confirms and leaves what was held', async () => {
+    const offline = await draw(states.offline!);
+    offline.button('Try now').click();
+    same(offline.desk.calls, ['retry']);
+    const held = await draw(states.held!);
+    held.button('Use calls on').click();
+    held.all('.banner .btn')[1]!.click();
+    same(held.desk.calls, [`confirm ${calls.id}`, `dismiss ${calls.id}`]);
+  });
+
+  it('says in the status line how many changes wait', async () => {
+    same((await draw(states.offline!)).text('.status'), 'Not told yet · 1 change');
+    same((await draw(states.failed!)).text('.status'), 'Not saved · kept here');
+  });
+
+  it('draws nothing hers where nothing could be loaded', async () => {
+    const drawing = await draw(states.unreachable!);
+    same(drawing.all('input').length, 0);
+  });
+});

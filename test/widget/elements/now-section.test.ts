@@ -1,0 +1,110 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { accessible } from './accessible.ts';
+import { ok, same } from './assert.ts';
+import { clear, draw, focused } from './draw.ts';
+import { nothing, some, viewOf } from './sample.ts';
+import type { Choices } from '../../../server/contract/choices.ts';
+
+const at = '2026-11-21T12:00:00Z';
+const stopped: Choices = {
+  ...some,
+  stopped: { at, via: 'widget' },
+  topics: { ...some.topics, news: { want: 'yes' }, 'trade-in': { want: 'yes' } },
+};
+
+describe('the sentence and Stop', () => {
+  afterEach(clear);
+
+  it('is accessible on, off, stopped, and while it asks', async () => {
+    await accessible(viewOf(some));
+    await accessible(viewOf(stopped), {}, ({ button }) => button('Start again').click());
+    await accessible(viewOf(stopped), {}, ({ all }) => all('.keep input')[0]!.click());
+  });
+
+  const sentences: [string, Choices, string][] = [
+    ['nothing chosen yet', nothing, 'Nothing is on. We contact you only about Service reminders and Safety recalls.'],
+    [
+      'one topic by email and two refused channels',
+      some,
+      'We may email you about Service reminders, at most once a month. No calls. No letters.',
+    ],
+    [
+      'topics by the same channels in one sentence',
+      { ...nothing, channels: { email: { use: 'yes' }, post: { use: 'yes' } }, topics: { news: { want: 'yes' }, 'trade-in': { want: 'yes' } } },
+      'We may email or write to you about Trade-in offers and News and open days.',
+    ],
+    [
+      'a topic with no channel left',
+      { ...nothing, topics: { news: { want: 'yes' } } },
+      'You chose News and open days, and no way to reach you for it is on.',
+    ],
+    [
+      'a yes that waits for its link is not on',
+      { ...nothing, channels: { email: { use: 'yes' } }, topics: { news: { want: 'pending' } } },
+      'Nothing is on. We contact you only about Service reminders and Safety recalls.',
+    ],
+    [
+      'who is shared with, and what was refused',
+      { ...nothing, topics: { partners: { want: 'yes' }, news: { want: 'no' } } },
+      'We may share your details with Harbour Finance Ltd. No News and open days.',
+    ],
+    ['a refused service is not promised', { ...nothing, topics: { service: { want: 'no' } } }, 'Nothing is on. We contact you only about Safety recalls. No Service reminders.'],
+  ];
+  for (const [name, choices, sentence] of sentences) {
+    it(`says in plain words: ${name}`, async () => same((await draw(viewOf(choices))).text('.say'), sentence));
+  }
+
+  it('stops at once, without a question, and the focus goes to what is true now', async () => {
+    const drawing = await draw(viewOf(some));
+    drawing.button('Stop all marketing').focus();
+    await sendKeys({ press: 'Enter' });
+    await drawing.settled();
+    same(drawing.desk.acts, [{ op: 'stop' }]);
+    same(drawing.text('.say'), 'All marketing is stopped.');
+    ok(focused(drawing) === drawing.find('.say'), 'the focus is elsewhere');
+    same(drawing.all('.louder').length, 0);
+    ok(drawing.text('.bar').startsWith('You still get Service reminders and Safety recalls.'), 'what stays is not said');
+  });
+
+  it('takes Stop back in one tap, for as long as she stays', async () => {
+    const drawing = await draw(viewOf(some));
+    drawing.button('Stop all marketing').click();
+    await drawing.settled();
+    drawing.button('Undo').click();
+    await drawing.settled();
+    same(drawing.desk.acts, [{ op: 'stop' }, { op: 'undo', change: 'change-1' }]);
+    same(drawing.text('.say').slice(0, 12), 'We may email');
+  });
+
+  it('never says that it is done before anybody was told', async () => {
+    const drawing = await draw(viewOf(stopped, { online: false, unsentPaths: new Set(['stopped']) }));
+    same(drawing.text('.say'), 'All marketing is stopped. Northgate Motors has not been told yet.');
+  });
+
+  it('asks before it starts again, when Stop was made elsewhere', async () => {
+    const drawing = await draw(viewOf(stopped));
+    drawing.button('Start again').click();
+    await drawing.settled();
+    same(drawing.desk.acts, []);
+    ok(drawing.text('.louder').startsWith('Start again from Northgate Motors: Trade-in offers and News and open days.'), drawing.text('.louder'));
+    drawing.button('Yes, start').click();
+    await drawing.settled();
+    same(drawing.desk.acts, [{ op: 'resume' }]);
+  });
+
+  it('keeps only what she ticks: the rest becomes a no before anything starts', async () => {
+    const drawing = await draw(viewOf(stopped));
+    same(drawing.all('.keep label').map((label) => label.textContent.trim()), ['Trade-in offers', 'News and open days']);
+    drawing.all('.keep input')[1]!.click();
+    await drawing.settled();
+    ok(drawing.text('.louder').startsWith('Start again from Northgate Motors: News and open days.'), drawing.text('.louder'));
+    drawing.button('Yes, start').click();
+    await drawing.settled();
+    same(drawing.desk.acts, [{ op: 'topic', topic: 'trade-in', want: 'no' }, { op: 'resume' }]);
+    same(focused(drawing), drawing.find('.say'));
+  });
+
+  it('keeps nothing when nothing was on', async () => same((await draw(viewOf({ ...some, stopped: { at, via: 'link' } }))).all('.keep').length, 0));
+
+  it('has no button that would do nothing', async () => same((await draw(viewOf(some, { readonly: true }))).all('.now button').length, 0));
+});

@@ -1,0 +1,75 @@
+import { render } from 'lit';
+import { en } from '../../../widget/words/en.ts';
+import { ok, same } from '../elements/assert.ts';
+import type { Cap } from '../../../widget/preference-context.ts';
+
+const words = en('en-GB');
+
+/** Every text there is, each function called with something that fits. */
+function everything(): string[] {
+  const arguments_ = [['email'], ['News'], 3, null, { max: 1, per: 'P1M' }, new Date(0), true];
+  const said: string[] = [];
+  for (const value of Object.values(words)) {
+    if (typeof value !== 'function') {
+      said.push(read(value));
+      continue;
+    }
+    for (const first of arguments_) {
+      try {
+        said.push(read((value as (...given: unknown[]) => unknown)(first, ['News'], ['email'], null)));
+      } catch {
+        // This argument is of another kind; another one of the list fits.
+      }
+    }
+  }
+  return said;
+}
+
+function read(text: unknown): string {
+  const place = document.createElement('p');
+  render(text, place);
+  return place.textContent.replace(/\s+/g, ' ').trim();
+}
+
+describe('English', () => {
+  it('holds none of the words that push', () => {
+    const forbidden = /are you sure|miss out|sorry|we’ll miss|unfortunately|last chance|don’t want|recommended|!/i;
+    const said = everything();
+    ok(said.length > 60, 'too few texts were read');
+    same(said.filter((text) => forbidden.test(text)), []);
+  });
+
+  const paces: [Cap | null, string][] = [
+    [null, 'as it happens'],
+    [{ max: 1, per: 'P1M' }, 'monthly at most'],
+    [{ max: 1, per: 'P1W' }, 'weekly at most'],
+    [{ max: 1, per: 'P3M' }, 'every 3 months at most'],
+    [{ max: 1, per: 'P1Y' }, 'once a year at most'],
+    [{ max: 2, per: 'P1M' }, '2 times a month at most'],
+    [{ max: 2, per: 'P10D' }, '2 times every 10 days at most'],
+    [{ max: 1, per: 'P1Y6M' }, 'every 1 year and 6 months at most'],
+    [{ max: 1, per: 'PT1H' }, 'once an hour at most'],
+    [{ max: 4, per: 'PT90M' }, '4 times every 90 minutes at most'],
+  ];
+  for (const [cap, text] of paces) it(`says ${text}`, () => same(words.atMost(cap), text));
+
+  it('counts one and many', () => {
+    same([words.notToldYet(1), words.notToldYet(2)], ['Not told yet · 1 change', 'Not told yet · 2 changes']);
+    same(words.waitForConnection(2), '2 changes wait for a connection.');
+  });
+
+  it('sets what binds the company in bold, and a no like a yes', () => {
+    const bold = (text: unknown) => {
+      const place = document.createElement('p');
+      render(text, place);
+      return [...place.querySelectorAll('b')].map((word) => word.textContent);
+    };
+    same(bold(words.may(['email', 'sms'], ['News'], { max: 1, per: 'P1M' })), ['email or text', 'News', 'once a month']);
+    same(bold(words.no('calls')), ['No calls.']);
+  });
+
+  it('writes times as the reader’s country does', () => {
+    const noon = new Date(2026, 10, 21, 14, 5);
+    same([en('en-GB').saved(noon, false), en('en-US').saved(noon, false).replace(/\s/g, ' ')], ['Saved · 14:05', 'Saved · 2:05 PM']);
+  });
+});
