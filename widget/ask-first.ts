@@ -1,5 +1,6 @@
-import { LitElement, adoptStyles, html, type PropertyValues } from 'lit';
+import { LitElement, html, type PropertyValues } from 'lit';
 import { ContextProvider } from '@lit/context';
+import { loadDrawing } from './load-drawing.ts';
 import { PreferenceController } from './preferences.ts';
 import { preferencesContext, type Preferences } from './preference-context.ts';
 import { skeleton } from './elements/skeleton.ts';
@@ -8,10 +9,13 @@ import type { Announce, Announcements } from './announcements.ts';
 import type { TokenPlace } from './sync/token-source.ts';
 
 /** The server that this script came from: `/w/1/ask-first.js` is two folders down. */
-const origin = new URL('../..', import.meta.url).href;
+const origin = new URL(/* @vite-ignore */ '../..', import.meta.url).href;
 
 /** From this width of the element on, in px, topics are a table; the sheet switches at the same width. */
 const WIDE = 700;
+
+/** When a part of the script that did not come is asked for again, in milliseconds. */
+const AGAIN_MS = 5000;
 
 /**
  * `<ask-first>`: what she may be contacted about, in a sentence she can trust and quiet controls that change it.
@@ -74,7 +78,7 @@ export class AskFirst extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     this.#width.observe(this);
-    void this.#fetchDrawing();
+    if (!this.drawn) this.#fetchDrawing();
     if (this.hasUpdated) this.#open();
   }
 
@@ -117,7 +121,13 @@ export class AskFirst extends LitElement {
       <p class="vh" role="status">${this.said}</p>
       ${
         drawn && preferences && preferences.view.phase !== 'loading'
-          ? html`<ask-first-full .level=${headingLevel} .lang=${lang} .topics=${topics} .wide=${wide} .say=${say}></ask-first-full>`
+          ? html`<ask-first-full
+              .level=${headingLevel}
+              .lang=${lang}
+              .topics=${topics}
+              .wide=${wide}
+              .say=${say}
+            ></ask-first-full>`
           : skeleton()
       }
     </div>`;
@@ -134,13 +144,16 @@ export class AskFirst extends LitElement {
     return this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'en';
   }
 
-  /** What draws is fetched beside the profile, after the first paint was asked for. */
-  async #fetchDrawing() {
-    const { sheet, elements } = await import('./elements/drawing.ts');
-    for (const [tag, element] of Object.entries(elements)) customElements.get(tag) ?? customElements.define(tag, element);
-    adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
-    this.wide ??= this.clientWidth >= WIDE;
-    this.drawn = true;
+  /** What draws is fetched beside the profile; until it has come, the placeholder stands. */
+  #fetchDrawing() {
+    const show = () => {
+      this.wide ??= this.clientWidth >= WIDE;
+      this.drawn = true;
+    };
+    loadDrawing(this.renderRoot as ShadowRoot).then(show, () => {
+      this.#tell('ask-first-error', { code: 'script-unreachable', requestId: null });
+      if (this.isConnected) setTimeout(() => this.#fetchDrawing(), AGAIN_MS);
+    });
   }
 
   /** Once something is drawn, the next frame draws anew: to do so at once would be an endless loop to the observer. */

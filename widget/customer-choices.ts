@@ -4,16 +4,15 @@ import { pathOf, readPath } from './local/choice-path.ts';
 import type { KeptChange } from './local/kept-change.ts';
 import { newChangeId } from './new-change-id.ts';
 import type { Act, PreferenceView } from './preference-context.ts';
+export { forget } from './sync/forget.ts';
 import { CustomerSession } from './sync/customer-session.ts';
-import type { SessionNeeds } from './sync/customer-session.ts';
+import type { SessionNeeds } from './sync/session-needs.ts';
 import { watchPage } from './sync/watch-page.ts';
 import { viewOf } from './view-of.ts';
 import type { Undoable } from './view-of.ts';
 
-/** What one person's choices on this page need. */
-export interface ChoicesNeeds extends SessionNeeds {
-  draw(view: PreferenceView): void;
-}
+/** What one person's choices on this page need; `draw` gets every new view. */
+export type ChoicesNeeds = Omit<SessionNeeds, 'changed' | 'refused'> & { draw(view: PreferenceView): void };
 
 /** One person's choices on this page: what she sees, and what becomes of each of her acts. */
 export class CustomerChoices {
@@ -25,7 +24,8 @@ export class CustomerChoices {
 
   constructor(needs: ChoicesNeeds) {
     this.#needs = needs;
-    const session = new CustomerSession(needs, {
+    const session = new CustomerSession({
+      ...needs,
       changed: () => this.#draw(),
       refused: (change) => this.#forgetUndo((each) => each.change === change),
     });
@@ -43,10 +43,6 @@ export class CustomerChoices {
   close(): void {
     this.#unwatch();
     this.#session.close();
-  }
-
-  forget(): Promise<void> {
-    return this.#session.forget();
   }
 
   syncNow(): Promise<void> {
@@ -91,7 +87,13 @@ export class CustomerChoices {
   }
 
   #keep(change: Change): KeptChange {
-    return { seq: 0, device: '', change, base: this.#view.revision, shown: isYes(change) ? this.#seen(change) : undefined };
+    return {
+      seq: 0,
+      device: '',
+      change,
+      base: this.#view.revision,
+      shown: isYes(change) ? this.#seen(change) : undefined,
+    };
   }
 
   /** The words on the screen: a topic's own, and for anything wider those of every topic. */
@@ -125,9 +127,11 @@ function isChange(id: string) {
 
 /** The same act, made now. */
 function makeChange(act: Act | Change, now: number): Change {
-  return { ...act, id: newChangeId(now), at: new Date(now).toISOString() } as Change;
+  return { ...act, id: newChangeId(now), at: new Date(now).toISOString() };
 }
 
 function isYes(change: Change): boolean {
-  return change.op === 'resume' || ('use' in change && change.use === 'yes') || ('want' in change && change.want === 'yes');
+  return (
+    change.op === 'resume' || ('use' in change && change.use === 'yes') || ('want' in change && change.want === 'yes')
+  );
 }

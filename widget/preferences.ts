@@ -1,6 +1,7 @@
 import type { Direction } from '../server/contract/change.ts';
 import type { Announce } from './announcements.ts';
 import type { CustomerChoices } from './customer-choices.ts';
+import type * as Rest from './customer-choices.ts';
 import type { Act, Preferences, PreferenceView } from './preference-context.ts';
 import { Connection } from './sync/connection.ts';
 import { fetchProfile } from './sync/fetch-profile.ts';
@@ -56,7 +57,7 @@ export class PreferenceController implements Preferences {
     this.#draw({ ...nothingSeen, readonly: !!place.readonly });
     const line = new Connection(place, this.#world, reopen);
     const profile = line.identify().then(() => fetchProfile(line, place));
-    const begin = ({ CustomerChoices: Choices }: typeof import('./customer-choices.ts')) => {
+    const begin = ({ CustomerChoices: Choices }: typeof Rest) => {
       if (this.#place !== place) return;
       const draw = (view: PreferenceView) => this.#place === place && this.#draw(view);
       this.#choices = new Choices({ place, line, profile, world: this.#world, announce: this.#announce, draw, reopen });
@@ -80,11 +81,11 @@ export class PreferenceController implements Preferences {
 
   /** She signed out: nothing of hers stays on the screen, or is opened again without her token. */
   async signOut(): Promise<void> {
-    const forgotten = this.#choices?.forget();
+    const place = this.#place;
     this.close();
     this.#early = [];
     this.#draw(nothingSeen);
-    await forgotten;
+    if (place) await (await import('./customer-choices.ts')).forget(place);
   }
 
   direction(act: Act): Direction {

@@ -4,7 +4,7 @@ import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { CUSTOMERS, type ShopCustomer } from '../customers.ts';
 import { pageFiles } from '../page-files.ts';
-import { contactPage, WIDGET_LANGUAGES } from './contact-page.ts';
+import { contactPage } from './contact-page.ts';
 import { customerToken } from './customer-token.ts';
 import { page, type Markup, type PageFrame } from './layout.ts';
 import { OTHER_PAGES } from './other-pages.ts';
@@ -40,11 +40,9 @@ export function createShop(options: ShopOptions): Hono {
   app.route('/page', pageFiles(new URL('./page/', import.meta.url)));
 
   app.get('/', (c) => {
-    const asked = c.req.query('lang') ?? 'en';
-    const language = asked in WIDGET_LANGUAGES ? asked : 'en';
     const now = Temporal.Instant.fromEpochMilliseconds(options.now());
     const customer = signedIn(c);
-    const content = contactPage({ site: options.site, customer, language, now });
+    const content = contactPage({ site: options.site, customer, now });
     return show(c, { title: 'How we contact you', customer, head: script }, content);
   });
 
@@ -67,7 +65,7 @@ export function createShop(options: ShopOptions): Hono {
   app.get('/preferences-token', async (c) => {
     const customer = signedIn(c);
     c.header('Cache-Control', 'no-store');
-    if (!customer) return c.json({ token: null }, 401);
+    if (!customer) return c.json({ token: null });
     const { site, serverUrl, identitySecret } = options;
     return c.json({
       token: await customerToken(customer, { site, audience: serverUrl, identitySecret, now: options.now() }),

@@ -1,5 +1,5 @@
 import type { Topic } from '../contract/catalog.ts';
-import { Channel } from '../contract/channel.ts';
+import type { Channel } from '../contract/channel.ts';
 import type { Cap, TopicChoice } from '../contract/choices.ts';
 import { compareCaps } from './compare-caps.ts';
 import type { Comparison } from './place.ts';
@@ -21,7 +21,7 @@ export function compareTopics(
   const kept: TopicChoice = from ?? { want: 'yes' };
   if (after > before) return { common: from, quieter: false, louder: true };
 
-  const channels = compareChannels(from?.channels ?? null, to?.channels ?? null, topic);
+  const channels = compareChannels(from?.channels ?? null, to?.channels ?? null);
   const cap = compareCaps(from?.cap ?? null, to?.cap ?? null);
   const evidence = compareEvidence(from, to, topic);
   const quieter = channels.quieter || cap.quieter || evidence === 'less';
@@ -41,20 +41,15 @@ export function answer(base: TopicChoice, channels: Channel[] | null, cap: Cap |
   return { ...rest, ...(channels && { channels }), ...(cap && { cap }) };
 }
 
-/** Compares the channels of two answers; null is every channel that the topic offers. */
-export function compareChannels(
-  from: Channel[] | null,
-  to: Channel[] | null,
-  topic: Topic | null,
-): Comparison<Channel[]> {
-  const offered = topic?.channels ?? Channel.options;
-  const before = from ?? offered;
-  const after = to ?? offered;
-  const quieter = before.some((channel) => !after.includes(channel));
-  const louder = after.some((channel) => !before.includes(channel));
+/** Compares the channels of two answers; null is every channel, those that the topic will offer later too. */
+export function compareChannels(from: Channel[] | null, to: Channel[] | null): Comparison<Channel[]> {
+  if (to === null) return { common: from, quieter: false, louder: from !== null };
+  if (from === null) return { common: to, quieter: true, louder: false };
+  const quieter = from.some((channel) => !to.includes(channel));
+  const louder = to.some((channel) => !from.includes(channel));
   if (!quieter) return { common: from, quieter, louder };
   if (!louder) return { common: to, quieter, louder };
-  return { common: before.filter((channel) => after.includes(channel)), quieter, louder };
+  return { common: from.filter((channel) => to.includes(channel)), quieter, louder };
 }
 
 const Standing = { no: 0, pending: 1, yes: 2 } as const;

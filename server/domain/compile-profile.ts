@@ -1,6 +1,6 @@
 import type { TopicClass } from '../contract/catalog.ts';
 import type { AskChannel } from '../contract/channel.ts';
-import type { Plan } from '../contract/choices.ts';
+import type { Plan, TopicChoice } from '../contract/choices.ts';
 import { compileCatalog } from './compile-catalog.ts';
 import type { CompiledCatalog, CompiledTopic } from './compile-catalog.ts';
 import { bindingHours, customerHours } from './hours-binding.ts';
@@ -26,28 +26,47 @@ export interface CompiledProfile {
   /** The zone of her clock: `hours.zone`, else the catalog's. */
   clock: ZoneClock;
   hours: CustomerHours;
-  /** Filled as they are asked about: a campaign over a list compiles one cell a customer. */
-  cells: Map<string, Map<AskChannel, Cell>>;
+  /** By topic; filled as they are asked about: a campaign over a list compiles one cell a customer. */
+  rows: Map<string, TopicRow>;
+}
+
+/** What is compiled of one topic: what she said of it, and its cells. */
+interface TopicRow {
+  topic: CompiledTopic;
+  choice: TopicChoice | undefined;
+  plans: readonly Plan[];
+  cells: Map<AskChannel, Cell>;
 }
 
 export function compileProfile(profile: JudgedProfile, published: PublishedCatalog): CompiledProfile {
   const catalog = compileCatalog(published);
   const { hours } = profile.choices;
   const clock = hours ? zoneClock(hours.zone) : catalog.clock;
-  return { profile, catalog, clock, hours: customerHours(profile, catalog, clock), cells: new Map() };
+  return { profile, catalog, clock, hours: customerHours(profile, catalog, clock), rows: new Map() };
 }
 
 /** The cell of a topic and a channel. Throws RangeError where the catalog does not offer them together. */
 export function cellOf(compiled: CompiledProfile, topic: string, channel: AskChannel): Cell {
-  let row = compiled.cells.get(topic);
-  const known = row?.get(channel);
+  let row = compiled.rows.get(topic);
+  const known = row?.cells.get(channel);
   if (known) return known;
   const offered = compiled.catalog.topics.get(topic);
   if (!offered?.channels.includes(channel)) throw new RangeError('the catalog does not offer this topic on this channel');
-  if (!row) compiled.cells.set(topic, (row = new Map()));
-  const cell = compileCell(compiled, offered, channel);
-  row.set(channel, cell);
+  if (!row) compiled.rows.set(topic, (row = rowOf(compiled, offered)));
+  const cell = compileCell(compiled, row, channel);
+  row.cells.set(channel, cell);
   return cell;
+}
+
+function rowOf({ profile }: CompiledProfile, topic: CompiledTopic): TopicRow {
+  const { topics, plans } = profile.choices;
+  return {
+    topic,
+    // `constructor` is a topic id as good as any.
+    choice: Object.hasOwn(topics, topic.id) ? topics[topic.id] : undefined,
+    plans: plans.length === 0 ? plans : plans.filter((plan) => plan.subject !== undefined && topic.subjects.has(plan.subject)),
+    cells: new Map(),
+  };
 }
 
 const RULES_OF: Record<TopicClass, readonly number[]> = {
@@ -61,19 +80,10 @@ function rulesOf(bound: TopicClass): number[] {
   return [...RULES.keys()].filter((at) => RULES[at]!.binds.includes(bound));
 }
 
-function compileCell(compiled: CompiledProfile, topic: CompiledTopic, channel: AskChannel): Cell {
+function compileCell(compiled: CompiledProfile, { topic, choice, plans }: TopicRow, channel: AskChannel): Cell {
   const { profile, catalog, clock } = compiled;
-  const where: Case = {
-    profile,
-    catalog,
-    topic,
-    channel,
-    // `constructor` is a topic id as good as any.
-    choice: Object.hasOwn(profile.choices.topics, topic.id) ? profile.choices.topics[topic.id] : undefined,
-    plans: profile.choices.plans.filter((plan) => binds(plan, topic)),
-    clock,
-    hours: bindingHours(compiled.hours, { catalog, topic, channel }),
-  };
+  const hours = bindingHours(compiled.hours, { catalog, topic, channel });
+  const where: Case = { profile, catalog, topic, channel, choice, plans, clock, hours };
   const rules: number[] = [];
   const checks: Check[] = [];
   for (const at of RULES_OF[topic.class]) {
@@ -82,9 +92,5 @@ function compileCell(compiled: CompiledProfile, topic: CompiledTopic, channel: A
     rules.push(at);
     checks.push(check);
   }
-  return { rules, checks, hours: where.hours };
-}
-
-function binds(plan: Plan, topic: CompiledTopic): boolean {
-  return plan.subject !== undefined && topic.subjects.has(plan.subject);
+  return { rules, checks, hours };
 }

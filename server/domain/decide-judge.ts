@@ -12,7 +12,7 @@ export interface Verdict {
   /** NaN unless the outcome is `defer`. */
   nextAllowedAt: number;
   /** By check of the cell: it failed at the ask where this is later than the ask. */
-  untils: Float64Array;
+  untils: number[];
   /** Bits of the checks without an end that failed on the way to a later instant, and that instant. */
   late: number;
   lateAt: number;
@@ -24,7 +24,7 @@ const LEGAL = RULES.indexOf(legalHours);
 const OWN = RULES.indexOf(outsideHours);
 
 export function newVerdict(): Verdict {
-  return { outcome: 'allow', nextAllowedAt: NaN, untils: new Float64Array(RULES.length), late: 0, lateAt: NaN };
+  return { outcome: 'allow', nextAllowedAt: NaN, untils: new Array<number>(RULES.length).fill(-Infinity), late: 0, lateAt: NaN };
 }
 
 /** An ask as the rules read it; `at` in milliseconds. */

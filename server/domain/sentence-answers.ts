@@ -35,8 +35,12 @@ const YEAR = periodParts('P1Y');
 /** What only spaces messages out: a topic behind these is open. */
 const SPACING: ReadonlySet<ReasonCode> = new Set(['frequency-cap', 'legal-hours', 'outside-hours']);
 
-/** Asks the rules about every topic on every channel at one instant, service as if she had made something. */
-export function answers(compiled: CompiledProfile, at: number, contacts: readonly Contact[]): TopicAnswer[] {
+/** Asks the rules about topics on all their channels at one instant, service as if she had made something. */
+export function answers(
+  compiled: CompiledProfile,
+  topics: readonly CompiledTopic[],
+  { at, contacts }: { at: number; contacts: readonly Contact[] },
+): TopicAnswer[] {
   const moment = newMoment({ at, item: SOME_OTHER_ITEM, madeByCustomer: true }, contacts);
   const verdict = newVerdict();
   const inAYear = addPeriod(compiled.clock, at, YEAR);
@@ -60,7 +64,7 @@ export function answers(compiled: CompiledProfile, at: number, contacts: readonl
     return { channel, open: waits ? 'later' : 'now', opensAt, codes, planEnds };
   }
 
-  return [...compiled.catalog.topics.values()].map((topic) => ({
+  return topics.map((topic) => ({
     topic,
     channels: topic.channels.map((channel) => answerOn(topic, channel)),
   }));

@@ -6,10 +6,11 @@ import type { Cap } from '../contract/choices.ts';
  * (`2033-01-01`), lists are in the catalog's order.
  */
 export type Statement =
-  /** Her identifier is suppressed. */
-  | { say: 'forgotten' }
+  /** Her identifier is suppressed: nothing but these. */
+  | { say: 'forgotten'; but: string[] }
   | { say: 'stopped' }
-  /** Nothing that needs a yes has one. */
+  /** Nothing that needs a yes has one; service may come, or nothing at all. */
+  | { say: 'marketing-off' }
   | { say: 'nothing-on' }
   /** A pause over everything. */
   | { say: 'all-paused'; until: string | null }
@@ -22,6 +23,8 @@ export type Statement =
   | { say: 'needs-channel'; topics: string[] }
   | { say: 'needs-confirmation'; topics: string[] }
   | { say: 'run-out'; topics: string[] }
+  /** Her hours and the law's have no minute in common. */
+  | { say: 'never-in-hours'; topics: string[] }
   | { say: 'no-channel'; channel: AskChannel }
   | { say: 'channels-paused'; channels: AskChannel[]; until: string | null }
   | { say: 'topics-paused'; topics: string[]; until: string | null }

@@ -4,34 +4,54 @@ import { addPeriod, periodParts } from './horizon-period.ts';
 import { endOfPause } from './rule-pause.ts';
 import type { Contact } from './rule.ts';
 import { answers, localDay } from './sentence-answers.ts';
-import type { TopicAnswer } from './sentence-answers.ts';
 import type { Statement } from './sentence-statement.ts';
 import { topicStatements } from './sentence-topic.ts';
 
 const YEAR = periodParts('P1Y');
 
+const HOPEFUL: ReadonlySet<Statement['say']> = new Set([
+  'may',
+  'may-share',
+  'needs-channel',
+  'needs-confirmation',
+  'run-out',
+  'never-in-hours',
+  'again-from',
+]);
+
 /** What is true for one customer at one instant (milliseconds), in the order in which it is said. */
 export function statements(compiled: CompiledProfile, at: number, contacts: readonly Contact[]): Statement[] {
-  const { profile } = compiled;
-  const always = essentials(compiled);
-  if (profile.suppressed) return [{ say: 'forgotten' }, ...always];
-  const all = answers(compiled, at, contacts).filter((one) => one.topic.class !== 'essential');
-  const heard = profile.choices.stopped ? all.filter((one) => one.topic.class === 'service') : all;
-  const about = heard.flatMap((one) => topicStatements(compiled, one, at));
-  const lead = leading(compiled, all, at);
+  const { profile, catalog } = compiled;
+  if (profile.suppressed) return [{ say: 'forgotten', but: essentialIds(compiled) }];
+  const heard = [...catalog.topics.values()].filter((topic) => {
+    return profile.choices.stopped ? topic.class === 'service' : topic.class !== 'essential';
+  });
+  const about = answers(compiled, heard, { at, contacts }).flatMap((one) => topicStatements(compiled, one, at));
+  const lead = leading(compiled, about, at);
   const said = [...lead, ...merged(about), ...spacing(profile.choices.cap, about, compiled), ...refusals(compiled, about, at)];
-  if (said.length === 0) return [{ say: 'nothing-on' }, ...always];
-  return lead.length > 0 ? [...said, ...always] : said;
+  if (lead.length === 0) {
+    if (said.some(isHopeful)) return said;
+    said.unshift({ say: 'nothing-on' });
+  }
+  const topics = essentialIds(compiled);
+  return topics.length > 0 ? [...said, { say: 'always', topics }] : said;
 }
 
-function leading(compiled: CompiledProfile, all: readonly TopicAnswer[], at: number): Statement[] {
+/** Whether something comes, or would. */
+function isHopeful(one: Statement): boolean {
+  return HOPEFUL.has(one.say) || (one.say === 'no-topic' && one.before !== null);
+}
+
+function leading(compiled: CompiledProfile, about: readonly Statement[], at: number): Statement[] {
   const { stopped, topics } = compiled.profile.choices;
   if (stopped) return [{ say: 'stopped' }];
   const pause = longest(running(compiled, at).filter((one) => !one.pause.channels && !one.pause.topics));
   if (pause) return [{ say: 'all-paused', until: dayOf(compiled, pause.end) }];
-  const isOn = ({ topic }: TopicAnswer) =>
-    topic.class !== 'service' && Object.hasOwn(topics, topic.id) && topics[topic.id]?.want !== 'no';
-  return all.some(isOn) ? [] : [{ say: 'nothing-on' }];
+  for (const topic of compiled.catalog.topics.values()) {
+    const asked = topic.class === 'marketing' || topic.class === 'sharing';
+    if (asked && Object.hasOwn(topics, topic.id) && topics[topic.id]?.want !== 'no') return [];
+  }
+  return [{ say: about.some((one) => one.say === 'may') ? 'marketing-off' : 'nothing-on' }];
 }
 
 /** Topics that may come in the same way are said together: what is open now first, then by day. */
@@ -45,7 +65,12 @@ function merged(about: readonly Statement[]): Statement[] {
     const group = groups.get(key);
     groups.set(key, group ? { ...group, topics: [...group.topics, ...one.topics] } : one);
   }
-  return [...[...groups.values()].sort((a, b) => (a.from ?? '').localeCompare(b.from ?? '')), ...shared];
+  return [...[...groups.values()].sort(byDay), ...shared];
+}
+
+function byDay(a: { from: string | null }, b: { from: string | null }): number {
+  const [first, second] = [a.from ?? '', b.from ?? ''];
+  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 function spacing(cap: Cap | undefined, about: readonly Statement[], compiled: CompiledProfile): Statement[] {
@@ -60,7 +85,7 @@ function spacing(cap: Cap | undefined, about: readonly Statement[], compiled: Co
 function refusals(compiled: CompiledProfile, about: readonly Statement[], at: number): Statement[] {
   const of = (...kinds: Statement['say'][]) => about.filter((one) => kinds.includes(one.say));
   return [
-    ...of('needs-confirmation', 'needs-channel', 'run-out'),
+    ...of('needs-confirmation', 'needs-channel', 'run-out', 'never-in-hours'),
     ...refusedChannels(compiled),
     ...longPauses(compiled, at),
     ...of('no-topic', 'not-this-item', 'again-from'),
@@ -105,7 +130,6 @@ function dayOf(compiled: CompiledProfile, end: number): string | null {
   return end === Infinity ? null : localDay(compiled.clock, end);
 }
 
-function essentials({ catalog }: CompiledProfile): Statement[] {
-  const topics = [...catalog.topics.values()].filter((topic) => topic.class === 'essential').map((topic) => topic.id);
-  return topics.length > 0 ? [{ say: 'always', topics }] : [];
+function essentialIds({ catalog }: CompiledProfile): string[] {
+  return [...catalog.topics.values()].filter((topic) => topic.class === 'essential').map((topic) => topic.id);
 }

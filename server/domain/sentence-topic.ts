@@ -12,6 +12,9 @@ type May = Extract<Statement, { say: 'may' }>;
 /** Codes that only a missing choice of channel and spacing leave standing. */
 const CHOOSING: ReadonlySet<ReasonCode> = new Set(['channel-not-chosen', 'frequency-cap', 'legal-hours', 'outside-hours']);
 
+/** Codes that say she does not use a channel, or not for this. */
+const SHUT: readonly ReasonCode[] = ['channel-not-chosen', 'channel-refused', 'channel-not-chosen-for-topic'];
+
 /** What is to be said of one topic, essential ones apart. */
 export function topicStatements(compiled: CompiledProfile, answer: TopicAnswer, now: number): Statement[] {
   const { topic, channels } = answer;
@@ -89,10 +92,12 @@ function plansOn(compiled: CompiledProfile, { topic }: TopicAnswer) {
   return compiled.profile.choices.plans.filter((plan) => plan.subject !== undefined && topic.subjects.has(plan.subject));
 }
 
-function whyNot(channels: readonly ChannelAnswer[], choice: TopicChoice | undefined): 'needs-confirmation' | 'run-out' | 'needs-channel' | null {
+function whyNot(channels: readonly ChannelAnswer[], choice: TopicChoice | undefined): 'needs-confirmation' | 'run-out' | 'needs-channel' | 'never-in-hours' | null {
   if (choice?.want === 'pending') return 'needs-confirmation';
   if (choice?.want !== 'yes') return null;
   if (channels.some((one) => one.codes.has('consent-expired'))) return 'run-out';
-  const isOpenToChoose = (one: ChannelAnswer) => one.codes.has('channel-not-chosen') && [...one.codes].every((code) => CHOOSING.has(code));
-  return channels.some(isOpenToChoose) ? 'needs-channel' : null;
+  const isShut = (one: ChannelAnswer) => SHUT.some((code) => one.codes.has(code));
+  const isFree = (one: ChannelAnswer) => [...one.codes].every((code) => CHOOSING.has(code));
+  if (channels.every(isShut)) return channels.some(isFree) ? 'needs-channel' : null;
+  return channels.every((one) => isShut(one) || one.codes.has('hours-never-overlap')) ? 'never-in-hours' : null;
 }

@@ -36,9 +36,12 @@ const MONTHS = 'January February March April May June July August September Octo
 function say(statement: Statement, names: Names): Part[] {
   switch (statement.say) {
     case 'forgotten':
-      return [strong('We do not contact you.')];
+      if (statement.but.length === 0) return [strong('We do not contact you.')];
+      return [soft('We contact you '), strong('only'), soft(' about '), ...topics(statement.but, names), soft('.')];
     case 'stopped':
       return [strong('All marketing is stopped.')];
+    case 'marketing-off':
+      return [strong('Marketing is off.')];
     case 'nothing-on':
       return [strong('Nothing is on.')];
     case 'all-paused':
@@ -57,10 +60,12 @@ function say(statement: Statement, names: Names): Part[] {
       return [...topics(statement.topics, names), soft(`: waiting for you to confirm.`)];
     case 'run-out':
       return [...topics(statement.topics, names), soft(`: your yes has run out.`)];
+    case 'never-in-hours':
+      return [...topics(statement.topics, names), soft(': your hours and the legal hours never meet.')];
     case 'no-channel':
       return [strong(`No ${NOUNS[statement.channel]}.`)];
     case 'channels-paused':
-      return paused(statement.channels.map((channel) => capital(NOUNS[channel])), statement.until);
+      return paused(statement.channels.map((channel) => NOUNS[channel]), statement.until);
     case 'topics-paused':
       return paused(statement.topics.map(names), statement.until);
     case 'no-topic':
@@ -88,8 +93,8 @@ function noTopic({ topic, before, then }: Extract<Statement, { say: 'no-topic' }
 }
 
 function paused(things: string[], until: string | null): Part[] {
-  const end = until === null ? [soft('you end the pause')] : [strong(day(until))];
-  return [...listed(things, 'and'), soft(': paused until '), ...end, soft('.')];
+  const end = until === null ? [] : [soft(' until '), strong(day(until))];
+  return [strong('Paused'), ...end, soft(': '), ...listed(things, 'and'), soft('.')];
 }
 
 /** “email, call or write to you”; the app is a place, not a way to act on a person. */
@@ -142,10 +147,6 @@ function day(date: string): string {
 /** Inside a sentence a topic's name begins small, unless it begins with an abbreviation. */
 function lower(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
-}
-
-function capital(noun: string): string {
-  return noun[0]!.toUpperCase() + noun.slice(1);
 }
 
 export const ENGLISH: SentenceWords = {

@@ -25,7 +25,7 @@ export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Pr
   if (world.steady() + world.deadline > claimed.leaseUntil) return null;
   const startedAt = world.now();
   const outcome = await post(claimed, world, Math.floor(startedAt / 1000));
-  const { retryAfter, ...kept } = outcome;
+  const { retryAfter: _, ...kept } = outcome;
   const n = claimed.attempt + 1;
   const asked = askedWait(outcome, world.now());
   const ended = { n, status: outcome.status, class: outcome.class, asked, now: world.steady() };
@@ -44,7 +44,8 @@ async function post(claimed: Claimed, world: AttemptWorld, timestamp: number): P
   const body = Buffer.from(text, 'utf8');
   const { id } = event;
   const signature = signWith(claimed, world, { id, timestamp, body });
-  if (signature === null) return unsigned(`the ${keys.length} signing keys of this endpoint cannot be used: rotate its secret`);
+  if (signature === null)
+    return unsigned(`the ${keys.length} signing keys of this endpoint cannot be used: rotate its secret`);
   return sendWebhook({ url: endpoint.url, headers: endpoint.headers, id, timestamp, signature, body }, world);
 }
 

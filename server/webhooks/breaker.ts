@@ -19,7 +19,11 @@ const FULL_WIDTH = 64;
  * An answer that refuses one event (a 400, or a 500 to the same event again) says nothing about the endpoint. Pure;
  * `now` is the schedule's clock.
  */
-export function judgeHealth(health: EndpointHealth, result: Recorded, now: number): EndpointHealth & { disable: boolean } {
+export function judgeHealth(
+  health: EndpointHealth,
+  result: Recorded,
+  now: number,
+): EndpointHealth & { disable: boolean } {
   const asked = result.wait ? Math.max(health.notBefore, now + result.wait) : health.notBefore;
   const isOpen = health.failures >= OPENS_AFTER;
   if (result.attempt.class === 'ok') return { ...recovered(health, isOpen), disable: false };

@@ -8,18 +8,21 @@ export interface Failure {
 }
 
 const DNS = /^(?:ENOTFOUND|EAI_|ENODATA|ESERVFAIL|EREFUSED$)/;
-const CONNECT = /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM|EMFILE|ENFILE|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
-const TLS = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH|CRL_|EPROTO$)/;
-const TIMEOUT = /^(?:UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/;
+const CONNECT =
+  /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM|EMFILE|ENFILE)$/;
+const TLS =
+  /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH|CRL_|EPROTO$)/;
+const TIMEOUT = /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/;
 const TOO_LARGE = /^(?:UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/;
 
 /** Names the failure of a request by the codes of Node, OpenSSL and undici. What has no name of its own is a reset. */
 export function classifyFailure(error: unknown): Failure {
   const failure = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
   if (!(failure instanceof Error)) return { class: 'reset', reason: String(failure) };
-  const code = (failure as NodeJS.ErrnoException).code ?? '';
-  const reason = code && typeof code === 'string' ? `${failure.message} (${code})` : failure.message;
-  return { class: classOf(failure, String(code)), reason };
+  // A DOMException has a number here.
+  const given: unknown = (failure as NodeJS.ErrnoException).code;
+  const code = typeof given === 'string' ? given : '';
+  return { class: classOf(failure, code), reason: code ? `${failure.message} (${code})` : failure.message };
 }
 
 function classOf(failure: Error, code: string): AttemptRow['class'] {

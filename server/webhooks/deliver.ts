@@ -58,7 +58,15 @@ const LONGEST_TIMER = 60_000;
 
 /** Delivers what the outbox holds. At least once; of one customer and endpoint one event at a time, never older after newer. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { store, log, alone = true, deadline = DEADLINE, concurrency = 512, perEndpoint = 16, pollEvery = 1000 } = options;
+  const {
+    store,
+    log,
+    alone = true,
+    deadline = DEADLINE,
+    concurrency = 512,
+    perEndpoint = 16,
+    pollEvery = 1000,
+  } = options;
   const steady = options.steady ?? createSteadyClock(options.now);
   const agent = createGuardedAgent({ policy: options.policy, connectTimeout: deadline, ...options.agent });
   const world: AttemptWorld = { ...options, steady, deadline, agent, signingKeys: createKeyring(options.vault) };

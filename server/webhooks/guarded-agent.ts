@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
-import type { LookupFunction, Socket } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { isBlocked } from './public-address.ts';
 import type { AddressPolicy } from './public-address.ts';
@@ -42,7 +42,12 @@ const PEERS_KEPT = 10_000;
  * never resolves one), a name by all of its addresses, and the judged list is the one connected to, so a second answer of
  * the name server changes nothing. After the connection the address that was reached is judged once more.
  */
-export function createGuardedAgent({ policy, connectTimeout, resolveAll = resolveBySystem, ca }: AgentOptions): GuardedAgent {
+export function createGuardedAgent({
+  policy,
+  connectTimeout,
+  resolveAll = resolveBySystem,
+  ca,
+}: AgentOptions): GuardedAgent {
   const peers = new Map<string, string>();
   const connectFreely = buildConnector({
     allowH2: false,
@@ -56,7 +61,7 @@ export function createGuardedAgent({ policy, connectTimeout, resolveAll = resolv
     if (isIP(host) !== 0 && isBlocked(host, policy)) return done(blocked(`${host} is not a public address`), null);
     connectFreely(options, (error, socket) => {
       if (error) return done(error, null);
-      const peer = (socket as Socket).remoteAddress;
+      const peer = socket.remoteAddress;
       if (peer === undefined || isBlocked(peer, policy)) {
         socket.destroy();
         return done(blocked(`the connection reached ${peer ?? 'nobody'}, which is not a public address`), null);
@@ -78,7 +83,7 @@ export function createGuardedAgent({ policy, connectTimeout, resolveAll = resolv
 function checkedLookup(policy: AddressPolicy, resolveAll: ResolveAll): LookupFunction {
   return function lookupChecked(name, options, done) {
     resolveAll(name, (error, addresses) => {
-      if (error) return done(error as NodeJS.ErrnoException, '', 0);
+      if (error) return done(error, '', 0);
       const bad = addresses.find(({ address }) => isBlocked(address, policy));
       if (bad) return done(blocked(`${name} resolves to ${bad.address}, which is not a public address`), '', 0);
       const first = addresses[0];

@@ -27,9 +27,14 @@ export async function assertGuardHolds(
   try {
     for (const scheme of ['http', 'https']) {
       const probe = { headers: {}, id: 'evt_probe', timestamp: 0, signature: '', body: Buffer.from('{}') };
-      const outcome = await sendWebhook({ url: `${scheme}://127.0.0.1:${port}/`, ...probe }, { agent, deadline: DEADLINE });
+      const outcome = await sendWebhook(
+        { url: `${scheme}://127.0.0.1:${port}/`, ...probe },
+        { agent, deadline: DEADLINE },
+      );
       if (outcome.class !== 'blocked' || reached > 0) {
-        throw new Error(`webhooks could reach this machine by ${scheme} (${outcome.class}: ${outcome.snippet}); refusing to start`);
+        throw new Error(
+          `webhooks could reach this machine by ${scheme} (${outcome.class}: ${outcome.snippet}); refusing to start`,
+        );
       }
     }
   } finally {

@@ -96,13 +96,16 @@ function snippetOf({ statusCode, headers }: Dispatcher.ResponseData, body: Buffe
   const location = statusCode >= 300 && statusCode < 400 ? firstOf(headers['location']) : null;
   const lead = location === null ? '' : `Location: ${location}\n`;
   const encoding = firstOf(headers['content-encoding']);
-  if (encoding && encoding !== 'identity') return cut(Buffer.from(`${lead}(${body.length} bytes of ${encoding}, not inflated)`));
+  if (encoding && encoding !== 'identity')
+    return cut(Buffer.from(`${lead}(${body.length} bytes of ${encoding}, not inflated)`));
   return cut(Buffer.concat([Buffer.from(lead), body.subarray(0, SNIPPET_BYTES)]));
 }
 
 /** At most SNIPPET_BYTES of UTF-8, no character cut in two; bytes that are no text can grow when they are replaced. */
 function cut(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes.subarray(0, SNIPPET_BYTES), { stream: true }).replaceAll('\0', '\u{fffd}');
+  const text = new TextDecoder()
+    .decode(bytes.subarray(0, SNIPPET_BYTES), { stream: true })
+    .replaceAll('\0', '\u{fffd}');
   const whole = Buffer.from(text, 'utf8');
   if (whole.length <= SNIPPET_BYTES) return text;
   return new TextDecoder().decode(whole.subarray(0, SNIPPET_BYTES), { stream: true });

@@ -21,7 +21,8 @@ export function createKeyring(vault: Vault): (rows: readonly EndpointKeyRow[], n
     const known = opened.get(name);
     if (known) return known;
     const raw = vault.open(row.sealed);
-    const key: SigningKey = row.kind === 'hmac' ? { kind: 'hmac', key: raw } : { kind: 'ed25519', key: privateKeyOf(raw) };
+    const key: SigningKey =
+      row.kind === 'hmac' ? { kind: 'hmac', key: raw } : { kind: 'ed25519', key: privateKeyOf(raw) };
     if (opened.size >= KEPT) opened.clear();
     opened.set(name, key);
     return key;

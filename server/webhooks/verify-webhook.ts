@@ -38,7 +38,9 @@ export function verifyWebhook({ headers, body, keys, now = Date.now() }: Webhook
   const candidates = signatures.split(' ').map((one) => one.split(','));
   for (const key of typeof keys === 'string' ? [keys] : keys) {
     const matches = matcher(key, content);
-    const isSigned = candidates.some(([scheme = '', signature = '', ...rest]) => rest.length === 0 && matches(scheme, signature));
+    const isSigned = candidates.some(
+      ([scheme = '', signature = '', ...rest]) => rest.length === 0 && matches(scheme, signature),
+    );
     if (isSigned) return JSON.parse(Buffer.from(bytes).toString('utf8'));
   }
   throw new WebhookNotVerified('no signature matches');

@@ -2,4 +2,4 @@
 export const CHROMIUM_ARGS: string[];
 
 /** The path of an installed Chromium or Chrome; see find-chromium.mjs. */
-export function findChromium(options?: { env?: NodeJS.ProcessEnv; install?: () => void }): string;
+export function findChromium(options?: { env?: NodeJS.ProcessEnv; install?: () => void; fixed?: string[] }): string;

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+const FIXED = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 /** What a browser needs to run as root and without looking for anything outside. */
 export const CHROMIUM_ARGS = [
@@ -20,22 +20,22 @@ export const CHROMIUM_ARGS = [
  * The path of an installed Chromium or Chrome: CHROME_PATH, else the first on PATH. Where there is none and this is
  * Debian as root, installs Debian's and says so; otherwise throws and says what to do.
  */
-export function findChromium({ env = process.env, install = installOnDebian } = {}) {
+export function findChromium({ env = process.env, install = installOnDebian, fixed = FIXED } = {}) {
   if (env.CHROME_PATH) {
     if (!isRunnable(env.CHROME_PATH)) throw new Error(`CHROME_PATH is ${env.CHROME_PATH}, which cannot be run.`);
     return env.CHROME_PATH;
   }
-  const found = search(env);
+  const found = search(env, fixed);
   if (found) return found;
   install();
-  const installed = search(env);
+  const installed = search(env, fixed);
   if (installed) return installed;
   throw new Error('The browser tests need Chromium or Chrome: install one, or name it in CHROME_PATH.');
 }
 
-function search(env) {
+function search(env, fixed) {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), MAC].find(isRunnable);
+  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...fixed].find(isRunnable);
 }
 
 function isRunnable(path) {

@@ -4,7 +4,7 @@ import { ADMIN_KEY, ask, makeSite, startServer, tokenFor } from '../http/test-se
 /**
  * Puts the real server behind the test runner's own address, so that a browser test speaks to it over real sockets:
  * `/v1/…` is the product; `POST /test/site?id=` makes a site whose pages may ask, `/test/token?site=&customer=&lasts=`
- * signs a token as the host's server would.
+ * signs a token as the host's server would, and `/test/never` takes a request and never answers.
  */
 export function realServer() {
   const server = startServer();
@@ -31,7 +31,10 @@ export function realServer() {
       return listen(ctx.req, ctx.res);
     }
     if (ctx.path === '/test/site') ctx.body = await createSite(ctx.query.id, ctx.origin);
-    else if (ctx.path === '/test/token') ctx.body = createToken(ctx.query);
+    else if (ctx.path === '/test/never') {
+      ctx.status = 200;
+      ctx.respond = false;
+    } else if (ctx.path === '/test/token') ctx.body = createToken(ctx.query);
     else return next();
   };
 }

@@ -150,6 +150,12 @@ describe('a complaint', () => {
   });
 });
 
+test('a complaint that begins while another rule is waited for is a no, whatever closing is announced', () => {
+  const facts = { complaints: [{ id: 'c', opened: '2026-06-20', closed: '2026-06-25' }] };
+  const answer = ask({ facts, choices: { pauses: [{ id: 'pau_1', until: '2026-07-01' }] } });
+  assert.deepEqual([answer.outcome, codes(answer)], ['deny', ['paused', 'open-complaint']]);
+});
+
 describe('a pause', () => {
   const service = { topic: 'service', basis: { kind: 'booking', madeBy: 'customer' } };
   const pauses = (one: object) => ({ ...open, pauses: [{ id: 'pau_1', until: '2026-07-01', ...one }] });

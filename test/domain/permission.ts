@@ -3,7 +3,7 @@ import type { Cap, Choices, Hours, Window } from '../../server/contract/choices.
 /* What choices allow, worked out by asking for many single contacts instead of comparing values: the reference that the
    merge is held against. Nothing here is shared with server/domain. */
 
-const ALL = ['email', 'sms', 'phone', 'post'];
+const ALL = ['email', 'sms', 'phone', 'post', 'one that is offered later'];
 const DAY = 86_400_000;
 const START = Temporal.ZonedDateTime.from('2026-01-31T12:00:00[UTC]');
 
@@ -28,7 +28,9 @@ const schedulesByCap = new Map<string, Set<string>>();
 function isAllowed(cap: Cap, { count, gap }: { count: number; gap: number }): boolean {
   const contacts = Array.from({ length: count }, (_, at) => START.add({ hours: at * gap }));
   return contacts.every((contact, at) => {
-    const counting = contacts.slice(0, at).filter((one) => Temporal.ZonedDateTime.compare(one.add(cap.per), contact) > 0);
+    const counting = contacts
+      .slice(0, at)
+      .filter((one) => Temporal.ZonedDateTime.compare(one.add(cap.per), contact) > 0);
     return counting.length < cap.max;
   });
 }
@@ -40,16 +42,20 @@ const INSTANTS = ['2026-01-05T00:00:00Z', '2026-07-06T00:00:00Z'].flatMap((start
 
 /** The instants at which the customer may be reached: her own hours, and 08:00 to 21:00 wherever she is. */
 export function openInstants(hours: Hours | null, home: string): Set<number> {
-  const zone = hours?.zone ?? home;
-  const clocks = clocksOf(zone);
-  return new Set(
-    INSTANTS.filter((_, at) => {
-      const { day, time } = clocks[at]!;
-      if (time < '08:00' || time >= '21:00') return false;
-      return hours?.weekly === undefined || hours.weekly.some((window) => isIn(window, day, time));
-    }),
-  );
+  const key = JSON.stringify([hours, home]);
+  const known = instantsByHours.get(key);
+  if (known) return known;
+  const clocks = clocksOf(hours?.zone ?? home);
+  const open = INSTANTS.filter((_, at) => {
+    const { day, time } = clocks[at]!;
+    if (time < '08:00' || time >= '21:00') return false;
+    return hours?.weekly === undefined || hours.weekly.some((window) => isIn(window, day, time));
+  });
+  instantsByHours.set(key, new Set(open));
+  return new Set(open);
 }
+
+const instantsByHours = new Map<string, Set<number>>();
 
 function isIn({ days, from, to }: Window, day: string, time: string): boolean {
   return (days as string[]).includes(day) && from <= time && time < to;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Cap, Choices, Hours } from '../../server/contract/choices.ts';
+import type { Cap, Choices, Hours, PlanBody, Window } from '../../server/contract/choices.ts';
 import type { Act } from './change-desk.ts';
 
 /* Acts of every operation, drawn without knowing the profile: what refers to a pause, a plan or a change names its place. */
@@ -11,19 +11,21 @@ export type Draft =
 
 const channel = fc.constantFrom('email', 'sms', 'phone', 'post');
 const yesNo = fc.constantFrom('yes', 'no');
-export const caps: fc.Arbitrary<Cap> = fc.record({
-  max: fc.constantFrom(0, 1, 2, 5),
-  per: fc.constantFrom('P1D', 'P1W', 'P1M', 'P30D', 'P1Y', 'PT24H'),
-});
+export const caps: fc.Arbitrary<Cap> = fc.record(
+  { max: fc.constantFrom(0, 1, 2, 5), per: fc.constantFrom('P1D', 'P1W', 'P1M', 'P30D', 'P1Y', 'PT24H') },
+  { noNullPrototype: true },
+);
 
-const days = fc.constantFrom(['mon', 'tue', 'wed', 'thu', 'fri'], ['sat', 'sun'], ['mon', 'sun']);
-const span = fc.constantFrom(['09:00', '18:00'], ['12:00', '20:00'], ['00:00', '10:30'], ['18:00', '24:00']);
-const weekly = fc
-  .array(fc.tuple(days, span), { minLength: 1, maxLength: 2 })
-  .map((windows) => windows.map(([on, [from, to]]) => ({ days: on, from, to }) as NonNullable<Hours['weekly']>[number]));
+const windows: fc.Arbitrary<Window> = fc
+  .tuple(
+    fc.constantFrom<Window['days']>(['mon', 'tue', 'wed', 'thu', 'fri'], ['sat', 'sun'], ['mon', 'sun']),
+    fc.constantFrom(['09:00', '18:00'], ['12:00', '20:00'], ['00:00', '10:30'], ['18:00', '24:00']),
+  )
+  .map(([days, [from = '', to = '']]) => ({ days, from, to }));
+const weekly = fc.array(windows, { minLength: 1, maxLength: 2 });
 export const hours: fc.Arbitrary<Hours> = fc.record(
   { zone: fc.constantFrom('America/New_York', 'America/New_York', 'Asia/Tokyo'), weekly },
-  { requiredKeys: ['zone'] },
+  { requiredKeys: ['zone'], noNullPrototype: true },
 );
 
 /* Channels by topic of the desk's catalog. */
@@ -41,18 +43,20 @@ const topicAct = topics.chain(({ id, channels }) =>
       channels: fc.subarray([...channels], { minLength: 1 }),
       cap: fc.option(caps),
     },
-    { requiredKeys: ['op', 'topic', 'want'] },
+    { requiredKeys: ['op', 'topic', 'want'], noNullPrototype: true },
   ),
 );
 
 const subject = fc.constantFrom('car', 'news');
-const plan = fc.oneof(
+const plan: fc.Arbitrary<PlanBody> = fc.oneof<fc.Arbitrary<PlanBody>[]>(
   subject.map((about) => ({ kind: 'keep' as const, subject: about, since: '2020', for: 'P10Y' })),
-  fc.record({ kind: fc.constantFrom('have' as const, 'avoid' as const, 'want' as const), subject }),
+  subject.map((about) => ({ kind: 'have' as const, subject: about })),
+  subject.map((about) => ({ kind: 'avoid' as const, subject: about })),
+  subject.map((about) => ({ kind: 'want' as const, subject: about })),
   fc.constant({ kind: 'note' as const, words: 'hello' }),
 );
 
-const nth = fc.nat({ max: 30 });
+const place = fc.nat({ max: 30 });
 
 /** Acts that only ever say no, or less. */
 export const refusals: fc.Arbitrary<Draft> = fc.oneof(
@@ -68,11 +72,11 @@ export const drafts: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 7, arbitrary: topicAct },
   { weight: 4, arbitrary: fc.record({ op: fc.constant('cap' as const), cap: fc.option(caps, { freq: 4 }) }) },
   { weight: 4, arbitrary: fc.record({ op: fc.constant('hours' as const), hours: fc.option(hours, { freq: 4 }) }) },
-  { weight: 2, arbitrary: fc.constant({ op: 'pause' as const, pause: { channels: ['phone' as const] } }) },
-  { weight: 2, arbitrary: fc.record({ op: fc.constant('end-pause' as const), nth }) },
+  { weight: 2, arbitrary: fc.constant<Draft>({ op: 'pause', pause: { channels: ['phone'] } }) },
+  { weight: 2, arbitrary: fc.record({ op: fc.constant('end-pause' as const), nth: place }) },
   { weight: 4, arbitrary: fc.record({ op: fc.constant('plan' as const), plan }) },
-  { weight: 2, arbitrary: fc.record({ op: fc.constant('drop-plan' as const), nth }) },
-  { weight: 4, arbitrary: fc.record({ op: fc.constant('undo' as const), nth }) },
+  { weight: 2, arbitrary: fc.record({ op: fc.constant('drop-plan' as const), nth: place }) },
+  { weight: 4, arbitrary: fc.record({ op: fc.constant('undo' as const), nth: place }) },
   { weight: 1, arbitrary: fc.constant({ op: 'language' as const, language: 'es' }) },
 );
 
@@ -94,9 +98,9 @@ export function toAct(draft: Draft, { choices, changes }: Known): Act | null {
   }
   if (draft.op === 'undo') {
     const change = pick(changes, draft.nth);
-    return change && { op: 'undo', change };
+    return change === null ? null : { op: 'undo', change };
   }
-  return draft;
+  return draft as Act;
 }
 
 function pick<Item>(list: readonly Item[], nth: number): Item | null {

@@ -120,7 +120,8 @@ function takeRequest(bytes: Buffer): { request: Omit<Received, 'n'>; rest: Buffe
   if (end < 0) return null;
   const [line = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
   const headers: Record<string, string> = {};
-  for (const one of lines) headers[one.slice(0, one.indexOf(':')).toLowerCase()] = one.slice(one.indexOf(':') + 1).trim();
+  for (const one of lines)
+    headers[one.slice(0, one.indexOf(':')).toLowerCase()] = one.slice(one.indexOf(':') + 1).trim();
   const bodyEnd = end + 4 + Number(headers['content-length'] ?? 0);
   if (bytes.length < bodyEnd) return null;
   const body = Buffer.from(bytes.subarray(end + 4, bodyEnd));

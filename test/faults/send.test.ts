@@ -26,9 +26,17 @@ async function receive(answer: Answer, options: Parameters<typeof openFaultRecei
   return receiver;
 }
 
-async function post(url: string, options: Partial<AgentOptions> & { headers?: Record<string, string> } = {}): Promise<Outcome> {
+async function post(
+  url: string,
+  options: Partial<AgentOptions> & { headers?: Record<string, string> } = {},
+): Promise<Outcome> {
   const agent = createGuardedAgent({ policy: LOOPBACK, connectTimeout: DEADLINE, ...options });
-  const message = { id: 'evt_1', timestamp: 1_795_255_200, signature: 'v1,x', body: Buffer.from('{"a":"1.0 \u2028 🚗"}') };
+  const message = {
+    id: 'evt_1',
+    timestamp: 1_795_255_200,
+    signature: 'v1,x',
+    body: Buffer.from('{"a":"1.0 \u2028 🚗"}'),
+  };
   try {
     return await sendWebhook({ url, headers: options.headers ?? {}, ...message }, { agent, deadline: DEADLINE });
   } finally {
@@ -44,7 +52,10 @@ function assertEndsAtDeadline(outcome: Outcome): void {
 const resolveTo =
   (...addresses: string[]): ResolveAll =>
   (_, done) =>
-    done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
 
 test('the request is a POST of the signed bytes with the three headers, and ours are not replaced by the endpoint’s', async () => {
   const receiver = await receive(status(204));
@@ -92,7 +103,10 @@ test('P7 a body of one byte per 100 ms costs the total deadline', async () => {
 
 test('P7 interim answers for ever cost the total deadline', async () => {
   const receiver = await receive((_, socket) => {
-    const timer = setInterval(() => socket.writable && socket.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'), 20);
+    const timer = setInterval(
+      () => socket.writable && socket.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'),
+      20,
+    );
     socket.on('close', () => clearInterval(timer));
   });
   assertEndsAtDeadline(await post(receiver.url));
@@ -205,7 +219,8 @@ test('P8 rebinding: the address that was judged is the one connected to, and the
 });
 
 test('a name that does not exist, or whose server hangs, is a failure that can be retried', async () => {
-  const missing: ResolveAll = (name, done) => done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' }), []);
+  const missing: ResolveAll = (name, done) =>
+    done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' }), []);
   const outcome = await post('http://hooks.test/', { resolveAll: missing });
   assert.equal(outcome.class, 'dns');
   assert.match(outcome.snippet, /ENOTFOUND/);
@@ -246,7 +261,12 @@ for (const [name, reason] of [
 }
 
 test('old TLS is refused as tls and not fallen back to; plain http on an https port too', async () => {
-  const old = { ...certificate('good'), minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+  const old = {
+    ...certificate('good'),
+    minVersion: 'TLSv1',
+    maxVersion: 'TLSv1.1',
+    ciphers: 'DEFAULT@SECLEVEL=0',
+  } as const;
   const receiver = await receive(status(200), { tls: old });
   const options = { resolveAll: resolveTo('127.0.0.1'), ca: pem('ca') };
   assert.equal((await post(receiver.url, options)).class, 'tls');

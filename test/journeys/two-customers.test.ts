@@ -44,3 +44,15 @@ test(
     assert.deepEqual(daniel.choices.channels, { sms: { use: 'yes' } });
   },
 );
+
+test('signing out leaves nothing of hers on the page, and the page without an error', BOUND, async () => {
+  const page = await stage.openShop(await stage.newDevice());
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  assert.equal(await page.getByText('r•••@e•••.com').count(), 1);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Welcome to Northgate Motors' }).waitFor();
+  await page.getByText('Nothing is on.').waitFor();
+  assert.equal(await page.getByText('r•••@e•••.com').count(), 0);
+  assert.deepEqual(errors, []);
+});

@@ -7,8 +7,24 @@ const HEALTHY: EndpointHealth = { notBefore: 0, failures: 0, failingSince: null,
 const NOW = 1_000_000;
 
 function result(attempt: Partial<AttemptRow>, wait = 0): Recorded {
-  const whole = { n: 1, at: '', status: null, class: 'timeout', milliseconds: 1, peer: null, snippet: '', ...attempt } as const;
-  return { delivery: { endpoint: 'end_1', seq: 1 }, token: 't', attempt: whole, next: { state: 'dead' }, disable: false, wait };
+  const whole = {
+    n: 1,
+    at: '',
+    status: null,
+    class: 'timeout',
+    milliseconds: 1,
+    peer: null,
+    snippet: '',
+    ...attempt,
+  } as const;
+  return {
+    delivery: { endpoint: 'end_1', seq: 1 },
+    token: 't',
+    attempt: whole,
+    next: { state: 'dead' },
+    disable: false,
+    wait,
+  };
 }
 
 function fail(health: EndpointHealth, times: number, now = NOW): EndpointHealth {

@@ -4,7 +4,10 @@ import type { EndpointKeyRow } from '../../server/store/rows.ts';
 import { privateKeyOf } from '../../server/webhooks/signing-keys.ts';
 
 /** The keys of an endpoint as they are kept, and what its owner verifies with. */
-export function newKeys(vault: Vault, notAfter: number | null = null): { rows: EndpointKeyRow[]; secret: string; publicKey: string } {
+export function newKeys(
+  vault: Vault,
+  notAfter: number | null = null,
+): { rows: EndpointKeyRow[]; secret: string; publicKey: string } {
   const hmac = randomBytes(32);
   const seed = randomBytes(32);
   const spki = createPublicKey(privateKeyOf(seed)).export({ format: 'der', type: 'spki' });

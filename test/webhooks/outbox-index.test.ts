@@ -23,8 +23,14 @@ test('with 100,000 pending rows the claim reads its index alone, and takes under
   fill(world);
   const plan = world.database.prepare(`EXPLAIN QUERY PLAN ${READY_DELIVERIES}`);
   const steps = plan.all({ endpoint: 'end_1', lane: 0, from: 0, to: 0, room: 100 }).map((row) => String(row['detail']));
-  assert.match(steps[0] ?? '', /^SEARCH d USING INDEX delivery_ready \(endpoint=\? AND lane=\? AND next_at>\? AND next_at<\?\)$/);
-  assert.ok(steps.every((step) => !/SCAN|TEMP B-TREE/.test(step)), steps.join('\n'));
+  assert.match(
+    steps[0] ?? '',
+    /^SEARCH d USING INDEX delivery_ready \(endpoint=\? AND lane=\? AND next_at>\? AND next_at<\?\)$/,
+  );
+  assert.ok(
+    steps.every((step) => !/SCAN|TEMP B-TREE/.test(step)),
+    steps.join('\n'),
+  );
   const times: number[] = [];
   for (let i = 0; i < 20; i += 1) {
     const started = performance.now();

@@ -41,9 +41,19 @@ export function openOutboxWorld(): OutboxWorld {
     append: ({ customer, type, quieter, endpoint }) =>
       transact(() => {
         made += 1;
-        const revision = customer === null ? null : (revisions.get(customer) ?? 0) + (type.startsWith('preferences.') ? 1 : 0);
+        const revision =
+          customer === null ? null : (revisions.get(customer) ?? 0) + (type.startsWith('preferences.') ? 1 : 0);
         if (customer !== null) revisions.set(customer, revision!);
-        const event = events.append({ id: `evt_${made}`, type, site: 'northgate', customer, revision, at: AT, quieter, body: '{}' });
+        const event = events.append({
+          id: `evt_${made}`,
+          type,
+          site: 'northgate',
+          customer,
+          revision,
+          at: AT,
+          quieter,
+          body: '{}',
+        });
         outbox.insertDeliveries(event, [endpoint]);
         return event;
       }),
@@ -54,6 +64,6 @@ export function openOutboxWorld(): OutboxWorld {
         const row = database.prepare('SELECT * FROM endpoint WHERE id = ?').get(id) as Record<string, unknown>;
         outbox.followState({ ...(row as unknown as EndpointRow) });
       }),
-    rows: () => database.prepare('SELECT * FROM delivery ORDER BY endpoint, seq').all() as Record<string, unknown>[],
+    rows: () => database.prepare('SELECT * FROM delivery ORDER BY endpoint, seq').all(),
   };
 }

@@ -36,7 +36,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       how: fc.constantFrom('done' as const, 'due' as const, 'due' as const, 'dead' as const),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), milliseconds: fc.integer({ min: 1, max: 3000 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), milliseconds: fc.integer({ min: 1, max: 3000 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('release' as const) }) },
   {
     weight: 1,
@@ -103,7 +106,9 @@ class Receiver {
     const next: Recorded['next'] = how === 'due' ? { state: 'due', at: this.now + 500 } : { state: how };
     const n = one.attempt + 1;
     const attempt = { n, at: AT, status: 200, class: 'ok', milliseconds: 1, peer: null, snippet: '' } as const;
-    const kept = await this.world.outbox.record([{ delivery: one.delivery, token: one.token, attempt, next, disable: false }]);
+    const kept = await this.world.outbox.record([
+      { delivery: one.delivery, token: one.token, attempt, next, disable: false },
+    ]);
     const isPreference = one.event.type.startsWith('preferences.');
     if (kept === 1 && how === 'done' && isPreference) this.acknowledged.set(one.event.customer!, one.event.revision!);
   }
@@ -112,14 +117,19 @@ class Receiver {
     const rows = this.world.rows();
     assert.equal(rows.length, this.appended, 'conservation: a row for every event, in one state');
     for (const customer of ['c_1', 'c_2']) {
-      const open = rows.filter((row) => row['customer'] === customer && ['due', 'leased'].includes(row['state'] as string));
+      const open = rows.filter(
+        (row) => row['customer'] === customer && ['due', 'leased'].includes(row['state'] as string),
+      );
       const leased = open.filter((row) => row['state'] === 'leased');
       const due = open.filter((row) => row['state'] === 'due');
       assert.ok(leased.length <= 1, 'one event of a customer under way');
       const ready = due.filter((row) => row['next_at'] !== null);
       const isNoWaiting = open.some((row) => row['lane'] === 0 && (this.order === 'every' || row['preference'] === 1));
       if (isNoWaiting && leased.length === 0) {
-        assert.ok(ready.some((row) => row['lane'] === 0), 'a no is not stuck in the slow lane');
+        assert.ok(
+          ready.some((row) => row['lane'] === 0),
+          'a no is not stuck in the slow lane',
+        );
       }
       const died = rows.some((row) => row['customer'] === customer && row['state'] === 'dead');
       const isNoUntold = (this.newestNo.get(customer) ?? 0) > (this.acknowledged.get(customer) ?? 0);
@@ -128,7 +138,10 @@ class Receiver {
         assert.equal(carrier?.['lane'], 0, 'what superseded a no travels in its lane');
       }
       if (this.order === 'every') {
-        assert.ok(ready.length <= 1 && (ready.length === 0 || (ready[0] === due[0] && leased.length === 0)), 'head of line');
+        assert.ok(
+          ready.length <= 1 && (ready.length === 0 || (ready[0] === due[0] && leased.length === 0)),
+          'head of line',
+        );
         if (leased.length === 0 && due.length > 0) assert.equal(ready.length, 1, 'nobody waits for nothing');
       } else {
         assert.equal(ready.length, due.length, 'nobody waits for nothing');
@@ -159,7 +172,12 @@ for (const order of ['latest', 'every'] as const) {
 
 /** The endpoint is on and answers again: everything that was open must go, and the newest of each customer last. */
 async function settle(receiver: Receiver): Promise<void> {
-  const died = new Set(receiver.world.rows().filter((row) => row['state'] === 'dead').map((row) => row['seq']));
+  const died = new Set(
+    receiver.world
+      .rows()
+      .filter((row) => row['state'] === 'dead')
+      .map((row) => row['seq']),
+  );
   await receiver.take({ do: 'change', state: 'on', order: receiver.order });
   receiver.now += 10_000;
   await receiver.take({ do: 'release' });
@@ -171,10 +189,14 @@ async function settle(receiver: Receiver): Promise<void> {
     receiver.check();
   }
   const rows = receiver.world.rows();
-  assert.ok(rows.every((row) => ['done', 'superseded', 'dead'].includes(row['state'] as string)), 'all is settled');
+  assert.ok(
+    rows.every((row) => ['done', 'superseded', 'dead'].includes(row['state'] as string)),
+    'all is settled',
+  );
   assert.equal(await receiver.world.outbox.nextDue(), null);
   for (const [customer, newest] of receiver.newest) {
     const last = rows.findLast((row) => row['customer'] === customer && row['preference'] === 1);
-    if (!died.has(last?.['seq'])) assert.equal(receiver.acknowledged.get(customer), newest, 'the endpoint ends current');
+    if (!died.has(last?.['seq']))
+      assert.equal(receiver.acknowledged.get(customer), newest, 'the endpoint ends current');
   }
 }

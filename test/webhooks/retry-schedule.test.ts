@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { afterAttempt, askedWait, INTERVALS, LONGEST_WAIT, parseRetryAfter } from '../../server/webhooks/retry-schedule.ts';
+import {
+  afterAttempt,
+  askedWait,
+  INTERVALS,
+  LONGEST_WAIT,
+  parseRetryAfter,
+} from '../../server/webhooks/retry-schedule.ts';
 
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const failed = { status: 500, class: 'status', asked: 0, now: NOW } as const;
@@ -11,7 +17,10 @@ test('an event is tried twelve times over about 76 hours, then it is dead', () =
   const hours = INTERVALS.reduce((sum, one) => sum + one, 0) / 3_600_000;
   assert.ok(hours > 75 && hours < 76.5, `${hours} hours`);
   for (let n = 1; n <= 11; n += 1) assert.equal(afterAttempt({ ...failed, n }, () => 0.5).next.state, 'due');
-  assert.deepEqual(afterAttempt({ ...failed, n: 12 }, () => 0.5), { next: { state: 'dead' }, disable: false });
+  assert.deepEqual(
+    afterAttempt({ ...failed, n: 12 }, () => 0.5),
+    { next: { state: 'dead' }, disable: false },
+  );
 });
 
 test('every wait is within 20 % of its interval', () => {
@@ -27,7 +36,13 @@ test('every wait is within 20 % of its interval', () => {
 
 test('2xx is success; a redirect, a timeout and a 400 are tried again', () => {
   assert.deepEqual(afterAttempt({ ...failed, n: 1, status: 204, class: 'ok' }, Math.random).next, { state: 'done' });
-  for (const [status, kind] of [[302, 'redirect'], [null, 'timeout'], [400, 'status'], [null, 'blocked'], [200, 'reset']] as const) {
+  for (const [status, kind] of [
+    [302, 'redirect'],
+    [null, 'timeout'],
+    [400, 'status'],
+    [null, 'blocked'],
+    [200, 'reset'],
+  ] as const) {
     assert.equal(afterAttempt({ ...failed, n: 1, status, class: kind }, Math.random).next.state, 'due');
   }
 });
@@ -52,7 +67,19 @@ test('Retry-After counts for 429 and 503, in seconds or as a date, at most 24 ho
 });
 
 test('a Retry-After that is garbage is ignored', () => {
-  for (const text of ['', '-1', '1.5', '1e3', '0x10', 'soon', 'tomorrow', '2026-11-21', '5 minutes', 'Sat, 99 Nov 2026 10:05:00 GMT', '１２']) {
+  for (const text of [
+    '',
+    '-1',
+    '1.5',
+    '1e3',
+    '0x10',
+    'soon',
+    'tomorrow',
+    '2026-11-21',
+    '5 minutes',
+    'Sat, 99 Nov 2026 10:05:00 GMT',
+    '１２',
+  ]) {
     assert.equal(parseRetryAfter(text, NOW), null, text);
   }
 });

@@ -11,7 +11,10 @@ test('P8 the server starts only while http and https to this machine are refused
 test('P8 an agent without the guard stops the start', async () => {
   const dispatcher = new Agent();
   const unguarded = { dispatcher, peerOf: () => null, destroy: () => dispatcher.destroy() };
-  await assert.rejects(assertGuardHolds({ allow: [], allowHttp: false }, unguarded), /webhooks could reach this machine by http/);
+  await assert.rejects(
+    assertGuardHolds({ allow: [], allowHttp: false }, unguarded),
+    /webhooks could reach this machine by http/,
+  );
 });
 
 test('P8 an agent that guards http alone stops the start', async () => {
@@ -20,7 +23,11 @@ test('P8 an agent that guards http alone stops the start', async () => {
   const open = new Agent();
   const dispatch: Agent['dispatch'] = (options, handler) =>
     (String(options.origin).startsWith('https:') ? open : guarded.dispatcher).dispatch(options, handler);
-  const half = { dispatcher: Object.assign(new Agent(), { dispatch }), peerOf: () => null, destroy: () => guarded.destroy() };
+  const half = {
+    dispatcher: Object.assign(new Agent(), { dispatch }),
+    peerOf: () => null,
+    destroy: () => guarded.destroy(),
+  };
   await assert.rejects(assertGuardHolds({ allow: [], allowHttp: false }, half), /by https/);
   await open.destroy();
 });

@@ -41,7 +41,9 @@ const NOW = 1_795_255_200_000;
 
 function keyOf(secret: string): SigningKey {
   const raw = Buffer.from(secret.slice(secret.indexOf('_') + 1), 'base64');
-  return secret.startsWith('whsk_') ? { kind: 'ed25519', key: privateKeyOf(raw.subarray(0, 32)) } : { kind: 'hmac', key: raw };
+  return secret.startsWith('whsk_')
+    ? { kind: 'ed25519', key: privateKeyOf(raw.subarray(0, 32)) }
+    : { kind: 'hmac', key: raw };
 }
 
 for (const vector of vectors) {
@@ -49,7 +51,10 @@ for (const vector of vectors) {
     const body = Buffer.from(vector.payload, 'utf8');
     assert.equal(body.length, vector.payload_bytes);
     assert.equal(createHash('sha256').update(body).digest('hex'), vector.payload_sha256);
-    assert.equal(signWebhook({ id: vector.id, timestamp: vector.timestamp, body }, [keyOf(vector.secret)]), vector.signature);
+    assert.equal(
+      signWebhook({ id: vector.id, timestamp: vector.timestamp, body }, [keyOf(vector.secret)]),
+      vector.signature,
+    );
   });
 
   test(`verifyWebhook accepts ${vector.name} and refuses it with one byte changed`, () => {
@@ -82,7 +87,9 @@ test('five minutes either way are accepted, one second more is not', () => {
   const body = '{}';
   const raw = randomBytes(32);
   const stamp = NOW / 1000;
-  const signature = signWebhook({ id: 'evt_1', timestamp: stamp, body: Buffer.from(body) }, [{ kind: 'hmac', key: raw }]);
+  const signature = signWebhook({ id: 'evt_1', timestamp: stamp, body: Buffer.from(body) }, [
+    { kind: 'hmac', key: raw },
+  ]);
   const headers = { 'webhook-id': 'evt_1', 'webhook-timestamp': String(stamp), 'webhook-signature': signature };
   const at = (seconds: number) => () =>
     verifyWebhook({ headers, body, keys: `whsec_${raw.toString('base64')}`, now: NOW + seconds * 1000 });

@@ -12,6 +12,7 @@ test('a thin body names site, customer, revision and door alone', () => {
 });
 
 test('a thin body of an event without a customer has no empty fields', () => {
-  const body = '{"type":"endpoint.test","timestamp":"2026-11-21T10:00:00Z","data":{"site":"northgate","endpoint":"end_1"}}';
+  const body =
+    '{"type":"endpoint.test","timestamp":"2026-11-21T10:00:00Z","data":{"site":"northgate","endpoint":"end_1"}}';
   assert.deepEqual(JSON.parse(thinPayload(body)).data, { site: 'northgate' });
 });

@@ -1,7 +1,8 @@
 /** Fails with both values unless they are the same JSON, whatever the order of their keys. */
 export function equal(actual: unknown, expected: unknown, promise = 'these should be equal'): void {
   const [was, wanted] = [write(actual), write(expected)];
-  if (was !== wanted) throw Object.assign(new Error(`${promise}\n  got    ${was}\n  wanted ${wanted}`), { actual, expected });
+  if (was !== wanted)
+    throw Object.assign(new Error(`${promise}\n  got    ${was}\n  wanted ${wanted}`), { actual, expected });
 }
 
 /** Fails unless the value is true. */
@@ -21,7 +22,6 @@ export async function until(isSo: () => unknown, promise: string, patience = 300
 function write(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (part instanceof Set || part instanceof Map) return [...part];
-    if (part === undefined) return 'undefined';
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
     return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
   });

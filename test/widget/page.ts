@@ -24,7 +24,11 @@ export interface TestSite {
 }
 
 /** Asks the real server as the business does. */
-export async function asBusiness<Body>(site: TestSite, path: string, send?: { method: string; body: unknown }): Promise<Body> {
+export async function asBusiness<Body>(
+  site: TestSite,
+  path: string,
+  send?: { method: string; body: unknown },
+): Promise<Body> {
   const headers = { authorization: `Bearer ${site.apiKey}`, 'content-type': 'application/json' };
   const answer = await fetch(path, { method: send?.method, headers, body: send && JSON.stringify(send.body) });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -42,18 +46,23 @@ export class Network {
   /** The bodies of the requests that went out, by path. */
   sent: { path: string; body: Record<string, unknown> | null }[] = [];
   /** Stands in for the server where it answers something. */
-  bend: (path: string, ask: () => Promise<Response>) => Promise<Response> | null = () => null;
+  bend: (path: string, ask: (instead?: string) => Promise<Response>) => Promise<Response> | null = () => null;
 
   fetch: typeof fetch = async (input, init) => {
-    const { pathname: path } = new URL(String(input), origin);
-    const body = init?.body ? (JSON.parse(String(init.body)) as Record<string, unknown>) : null;
+    const { pathname: path } = new URL(input as string, origin);
+    const body = init?.body ? (JSON.parse(init.body as string) as Record<string, unknown>) : null;
     this.sent.push({ path, body });
     if (this.isCut) throw new TypeError('Failed to fetch');
-    return this.bend(path, () => fetch(input, init)) ?? fetch(input, init);
+    return this.bend(path, (instead) => fetch(instead ?? input, init)) ?? fetch(input, init);
   };
 
   /** The requests that carried changes. */
-  get posts(): { base: number; changes: { id: string; op: string }[]; device: { id: string; seq: number }; shown?: unknown }[] {
+  get posts(): {
+    base: number;
+    changes: { id: string; op: string }[];
+    device: { id: string; seq: number };
+    shown?: unknown;
+  }[] {
     return this.sent.flatMap(({ path, body }) => (path === '/v1/me/changes' && body ? [body as never] : []));
   }
 }
@@ -62,7 +71,7 @@ export class Network {
 export class Page {
   network = new Network();
   told: { type: string; detail: unknown }[] = [];
-  /** Timers that wait to be run, longest planned first. */
+  /** What is planned for later, run by `runTimers` alone. */
   timers: { run: () => void; wait: number }[] = [];
   preferences: PreferenceController;
   place: Place;
@@ -90,7 +99,7 @@ export class Page {
   /** Opens and waits until her choices, and what this device keeps of them, can be drawn. */
   async open(): Promise<this> {
     this.preferences.open(this.place);
-    await until(() => this.view.phase === 'ready', 'her choices can be drawn').catch((e) => { console.log(JSON.stringify([this.told, this.view, this.network.sent])); throw e; });
+    await until(() => this.view.phase === 'ready', 'her choices can be drawn');
     await this.preferences.flush();
     return this;
   }

@@ -11,7 +11,9 @@ export function banner({ icon: shape, failed, calm, title, texts, buttons = [] }
       ${texts.map((text) => html`<p>${text}</p>`)}
       ${
         buttons.length
-          ? html`<div class="btns">${buttons.map(([label, act, shape]) => html`<button class="btn" part="button" @click=${act}>${shape ? icon(shape) : nothing}${label}</button>`)}</div>`
+          ? html`<div class="btns">
+              ${buttons.map(([label, act, sign]) => html`<button class="btn" part="button" @click=${act}>${sign ? icon(sign) : nothing}${label}</button>`)}
+            </div>`
           : nothing
       }
     </div>

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { Announcer } from './announcer.ts';
 import { banner } from './banner.ts';
 import { heading } from './heading.ts';
@@ -6,7 +6,7 @@ import { helpLink } from './help-link.ts';
 import { noticesOf } from './notices.ts';
 import { Section } from './section.ts';
 import { JUST_NOW_MS, statusLine, statusOf } from './status-line.ts';
-import { en } from '../words/en.ts';
+import { wordsIn } from '../words/in-language.ts';
 import type { ShownCatalog } from '../preference-context.ts';
 import type { Notice } from './notices.ts';
 
@@ -23,6 +23,7 @@ export class FullView extends Section {
 
   #announcer = new Announcer((text) => this.say(text));
   #heard = new Set<string>();
+  #answered: Element | null | undefined;
   #notices: Notice[] = [];
   #status: ReturnType<typeof statusOf> = null;
   #aging: ReturnType<typeof setTimeout> | undefined;
@@ -37,25 +38,34 @@ export class FullView extends Section {
     return !!this.preferences;
   }
 
-  protected override willUpdate() {
-    if (this.words?.lang !== this.lang) this.words = en(this.lang);
+  protected override willUpdate(changed: PropertyValues) {
+    if (changed.has('lang')) this.words = wordsIn(this.lang);
+    this.#answered = (this.getRootNode() as ShadowRoot).activeElement?.closest('.banner');
     this.#notices = noticesOf(this.preferences, this.words);
     this.#status = statusOf(this.view, this.words, Date.now());
     this.#announce();
     this.#age(this.view.savedAt);
   }
 
+  /** A notice that goes takes its button along; the focus goes to the heading instead. */
+  protected override updated() {
+    if (this.#answered?.isConnected === false) this.querySelector<HTMLElement>('#title')?.focus();
+  }
+
   protected override render() {
     const { words, view } = this;
     this.parentElement!.lang = words.lang;
     this.parentElement!.dir = words.dir;
-    return html`${view.catalog ? this.#head(view.catalog) : nothing} ${this.#notices.map(banner)} ${view.catalog ? this.#body(view.catalog) : nothing}`;
+    return html`${view.catalog ? this.#head(view.catalog) : nothing} ${this.#notices.map(banner)}
+    ${view.catalog ? this.#body(view.catalog) : nothing}`;
   }
 
   #head(catalog: ShownCatalog) {
     const { words, view, level } = this;
     return html`<button class="link skip" @click=${() => this.focusOn('#hear')}>${words.skip}</button>
-      <header>${heading(level, words.title(catalog.brand), 'title')}${statusLine(this.#status, view.saving === 'saving')}</header>
+      <header>
+        ${heading(level, words.title(catalog.brand), 'title')}${statusLine(this.#status, view.saving === 'saving')}
+      </header>
       <slot name="intro"></slot>`;
   }
 

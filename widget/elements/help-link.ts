@@ -1,7 +1,8 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 
-/** The catalog's help line: a phone number, an e-mail address or a page as a link, anything else as text. */
+/** The catalog's help line: a phone number, a mailbox or a page as a link, anything else as text. */
 export function helpLink(help: string) {
-  if (!/^(tel:|mailto:|https?:\/\/)/i.test(help)) return html`<bdi>${help}</bdi>`;
-  return html`<a href=${help} class="nw"><bdi dir="ltr">${help.replace(/^(tel:|mailto:|https?:\/\/)/i, '')}</bdi></a>`;
+  const [, scheme, rest] = /^(tel:|mailto:|https?:\/\/)(.*)/i.exec(help) ?? [];
+  if (!scheme) return html`<bdi>${help}</bdi>`;
+  return html`<a href=${help}><bdi dir=${scheme.startsWith('http') ? nothing : 'ltr'}>${rest}</bdi></a>`;
 }

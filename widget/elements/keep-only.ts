@@ -26,10 +26,16 @@ export function keepOnly(section: NowSection) {
       <legend>${words.keepOnly}</legend>
       <div class="opts pair">
         ${had.map(
-          ({ topic }) => html`<label class="opt">
-            <input type="checkbox" class="cb" .checked=${kept.has(topic.id)} @change=${(event: Event) => tick(topic.id, event.target as HTMLInputElement)} />
-            ${topic.name}
-          </label>`,
+          ({ topic }) =>
+            html`<label class="opt">
+              <input
+                type="checkbox"
+                class="cb"
+                .checked=${kept.has(topic.id)}
+                @change=${(event: Event) => tick(topic.id, event.target as HTMLInputElement)}
+              />
+              ${topic.name}
+            </label>`,
         )}
       </div>
     </fieldset>

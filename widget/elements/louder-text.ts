@@ -11,10 +11,13 @@ export function asks({ asking, view, words, catalog }: Section) {
   const starting = acts.filter((act) => act.op !== 'topic' || act.want === 'yes');
   const confirms = starting.some((act) => act.op === 'topic' && topicOf(act.topic)?.confirm);
   return html`${starting.map((act) => html`<p>${textOf(act)}</p>`)}
-    <p class="small">${confirms ? `${words.confirmFirst} ` : nothing}${words.canStop(starting.some((act) => act.op === 'channel' && act.channel === 'sms'))}</p>`;
+    <p class="small">
+      ${confirms ? `${words.confirmFirst} ` : nothing}${words.canStop(starting.some((act) => act.op === 'channel' && act.channel === 'sms'))}
+    </p>`;
 
   function textOf(act: Act): Text {
-    if (act.op === 'channel') return words.startChannel(act.channel, catalog.brand, comesBy(act.channel), maskOf(act.channel));
+    if (act.op === 'channel')
+      return words.startChannel(act.channel, catalog.brand, comesBy(act.channel), maskOf(act.channel));
     if (act.op === 'topic') return ofTopic(act);
     return words.startAll(catalog.brand, names());
   }
@@ -39,7 +42,9 @@ export function asks({ asking, view, words, catalog }: Section) {
   function names(): string[] {
     const refused = new Set(acts.map((act) => act.op === 'topic' && act.want === 'no' && act.topic));
     return standings(catalog, view.choices)
-      .filter(({ topic, on }) => on && (topic.class === 'marketing' || topic.class === 'sharing') && !refused.has(topic.id))
+      .filter(
+        ({ topic, on }) => on && (topic.class === 'marketing' || topic.class === 'sharing') && !refused.has(topic.id),
+      )
       .map(({ topic }) => topic.name);
   }
 

@@ -22,7 +22,15 @@ export function noticesOf(preferences: Preferences, words: Words): Notice[] {
   const { view } = preferences;
   const tryNow: Notice['buttons'] = [[words.tryNow, () => preferences.retry(), 'again']];
   if (view.phase === 'unreachable') {
-    return [{ icon: 'offline', failed: true, title: words.unreachable, texts: [words.unreachableMore, ...trace(view, words)], buttons: tryNow }];
+    return [
+      {
+        icon: 'offline',
+        failed: true,
+        title: words.unreachable,
+        texts: [words.unreachableMore, ...trace(view, words)],
+        buttons: tryNow,
+      },
+    ];
   }
   if (view.phase === 'loading' || !view.catalog) return [];
   const { catalog } = view;
@@ -30,9 +38,18 @@ export function noticesOf(preferences: Preferences, words: Words): Notice[] {
     ...waiting(view, catalog, words).map((notice) => ({ ...notice, buttons: tryNow })),
     ...view.held.map((held) => heldNotice(held, preferences, words)),
     ...(view.fromThisDevice
-      ? [{ icon: 'devices' as const, title: words.bringTitle, texts: [words.bringMore(view.fromThisDevice)], buttons: [[words.bring, () => preferences.bring?.()]] as Notice['buttons'] }]
+      ? [
+          {
+            icon: 'devices' as const,
+            title: words.bringTitle,
+            texts: [words.bringMore(view.fromThisDevice)],
+            buttons: [[words.bring, () => preferences.bring?.()]] as Notice['buttons'],
+          },
+        ]
       : []),
-    ...(view.keepsNothing ? [{ icon: 'info' as const, title: words.keepsNothing, texts: [words.keepsNothingMore] }] : []),
+    ...(view.keepsNothing
+      ? [{ icon: 'info' as const, title: words.keepsNothing, texts: [words.keepsNothingMore] }]
+      : []),
   ];
 }
 
@@ -43,9 +60,11 @@ function waiting(view: PreferenceView, catalog: ShownCatalog, words: Words): Not
   const untold = words.brandNotTold(catalog.brand);
   const byReply = catalog.channels.some(({ id }) => id === 'sms');
   const otherWay = stop && isWaiting(view) ? [words.stopAtOnce(helpLink(catalog.help), byReply)] : [];
-  if (view.sessionExpired) return [{ icon: 'lock', title: words.signInEnded, texts: [words.sentOnSignIn(count), ...otherWay] }];
+  if (view.sessionExpired)
+    return [{ icon: 'lock', title: words.signInEnded, texts: [words.sentOnSignIn(count), ...otherWay] }];
   if (!isWaiting(view)) return [];
-  if (view.customer === null) return [{ icon: 'info', title: words.unknownCustomer, texts: [words.untilSignIn, ...otherWay] }];
+  if (view.customer === null)
+    return [{ icon: 'info', title: words.unknownCustomer, texts: [words.untilSignIn, ...otherWay] }];
   if (!view.online) {
     const texts = stop ? [untold, ...otherWay] : [untold, words.waitForConnection(count)];
     return [{ icon: 'offline', calm: true, title: stop ? words.stopKept : words.kept, texts }];

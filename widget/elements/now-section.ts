@@ -47,11 +47,16 @@ export class NowSection extends Section {
 
   #button(shape: 'stop' | 'undo' | 'again', text: string, act: (control: HTMLElement) => void) {
     return html`<div class="acts">
-      <button class="btn" part="button" @click=${(event: Event) => act(event.currentTarget as HTMLElement)}>${icon(shape)}${text}</button>
+      <button class="btn" part="button" @click=${(event: Event) => act(event.currentTarget as HTMLElement)}>
+        ${icon(shape)}${text}
+      </button>
     </div>`;
   }
 
   #stop() {
+    const box = this.querySelector<HTMLElement>('.now')!;
+    // The shorter sentence keeps the box, so that nothing under it jumps away from her finger.
+    box.style.minBlockSize = `${box.getBoundingClientRect().height}px`;
     this.kept = new Set();
     this.act('stopped', this, { op: 'stop' });
     void this.focusOn('.say');

@@ -24,11 +24,15 @@ export class ReachSection extends Section {
     const path = `channels.${channel}`;
     const on = view.choices.channels[channel]?.use === 'yes';
     const name = words.upper(words.channel(channel));
-    const act = (control: HTMLInputElement) => this.act(path, control, { op: 'channel', channel, use: on ? 'no' : 'yes' });
+    const act = (control: HTMLInputElement) =>
+      this.act(path, control, { op: 'channel', channel, use: on ? 'no' : 'yes' });
     return html`<label class="row">
         ${icon(channel)}
         <span>
-          <span class="nm"><span id="n-${path}">${name}</span>${view.choices.first === channel ? html`<span class="tag">${words.first}</span>` : nothing}</span>
+          <span class="nm"
+            ><span id="n-${path}">${name}</span
+            >${view.choices.first === channel ? html`<span class="tag">${words.first}</span>` : nothing}</span
+          >
           <span class="sub" id="s-${path}">${this.#state(channel, path, on)}</span>
         </span>
         ${switchFor(this, path, on, act)}

@@ -22,7 +22,9 @@ export function rightNow(catalog: ShownCatalog, choices: Choices, words: Words):
     ...some(shared, words.mayShare),
   ];
   const noes = [
-    ...catalog.channels.filter(({ id }) => choices.channels[id]?.use === 'no').map(({ id }) => words.no(words.plural(id))),
+    ...catalog.channels
+      .filter(({ id }) => choices.channels[id]?.use === 'no')
+      .map(({ id }) => words.no(words.plural(id))),
     ...all.filter(({ topic }) => choices.topics[topic.id]?.want === 'no').map(({ topic }) => words.no(topic.name)),
   ];
   if (choices.stopped) return { sentences: [words.stopped], also: stays(all) };

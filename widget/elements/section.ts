@@ -1,6 +1,12 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { ContextConsumer } from '@lit/context';
-import { preferencesContext, type Act, type Preferences, type PreferenceView, type ShownCatalog } from '../preference-context.ts';
+import {
+  preferencesContext,
+  type Act,
+  type Preferences,
+  type PreferenceView,
+  type ShownCatalog,
+} from '../preference-context.ts';
 import type { Words } from '../words/words.ts';
 
 /** Louder acts that wait for her yes, asked under `path`. */

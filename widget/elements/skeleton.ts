@@ -4,7 +4,10 @@ import { html } from 'lit';
 export function skeleton() {
   return html`<div aria-busy="true">
     <div class="sk sk-title"></div>
-    <div class="now"><i class="sk sk-label"></i><i class="sk"></i><i class="sk"></i><i class="sk sk-short"></i><i class="sk sk-button"></i></div>
+    <div class="now">
+      <i class="sk sk-label"></i><i class="sk"></i><i class="sk"></i><i class="sk sk-short"></i
+      ><i class="sk sk-button"></i>
+    </div>
     <div class="sk-rows"><i class="sk"></i><i class="sk"></i><i class="sk"></i><i class="sk"></i></div>
   </div>`;
 }

@@ -20,5 +20,7 @@ export function statusOf(view: PreferenceView, words: Words, now: number): [Icon
 
 /** The one line that says how saving stands; it keeps its height while empty. */
 export function statusLine(status: ReturnType<typeof statusOf>, saving: boolean) {
-  return html`<p class="status ${saving ? 'later' : ''}" part="status">${status ? html`${icon(status[0])}${status[1]}` : nothing}</p>`;
+  return html`<p class="status ${saving ? 'later' : ''}" part="status">
+    ${status ? html`${icon(status[0])}${status[1]}` : nothing}
+  </p>`;
 }

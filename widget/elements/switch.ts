@@ -2,7 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import type { Section } from './section.ts';
 
 /** A switch named by its row. `act` says whether the change was made; if not, the switch stays as it was. */
-export function switchFor(section: Section, path: string, on: boolean, act: (control: HTMLInputElement) => boolean): TemplateResult {
+export function switchFor(
+  section: Section,
+  path: string,
+  on: boolean,
+  act: (control: HTMLInputElement) => boolean,
+): TemplateResult {
   return html`<input
     type="checkbox"
     role="switch"

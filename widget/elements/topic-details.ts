@@ -15,7 +15,9 @@ export function topicDetails(section: TopicsSection, standing: Standing): Templa
     ${standing.topic.frequencies ? often(section, standing) : nothing} ${section.wide ? nothing : by(section, standing)}
     ${
       why || uses
-        ? html`<div class="why">${why ? html`<p><b>${words.whyWrite}</b> ${why}</p>` : nothing}${uses ? html`<p><b>${words.whatWeUse}</b> ${uses}</p>` : nothing}</div>`
+        ? html`<div class="why">
+            ${why ? html`<p><b>${words.whyWrite}</b> ${why}</p>` : nothing}${uses ? html`<p><b>${words.whatWeUse}</b> ${uses}</p>` : nothing}
+          </div>`
         : nothing
     }
   </div>`;
@@ -38,10 +40,17 @@ function often(section: TopicsSection, standing: Standing) {
     <legend>${words.often}</legend>
     <div class="opts">
       ${choices.map(
-        (option) => html`<label class="opt">
-          <input type="radio" class="rd" name="often" .checked=${isNow(option)} @change=${(event: Event) => pick(option, event.target as HTMLInputElement)} />
-          ${words.upper(words.atMost(option))}
-        </label>`,
+        (option) =>
+          html`<label class="opt">
+            <input
+              type="radio"
+              class="rd"
+              name="often"
+              .checked=${isNow(option)}
+              @change=${(event: Event) => pick(option, event.target as HTMLInputElement)}
+            />
+            ${words.upper(words.atMost(option))}
+          </label>`,
       )}
     </div>
     ${section.asking?.path === path ? louder(section) : nothing}
@@ -55,15 +64,16 @@ function by(section: TopicsSection, standing: Standing) {
     <legend>${words.by}</legend>
     <div class="opts pair">
       ${(standing.topic.channels as Channel[]).map(
-        (channel) => html`<label class="opt">
-          <input
-            type="checkbox"
-            class="cb"
-            .checked=${standing.on && standing.channels.includes(channel)}
-            @change=${(event: Event) => turnChannel(section, standing, channel, { path, box: event.target as HTMLInputElement })}
-          />
-          ${words.upper(words.channel(channel))}
-        </label>`,
+        (channel) =>
+          html`<label class="opt">
+            <input
+              type="checkbox"
+              class="cb"
+              .checked=${standing.on && standing.channels.includes(channel)}
+              @change=${(event: Event) => turnChannel(section, standing, channel, { path, box: event.target as HTMLInputElement })}
+            />
+            ${words.upper(words.channel(channel))}
+          </label>`,
       )}
     </div>
     ${section.asking?.path === path ? louder(section) : nothing}

@@ -29,7 +29,12 @@ export function opener(section: TopicsSection, standing: Standing, text: string)
   const { topic } = standing;
   const open = section.opened === topic.id;
   if (!hasDetails(section, standing)) return nothing;
-  return html`<button class="link" data-opens=${topic.id} aria-expanded=${open} @click=${() => section.toggle(topic.id)}>
+  return html`<button
+    class="link"
+    data-opens=${topic.id}
+    aria-expanded=${open}
+    @click=${() => section.toggle(topic.id)}
+  >
     ${text}<span class="vh">${section.words.about(topic.name)}</span>${icon('down')}
   </button>`;
 }

@@ -24,7 +24,9 @@ export function standingOf(topic: ShownTopic, choices: Choices): Standing {
   const kept = topic.class === 'essential' && !offered.some((channel) => use(channel) === 'yes') ? offered : open;
   return {
     topic,
-    on: topic.class === 'essential' || (asked ? choice?.want === 'yes' || choice?.want === 'pending' : choice?.want !== 'no'),
+    on:
+      topic.class === 'essential' ||
+      (asked ? choice?.want === 'yes' || choice?.want === 'pending' : choice?.want !== 'no'),
     pending: choice?.want === 'pending',
     open: kept,
     channels: kept.filter((channel) => topic.class === 'essential' || (choice?.channels?.includes(channel) ?? true)),
@@ -39,5 +41,7 @@ export function standings(catalog: ShownCatalog, choices: Choices): Standing[] {
 
 /** What Stop does not end: service topics that she has not refused, and essential ones. */
 export function stays(all: readonly Standing[]): string[] {
-  return all.filter(({ topic, on }) => on && (topic.class === 'service' || topic.class === 'essential')).map(({ topic }) => topic.name);
+  return all
+    .filter(({ topic, on }) => on && (topic.class === 'service' || topic.class === 'essential'))
+    .map(({ topic }) => topic.name);
 }

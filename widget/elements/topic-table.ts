@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { changedOf, givesOf, metaOf, pathOf } from './topic-text.ts';
+import { changedOf, givesOf, metaOf, notYet, pathOf } from './topic-text.ts';
 import { opener, topicName, topicSwitch } from './topic-parts.ts';
 import { topicDetails } from './topic-details.ts';
 import { turnChannel } from './topic-acts.ts';
@@ -17,7 +17,9 @@ export function topicTable(section: TopicsSection, shown: readonly Standing[]): 
         <th scope="col" class="t"><span class="vh">${words.hear}</span></th>
         ${catalog.channels.map(({ id }) => {
           const on = view.choices.channels[id]?.use === 'yes';
-          return html`<th scope="col" class=${on ? '' : 'soft'}>${words.upper(words.channel(id))}<span>${on ? '\u00a0' : words.offBelow}</span></th>`;
+          return html`<th scope="col" class=${on ? '' : 'soft'}>
+            ${words.upper(words.channel(id))}${on ? nothing : html`<span>${words.offBelow}</span>`}
+          </th>`;
         })}
         <th scope="col" class="freq">${words.howOften}</th>
         <td class="on"></td>
@@ -30,29 +32,45 @@ export function topicTable(section: TopicsSection, shown: readonly Standing[]): 
 }
 
 function rows(section: TopicsSection, standing: Standing): TemplateResult {
-  const { catalog, words } = section;
+  const { catalog } = section;
   const path = pathOf(standing);
   const columns = catalog.channels.length + 3;
   const told = under(section, path, changedOf(section, standing));
   const open = section.opened === standing.topic.id;
   return html`<tr part="topic" class=${open || told !== nothing ? 'open' : ''}>
       <th scope="row" class="t">
-        <label for=${path}>${topicName(standing)}<span class="sub">${givesOf(section, standing)}</span></label>
+        <label for=${path}
+          >${topicName(standing)}<span class="sub">${givesOf(section, standing)}</span
+          ><span class="sub">${notYet(section, standing)}</span></label
+        >
       </th>
       ${
         standing.topic.class === 'essential' || standing.topic.class === 'sharing'
           ? html`<td class="msg sub" id="s-${path}" colspan=${columns - 2}>${metaOf(section, standing)}</td>`
           : html`${catalog.channels.map(({ id }) => html`<td>${cell(section, standing, id)}</td>`)}
-              <td class="freq" id="s-${path}">${opener(section, standing, often(section, standing))}</td>`
+              <td class="freq" id="s-${path}">${opener(section, standing, paceOf(section, standing))}</td>`
       }
       <td class="on"><label class="cell">${topicSwitch(section, standing)}</label></td>
     </tr>
-    ${told === nothing ? nothing : html`<tr class=${open ? 'open' : ''}><td colspan=${columns} class="more">${told}</td></tr>`}
-    ${open ? html`<tr><td colspan=${columns} class="more">${topicDetails(section, standing)}</td></tr>` : nothing}`;
+    ${
+      told === nothing
+        ? nothing
+        : html`<tr class=${open ? 'open' : ''}>
+            <td colspan=${columns} class="more">${told}</td>
+          </tr>`
+    }
+    ${
+      open
+        ? html`<tr>
+            <td colspan=${columns} class="more">${topicDetails(section, standing)}</td>
+          </tr>`
+        : nothing
+    }`;
+}
 
-  function often({ words }: TopicsSection, { on, cap }: Standing) {
-    return on && cap ? words.upper(words.atMost(cap)) : words.change;
-  }
+/** How often it comes at most, as the words of the button that changes it. */
+function paceOf({ words }: TopicsSection, { on, cap }: Standing): string {
+  return on && cap ? words.upper(words.atMost(cap)) : words.change;
 }
 
 /** A box where she may choose, else a short dash and, for those who hear it, why. */
@@ -61,7 +79,8 @@ function cell(section: TopicsSection, standing: Standing, channel: Channel) {
   const name = words.upper(words.channel(channel));
   if (!standing.open.includes(channel)) {
     const offered = standing.topic.channels.includes(channel);
-    return html`<i class="dash"></i><span class="vh">${offered ? words.channelIsOff(name) : words.notOffered(name)}</span>`;
+    return html`<i class="dash"></i
+      ><span class="vh">${offered ? words.channelIsOff(name) : words.notOffered(name)}</span>`;
   }
   return html`<label class="cell">
     <input

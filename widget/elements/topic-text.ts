@@ -21,6 +21,12 @@ export function metaOf(section: TopicsSection, standing: Standing): string {
   return [...names, ...often, ...late].join(' · ');
 }
 
+/** What is not so yet, though she chose it. */
+export function notYet({ words, view }: TopicsSection, standing: Standing): string {
+  if (isLate(view, pathOf(standing))) return words.upper(words.notTold);
+  return standing.pending ? words.waiting : '';
+}
+
 /** The line of the Undo strip: what the quieter change left. */
 export function changedOf(section: TopicsSection, standing: Standing): string {
   const { words } = section;

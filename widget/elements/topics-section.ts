@@ -19,7 +19,9 @@ export class TopicsSection extends Section {
 
   protected override render() {
     const { words, only } = this;
-    const shown = standings(this.catalog, this.view.choices).filter(({ topic }) => !only.length || only.includes(topic.id));
+    const shown = standings(this.catalog, this.view.choices).filter(
+      ({ topic }) => !only.length || only.includes(topic.id),
+    );
     return html`<section aria-labelledby="hear">
       ${heading(this.level, words.hear, 'hear')}
       <p class="lead">${words.allOff}</p>

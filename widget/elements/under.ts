@@ -10,20 +10,30 @@ export function under(section: Section, path: string, changed: string): Template
   if (!offer) return nothing;
   return html`<div class="undone">
     <span>${changed}</span>
-    <button class="link" @click=${() => section.undo(offer.change, `[data-path="${path}"]`)}>${icon('undo')}${section.words.undo}</button>
+    <button class="link" @click=${() => section.undo(offer.change, `[data-path="${path}"]`)}>
+      ${icon('undo')}${section.words.undo}
+    </button>
   </div>`;
 }
 
 /** Exactly what will start, and a yes and a no that look alike. */
 export function louder(section: Section): TemplateResult {
   const { words } = section;
+  const { path } = section.asking!;
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     section.answer(false);
   };
-  return html`<div class="louder" part="louder" role="group" aria-labelledby="asked" tabindex="-1" @keydown=${close}>
-    <div id="asked">${asks(section)}</div>
+  return html`<div
+    class="louder"
+    part="louder"
+    role="group"
+    aria-labelledby="asked-${path}"
+    tabindex="-1"
+    @keydown=${close}
+  >
+    <div class="asked" id="asked-${path}">${asks(section)}</div>
     <div class="two">
       <button class="btn" part="button" @click=${() => section.answer(true)}>${words.yesStart}</button>
       <button class="btn" part="button" @click=${() => section.answer(false)}>${words.notNow}</button>

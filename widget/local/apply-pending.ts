@@ -1,6 +1,6 @@
 import type { Change } from '../../server/contract/change.ts';
 import type { Choices, TopicChoice } from '../../server/contract/choices.ts';
-import { writePath } from './choice-path.ts';
+import { pathOf, writePath } from './choice-path.ts';
 import type { KeptChange } from './kept-change.ts';
 
 /** What she sees: the confirmed choices with her unanswered changes on top, in the order in which she made them. */
@@ -8,25 +8,23 @@ export function applyPending(confirmed: Choices, kept: readonly KeptChange[]): C
   return kept.reduce(applyOne, confirmed);
 }
 
+/* Operations that this page has no control for are left to the server's answer. */
 function applyOne(choices: Choices, { change, restore, shown }: KeptChange): Choices {
-  switch (change.op) {
-    case 'stop':
-      return writePath(choices, 'stopped', choices.stopped ?? { at: change.at, via: 'widget' });
-    case 'resume':
-      return writePath(choices, 'stopped', null);
-    case 'channel':
-      return writePath(choices, `channels.${change.channel}`, { use: change.use });
-    case 'topic':
-      return writePath(choices, `topics.${change.topic}`, answerOf(change, choices.topics[change.topic], shown));
-    case 'undo':
-      return restore ? writePath(choices, restore.path, restore.value) : choices;
-    default:
-      return choices;
-  }
+  if (restore) return writePath(choices, restore.path, restore.value);
+  const path = pathOf(change);
+  if (change.op === 'stop') return writePath(choices, path, choices.stopped ?? { at: change.at, via: 'widget' });
+  if (change.op === 'resume') return writePath(choices, path, null);
+  if (change.op === 'channel') return writePath(choices, path, { use: change.use });
+  if (change.op !== 'topic') return choices;
+  return writePath(choices, path, answerOf(change, choices.topics[change.topic], shown));
 }
 
 /** A no forgets the rest; what a yes leaves out stays as it was. */
-function answerOf(change: Change & { op: 'topic' }, before: TopicChoice | undefined, shown: KeptChange['shown']): TopicChoice {
+function answerOf(
+  change: Change & { op: 'topic' },
+  before: TopicChoice | undefined,
+  shown: KeptChange['shown'],
+): TopicChoice {
   const { want, at, topic, channels, cap } = change;
   if (want === 'no') return { want };
   const answer: TopicChoice = { ...(before?.want !== 'no' && before), want, at };

@@ -40,7 +40,10 @@ export class DeviceStore {
     const { seq: _none, ...unnumbered } = change;
     const seq = await this.#try(async (db) => {
       const write = db.transaction('changes', 'readwrite', { durability: 'strict' });
-      const [number] = await Promise.all([write.store.add({ ...unnumbered, device: this.device } as KeptChange), write.done]);
+      const [number] = await Promise.all([
+        write.store.add({ ...unnumbered, device: this.device } as KeptChange),
+        write.done,
+      ]);
       return number;
     });
     const kept = { ...change, device: this.device, seq: seq ?? Math.max(0, ...this.#changes.keys()) + 1 };

@@ -15,7 +15,11 @@ export function judgeDirection(act: Act, choices: Choices, catalog: ShownCatalog
     case 'channel':
       return turn(choices.channels[act.channel]?.use, act.use);
     case 'topic':
-      return judgeTopic(act, choices.topics[act.topic], catalog?.topics.find(({ id }) => id === act.topic));
+      return judgeTopic(
+        act,
+        choices.topics[act.topic],
+        catalog?.topics.find(({ id }) => id === act.topic),
+      );
     case 'undo':
       return 'neutral';
   }
@@ -30,12 +34,12 @@ function judgeTopic(act: Act & { op: 'topic' }, before?: TopicChoice, topic?: Sh
   const was = before?.want ?? (topic?.class === 'service' ? 'yes' : undefined);
   if (was !== act.want || act.want === 'no') return turn(was, act.want);
   const isAskedAgain = topic?.reask && before?.words !== topic.words;
-  const parts = [
+  const parts = new Set([
     act.channels ? compareChannels(before?.channels ?? topic?.channels ?? [], act.channels) : 'neutral',
     act.cap !== undefined ? compareCaps(before?.cap, act.cap) : 'neutral',
-  ];
-  if (isAskedAgain || parts.includes('louder')) return 'louder';
-  return parts.includes('quieter') ? 'quieter' : 'neutral';
+  ]);
+  if (isAskedAgain || parts.has('louder')) return 'louder';
+  return parts.has('quieter') ? 'quieter' : 'neutral';
 }
 
 function compareChannels(before: readonly string[], after: readonly string[]): Direction {

@@ -49,7 +49,9 @@ export async function callServer<Body>(world: World, call: Call<Body>): Promise<
 
 /** A failure of that code; `response` where the server had begun to answer. */
 export function fail(code: string, response?: Response): { failure: Failure } {
-  return { failure: { status: response && !response.ok ? response.status : 0, code, requestId: null, retryAfter: null } };
+  return {
+    failure: { status: response && !response.ok ? response.status : 0, code, requestId: null, retryAfter: null },
+  };
 }
 
 function failureOf(response: Response, said: unknown, now: number): Failure {

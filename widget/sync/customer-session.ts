@@ -1,69 +1,45 @@
 import type { Change } from '../../server/contract/change.ts';
 import { ChangeQueue } from '../local/change-queue.ts';
 import { pathOf } from '../local/choice-path.ts';
-import { DeviceStore } from '../local/device-store.ts';
+import type { DeviceStore } from '../local/device-store.ts';
 import type { KeptChange } from '../local/kept-change.ts';
-import type { Answer, Failure } from './call-server.ts';
 import { fail } from './call-server.ts';
-import type { Connection } from './connection.ts';
-import { fetchProfile } from './fetch-profile.ts';
+import type { Failure } from './call-server.ts';
 import { Knowledge } from './knowledge.ts';
 import { hasUnsent } from './known.ts';
 import type { Known, Seen } from './known.ts';
+import { closeStores, openStores } from './open-stores.ts';
+import type { Stores } from './open-stores.ts';
 import { Outbox } from './outbox.ts';
-import { storeName } from './place.ts';
-import type { Place } from './place.ts';
+import { ProfileLoader } from './profile-loader.ts';
 import { RetryTimer } from './retry-timer.ts';
-import type { Announce } from '../announcements.ts';
-import type { World } from './world.ts';
+import type { SessionNeeds } from './session-needs.ts';
+import { TabLine } from './tab-line.ts';
 
-/** How old a profile may be before coming back to the page fetches it again, and how long another tab may take, ms. */
-const FRESH = 60_000;
+/** How long another tab may take to send what it kept before this one tries, ms. */
 const OTHER_TAB = 3000;
-
-/** What a session works with; `profile` was asked for already. */
-export interface SessionNeeds {
-  place: Place;
-  world: World;
-  line: Connection;
-  profile: Promise<Answer<Seen>>;
-  announce: Announce;
-  /** The page now speaks for somebody else, or comes back from the cache. */
-  reopen(): void;
-}
-
-/** Whom a session tells. */
-export interface Owner {
-  /** What is known has changed. */
-  changed(): void;
-  /** The server will never take this change. */
-  refused(change: string): void;
-}
 
 /** One person on this page: her token, her store, her queue. Ends with `close`; the next person gets a new one. */
 export class CustomerSession {
-  readonly queue: ChangeQueue;
   #needs: SessionNeeds;
   #knowledge: Knowledge;
+  #queue: ChangeQueue;
+  #profile: ProfileLoader;
   #outbox: Outbox;
   #retry: RetryTimer;
-  #shared: DeviceStore | null = null;
-  #store: DeviceStore | null = null;
-  #holder: string | null = null;
+  #stores: Stores | null = null;
   #hasStore = Promise.withResolvers<DeviceStore>();
-  #tabs: BroadcastChannel | null = null;
-  #early: Promise<Answer<Seen>> | null;
-  #syncing: Promise<void> | null = null;
-  #loadedAt = -Infinity;
+  #tabs = new TabLine();
+  #syncing: Promise<void> = Promise.resolve();
 
-  constructor(needs: SessionNeeds, { changed, refused }: Owner) {
-    const { world, line } = needs;
-    this.#needs = needs;
-    this.#early = needs.profile;
-    const knowledge = new Knowledge(needs, changed);
+  constructor(needs: SessionNeeds) {
+    const { world, line, refused } = needs;
+    const knowledge = new Knowledge(needs);
     const queue = new ChangeQueue(this.#hasStore.promise, () => knowledge.show({ kept: queue.kept }));
+    this.#needs = needs;
     this.#knowledge = knowledge;
-    this.queue = queue;
+    this.#queue = queue;
+    this.#profile = new ProfileLoader(needs, knowledge);
     this.#retry = new RetryTimer(world, () => void this.sync());
     this.#outbox = new Outbox({
       line,
@@ -71,7 +47,11 @@ export class CustomerSession {
       knowledge,
       world,
       refused,
-      answered: () => void this.#keepSeen(),
+      answered: () => {
+        this.#profile.answers++;
+        this.#retry.reset();
+        void this.#keepSeen();
+      },
       reload: () => void this.#load(),
       failed: (failure) => this.#fail(failure),
     });
@@ -83,42 +63,45 @@ export class CustomerSession {
 
   /** Brings everything up to date: who she is, what the server holds, and what it has not been told. */
   sync(): Promise<void> {
-    return (this.#syncing ??= this.#sync().finally(() => (this.#syncing = null)));
+    const run = () => this.#sync();
+    return (this.#syncing = this.#syncing.then(run, run));
   }
 
   /** The same at her own wish: the profile anew, and not waiting for what the server asked to wait. */
-  syncNow(): Promise<void> {
+  async syncNow(): Promise<void> {
+    await this.#syncing;
     this.#retry.reset();
-    this.#loadedAt = -Infinity;
-    return this.sync();
+    this.#profile.expire();
+    await this.sync();
   }
 
   /** Shows, keeps and sends a change. */
   async add(change: KeptChange): Promise<void> {
-    if (this.#needs.line.token && this.known.online) this.#knowledge.show({ saving: 'saving' });
-    await this.queue.add(change);
+    if (this.#canSend) this.#knowledge.show({ saving: 'saving' });
+    await this.#queue.add(change);
+    if (!this.#stores!.own!.keeps) this.#knowledge.show({ keepsNothing: true });
     const path = pathOf(change.change, change.restore?.path);
     this.#knowledge.announce('ask-first-queued', { change: change.change.id, path });
-    this.#tellTabs();
+    this.#tabs.tell();
     await this.#send();
   }
 
   /** Takes held changes out of the queue. */
   async drop(held: readonly KeptChange[]): Promise<void> {
-    await this.queue.settle(held, () => null);
-    this.#tellTabs();
+    await this.#queue.settle(held, () => null);
+    this.#tabs.tell();
   }
 
   /** Sends, as hers, what was chosen on this device before anybody knew who she is. */
   async bring(asHers: (change: Change) => KeptChange): Promise<void> {
-    const shared = this.#shared;
-    if (!shared || shared === this.#store) return;
+    const { shared, own } = this.#stores ?? {};
+    if (!shared || !own || shared === own) return;
     for (const { seq, change } of await shared.changes()) {
-      await this.queue.add(asHers(change));
+      await this.#queue.add(asHers(change));
       await shared.put(seq, null);
     }
-    this.#knowledge.show({ fromThisDevice: 0, saving: 'saving' });
-    this.#tellTabs();
+    this.#knowledge.show({ fromThisDevice: 0 });
+    this.#tabs.tell();
     await this.#send();
   }
 
@@ -127,34 +110,28 @@ export class CustomerSession {
     this.#knowledge.show({ online: false, saving: 'idle' });
   }
 
-  /** Forgets whose page this was, so that it is not opened in her name without a network. */
-  async forget(): Promise<void> {
-    await this.#shared?.note('last', () => null);
-  }
-
   /** Ends it: nothing is shown or sent any more; what is being kept or answered is finished first. */
   close(): void {
     this.#knowledge.isClosed = true;
     this.#retry.reset();
-    this.#tabs?.close();
-    void Promise.allSettled([this.queue.settled(), this.#outbox.settled()]).then(() => {
-      this.#shared?.close();
-      this.#store?.close();
+    this.#tabs.close();
+    void Promise.allSettled([this.#queue.settled(), this.#outbox.settled()]).then(() => {
+      if (this.#stores) closeStores(this.#stores);
     });
   }
 
   async #sync(): Promise<void> {
     if (this.#knowledge.isClosed || this.#retry.isAskedToWait) return;
-    await this.#needs.line.identify();
-    const { token, holder } = this.#needs.line;
+    const { line, reopen } = this.#needs;
+    await line.identify();
     if (this.#knowledge.isClosed) return;
-    if (token !== undefined && this.#store && holder !== this.#holder) return this.#needs.reopen();
+    const isKnown = line.token !== undefined;
+    if (isKnown && this.#stores?.own && line.holder !== this.#stores.holder) return reopen();
     // The profile is on its way before IndexedDB opens.
-    const isStale = this.#needs.world.now() - this.#loadedAt >= FRESH;
-    const loading = isStale && token !== undefined ? this.#load() : null;
-    if (!this.#store) await this.#openStore();
-    if (token === undefined) {
-      this.#early = null;
+    const loading = isKnown && this.#profile.isStale ? this.#load() : null;
+    if (!this.#stores?.own) await this.#openStores();
+    if (!isKnown) {
+      this.#profile.expire();
       return this.#fail(fail('token-unavailable').failure);
     }
     const failure = await loading;
@@ -162,52 +139,42 @@ export class CustomerSession {
   }
 
   async #load(): Promise<Failure | null> {
-    const { answers } = this.#outbox;
-    const { line, place } = this.#needs;
-    const early = this.#early;
-    this.#early = null;
-    const answer = await (early ?? fetchProfile(line, place));
-    if ('failure' in answer) {
-      this.#fail(answer.failure);
-      return answer.failure;
+    const failure = await this.#profile.load();
+    if (failure) this.#fail(failure);
+    else {
+      if (!hasUnsent(this.known)) this.#retry.reset();
+      await this.#keepSeen();
     }
-    this.#loadedAt = this.#needs.world.now();
-    this.#retry.reset();
-    this.#knowledge.reach();
-    // An answer to a change that came in between is newer.
-    if (answers === this.#outbox.answers || answer.body.revision >= this.known.revision) this.#knowledge.see(answer.body);
-    void this.#keepSeen();
-    return null;
+    return failure;
   }
 
-  async #openStore(): Promise<void> {
-    const { token } = this.#needs.line;
-    const shared = (this.#shared ??= await DeviceStore.open(storeName(this.#needs.place, '')));
-    // Without a network only this device can say whose page it is: hers who was here last and did not sign out.
-    this.#holder = await shared.note<string | null>('last', (last = null) => (token === undefined ? last : this.#needs.line.holder));
-    if (token === undefined && !this.#holder) return this.#knowledge.show({ keepsNothing: true });
-
-    const name = this.#holder && storeName(this.#needs.place, this.#holder);
-    const store = token === null ? shared : await DeviceStore.open(name);
-    if (this.#knowledge.isClosed) return store.close();
-    this.#store = store;
-    this.#hasStore.resolve(store);
-    if (name && store.keeps) {
-      this.#tabs = new BroadcastChannel(name);
-      this.#tabs.onmessage = () => void this.#hearTab();
+  async #openStores(): Promise<void> {
+    const stores = await openStores(this.#needs.place, this.#needs.line);
+    const { shared, own, name } = stores;
+    if (this.#knowledge.isClosed) return closeStores(stores);
+    this.#stores = stores;
+    if (!own) {
+      shared.close();
+      return this.#knowledge.show({ keepsNothing: true });
     }
-    const seen = await store.note<Seen | undefined>('seen');
+    this.#hasStore.resolve(own);
+    if (name) this.#tabs.open(name, () => void this.#hearTab());
+    const seen = await own.note<Seen | undefined>('seen');
     if (seen && this.known.phase !== 'ready') this.#knowledge.see(seen);
-    await this.queue.read();
-    const fromThisDevice = store === shared ? 0 : (await shared.changes()).length;
-    this.#knowledge.show({ keepsNothing: !store.keeps, fromThisDevice });
+    await this.#queue.read();
+    const fromThisDevice = own === shared ? 0 : (await shared.changes()).length;
+    this.#knowledge.show({ keepsNothing: !own.keeps, fromThisDevice });
+  }
+
+  /** Whether there is somebody to send as, and nothing says that it would be in vain. */
+  get #canSend(): boolean {
+    return !!this.#needs.line.token && this.known.online && !this.#retry.isAskedToWait;
   }
 
   async #send(): Promise<void> {
-    const store = this.#store;
-    if (!this.#needs.line.token || !store || this.#retry.isAskedToWait) return;
-    if (!store.keeps) this.#knowledge.show({ keepsNothing: true });
-    await this.#outbox.send(store.keeps ? storeName(this.#needs.place, this.#holder ?? '') : null);
+    if (!this.#needs.line.token || !this.#stores?.own || this.#retry.isAskedToWait) return;
+    if (this.#canSend && hasUnsent(this.known)) this.#knowledge.show({ saving: 'saving' });
+    await this.#outbox.send(this.#stores.name);
   }
 
   #fail(failure: Failure): void {
@@ -216,25 +183,21 @@ export class CustomerSession {
     this.#knowledge.fail(failure, this.#retry.failures, wait);
   }
 
-  /** Keeps what the server said for a visit without a network, and tells the other tabs. */
+  /** The server answered: keeps what it said for a visit without a network, and tells the other tabs. */
   async #keepSeen(): Promise<void> {
-    this.#retry.reset();
     const store = await this.#hasStore.promise;
     const { customer, catalog, confirmed, revision, masks } = this.known;
     await store.note<Seen>('seen', () => ({ customer, catalog, confirmed, revision, masks }));
-    this.#tellTabs();
-  }
-
-  #tellTabs(): void {
-    if (!this.#knowledge.isClosed) this.#tabs?.postMessage('changed');
+    this.#tabs.tell();
   }
 
   async #hearTab(): Promise<void> {
     const hadUnsent = hasUnsent(this.known);
-    await this.queue.read();
-    const seen = await this.#store?.note<Seen | undefined>('seen');
+    await this.#queue.read();
+    const seen = await this.#stores?.own?.note<Seen | undefined>('seen');
     if (seen && seen.revision >= this.known.revision) this.#knowledge.see(seen);
     if (hasUnsent(this.known)) return this.#retry.again(OTHER_TAB);
-    if (hadUnsent) this.#knowledge.show({ saving: 'saved', savedAt: this.#needs.world.now(), error: null });
+    if (hadUnsent)
+      this.#knowledge.show({ online: true, saving: 'saved', savedAt: this.#needs.world.now(), error: null });
   }
 }

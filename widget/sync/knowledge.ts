@@ -3,7 +3,7 @@ import type { Failure } from './call-server.ts';
 import { hasUnsent } from './known.ts';
 import type { Known, Seen } from './known.ts';
 import { nothingSeen } from './nothing-seen.ts';
-import type { World } from './world.ts';
+import type { SessionNeeds } from './session-needs.ts';
 
 /** So many failures in a row still look like saving; after them, or before a long wait (ms), she is told. */
 const QUIET_FAILURES = 2;
@@ -13,25 +13,20 @@ const LONG_WAIT = 5000;
 export class Knowledge {
   known: Known = { ...nothingSeen, kept: [] };
   isClosed = false;
-  #tell: Announce;
-  #changed: () => void;
-  #now: () => number;
+  #needs: SessionNeeds;
 
-  /** `changed` is called on every step. */
-  constructor({ announce, world }: { announce: Announce; world: World }, changed: () => void) {
-    this.#tell = announce;
-    this.#now = () => world.now();
-    this.#changed = changed;
+  constructor(needs: SessionNeeds) {
+    this.#needs = needs;
   }
 
   announce: Announce = (type, detail) => {
-    if (!this.isClosed) this.#tell(type, detail);
+    if (!this.isClosed) this.#needs.announce(type, detail);
   };
 
   show(patch: Partial<Known>): void {
     if (this.isClosed) return;
     this.known = { ...this.known, ...patch };
-    this.#changed();
+    this.#needs.changed();
   }
 
   /** The server's word on her profile, or this device's copy of it. */
@@ -42,33 +37,33 @@ export class Knowledge {
     if (isFirst) this.announce('ask-first-ready', { customer, revision });
   }
 
-  /** The server answered. */
+  /** The server answered; what a change was refused for stays on the screen. */
   reach(): void {
-    this.show({ online: true, sessionExpired: false });
+    const { saving, error } = this.known;
+    this.show({ online: true, sessionExpired: false, error: saving === 'failed' ? error : null });
   }
 
   /** It did not, `failures` times in a row, and is asked again after `wait` ms. */
   fail(failure: Failure, failures: number, wait: number): void {
-    const { status, code, requestId } = failure;
+    const { status, code } = failure;
+    const { phase, saving, sessionExpired, error } = this.known;
     const isExpired = status === 401;
     const isOffline = code === 'offline';
     const isTold = failures > QUIET_FAILURES || wait >= LONG_WAIT || (status >= 400 && status < 500);
-    const saving = isOffline || isExpired ? 'idle' : isTold ? 'failed' : 'saving';
-    const wasExpired = this.known.sessionExpired;
+    const unsent = isOffline || isExpired ? 'idle' : isTold ? 'failed' : 'saving';
     this.show({
-      phase: this.known.phase === 'ready' ? 'ready' : 'unreachable',
+      phase: phase === 'ready' ? phase : 'unreachable',
       online: !isOffline,
       sessionExpired: isExpired,
-      saving: hasUnsent(this.known) ? saving : 'idle',
+      saving: hasUnsent(this.known) ? unsent : saving,
     });
-    if (isExpired && !wasExpired) this.announce('ask-first-session-expired', { unsent: this.known.kept.length });
-    if (isTold && !isOffline) this.complain(code, requestId);
+    if (isExpired && !sessionExpired) this.announce('ask-first-session-expired', { unsent: this.known.kept.length });
+    if (isTold && !isOffline && error?.code !== code) this.complain(failure);
   }
 
-  /** Something she should hear of, once. */
-  complain(code: string, requestId: string | null): void {
-    const isNew = this.known.error?.code !== code;
-    this.show({ error: { code, requestId, at: this.#now() } });
-    if (isNew) this.announce('ask-first-error', { code, requestId });
+  /** Something she should hear of. */
+  complain({ code, requestId }: Failure): void {
+    this.show({ error: { code, requestId, at: this.#needs.world.now() } });
+    this.announce('ask-first-error', { code, requestId });
   }
 }

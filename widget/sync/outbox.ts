@@ -3,6 +3,7 @@ import type { ChangeQueue } from '../local/change-queue.ts';
 import type { KeptChange } from '../local/kept-change.ts';
 import type { Failure } from './call-server.ts';
 import type { Connection } from './connection.ts';
+import type { Saving } from '../preference-context.ts';
 import type { Knowledge } from './knowledge.ts';
 import { hasUnsent } from './known.ts';
 import { bodyOf } from './next-request.ts';
@@ -27,8 +28,6 @@ export interface OutboxParts {
 
 /** Sends the queue: one run at a time in this tab, and one tab at a time where the browser has locks. */
 export class Outbox {
-  /** How many requests were answered. */
-  answers = 0;
   #parts: OutboxParts;
   #sending: Promise<void> | null = null;
   #again = false;
@@ -58,42 +57,46 @@ export class Outbox {
   }
 
   async #run(): Promise<void> {
-    const { knowledge, failed } = this.#parts;
+    const { knowledge, failed, reload } = this.#parts;
     while (this.#again && !knowledge.isClosed) {
       this.#again = false;
-      const { failure, outcome } = await this.#sendAll();
-      if (failure) return failed(failure);
-      // What another tab has sent for us is saved too.
-      const known = knowledge.known;
-      const end = outcome ?? (known.saving === 'saving' ? 'saved' : known.saving);
-      knowledge.show({ saving: hasUnsent(known) ? 'saving' : end });
+      const { failure, refusal, saving } = await this.#sendAll();
+      if (failure) failed(failure);
+      else knowledge.show({ saving: hasUnsent(knowledge.known) ? 'saving' : saving });
+      // What was refused may have been drawn from an old catalog.
+      if (refusal) reload();
+      if (failure) return;
     }
   }
 
-  async #sendAll(): Promise<{ failure: Failure | null; outcome?: 'saved' | 'idle' | 'failed' }> {
-    const { line, queue, knowledge, refused, reload } = this.#parts;
-    let outcome: 'saved' | 'idle' | 'failed' | undefined;
+  async #sendAll(): Promise<{ failure: Failure | null; refusal: Failure | null; saving: Saving }> {
+    const { line, queue, knowledge, refused } = this.#parts;
+    const { known } = knowledge;
+    // What another tab has sent for us is saved too.
+    let saving: Saving = known.saving === 'saving' ? 'saved' : known.saving;
+    let refusal: Failure | null = null;
     const failure = await sendChanges({
       queue: async () => (knowledge.isClosed ? [] : queue.read()),
       post: (batch) => line.call('/v1/me/changes', { send: bodyOf(batch), isExpected: answersAll(batch) }),
       accept: async (batch, answer) => {
         await this.#accept(batch, answer);
-        if (outcome !== 'failed') outcome = isStored(answer) ? 'saved' : (outcome ?? 'idle');
+        saving = isStored(answer) ? 'saved' : 'idle';
       },
-      refuse: async (change, { code, requestId }) => {
-        outcome = 'failed';
+      refuse: async (change, why) => {
+        refusal = why;
         await queue.settle([change], () => null);
         refused(change.change.id);
-        knowledge.complain(code, requestId);
-        reload();
       },
     });
-    return { failure, outcome };
+    if (refusal) {
+      saving = 'failed';
+      knowledge.complain(refusal);
+    }
+    return { failure, refusal, saving };
   }
 
   async #accept(batch: readonly KeptChange[], answer: ChangesAnswer): Promise<void> {
     const { queue, knowledge, world, answered, reload } = this.#parts;
-    this.answers++;
     knowledge.reach();
     if (isStored(answer)) knowledge.show({ savedAt: world.now(), error: null });
     const { held, revision, receipt, choices: confirmed } = answer;

@@ -32,7 +32,8 @@ export class TokenSource {
 
   /** Forgets a token that was refused, unless a newer one came meanwhile, and asks for another. */
   async renew(refused: TokenAnswer): Promise<TokenAnswer> {
-    if ((await this.#asked) === refused) this.#asked = null;
+    const asked = this.#asked;
+    if ((await asked) === refused && this.#asked === asked) this.#asked = null;
     return this.get();
   }
 

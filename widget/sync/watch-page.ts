@@ -18,6 +18,8 @@ export function watchPage(life: PageLife): () => void {
   addEventListener('offline', () => life.lose(), { signal });
   addEventListener('pagehide', () => life.leave(), { signal });
   addEventListener('pageshow', (event) => event.persisted && life.comeBack(), { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && life.wake(), { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && life.wake(), {
+    signal,
+  });
   return () => end.abort();
 }

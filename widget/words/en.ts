@@ -41,15 +41,21 @@ export function en(lang: string): Words {
 
     channel: (channel) => channels[channel][0],
     plural: (channel) => channels[channel][2],
-    atMost: (cap) => (cap ? `${(cap.max === 1 && adverbs[cap.per]) || often(cap).replace('once every', 'every')} at most` : 'as it happens'),
+    atMost: (cap) =>
+      cap
+        ? `${(cap.max === 1 && adverbs[cap.per]) || often(cap).replace('once every', 'every')} at most`
+        : 'as it happens',
 
     may: (list, topics, cap) =>
-      html`We may <b>${or(list.map((channel) => channels[channel][1]))}</b> you about <b>${and(topics)}</b>${most(cap)}.`,
+      html`We may <b>${or(list.map((channel) => channels[channel][1]))}</b> you about
+        <b>${and(topics)}</b>${most(cap)}.`,
     noWay: (topics) => html`You chose <b>${and(topics)}</b>, and <b>no way to reach you</b> for it is on.`,
     mayShare: (names) => html`We may share your details with <b>${and(names)}</b>.`,
     no: (what) => html`<b class="nw">No ${what}.</b>`,
     nothingOn: (topics) =>
-      topics.length ? html`<b>Nothing is on.</b> We contact you only about <b>${and(topics)}</b>.` : html`<b>Nothing is on.</b>`,
+      topics.length
+        ? html`<b>Nothing is on.</b> We contact you only about <b>${and(topics)}</b>.`
+        : html`<b>Nothing is on.</b>`,
     stays: (topics) => `You still get ${and(topics)}.`,
     stopped: html`<b>All marketing is stopped.</b>`,
     keepOnly: 'Or keep only',
@@ -86,15 +92,17 @@ export function en(lang: string): Words {
     wouldGoTo: (names) => `Your details would go to ${and(names)}.`,
 
     startChannel: (channel, brand, topics, to) =>
-      html`Start <b>${channels[channel][2]}</b> from ${brand}${topics.length ? ': ' : ''}${joined(topics)}${to ? html`, to ${to}` : nothing}.
-      ${topics.length ? nothing : 'Nothing comes by it until you choose what you hear about.'}`,
+      html`Start <b>${channels[channel][2]}</b> from
+        ${brand}${topics.length ? ': ' : ''}${joined(topics)}${to ? html`, to ${to}` : nothing}.
+        ${topics.length ? nothing : 'Nothing comes by it until you choose what you hear about.'}`,
     topicOften: (topic, cap) => html`<b>${topic}</b>${most(cap)}`,
     startTopic: (topic, brand, list) =>
       list.length
         ? html`Start ${topic} from ${brand}, by <b>${by(list)}</b>.`
         : html`Start ${topic} from ${brand}. Nothing comes until a way to reach you is on.`,
     startShare: (brand, names) => html`Let ${brand} share your details with <b>${and(names)}</b>.`,
-    startAll: (brand, topics) => html`Start again from ${brand}: <b>${topics.length ? and(topics) : 'what you choose'}</b>.`,
+    startAll: (brand, topics) =>
+      html`Start again from ${brand}: <b>${topics.length ? and(topics) : 'what you choose'}</b>.`,
     canStop: (byReply) => `You can stop any time here${byReply ? ' or by replying STOP' : ''}.`,
     confirmFirst: 'It starts when you confirm by the link we send you.',
 
@@ -119,7 +127,9 @@ export function en(lang: string): Words {
     request: (id) => html`Request <code>${id}</code>`,
     signInEnded: 'Your sign-in has ended.',
     sentOnSignIn: (n) =>
-      n ? `${count(n, 'change is', 'changes are')} kept here, and sent when you sign in again.` : 'Sign in again to change anything.',
+      n
+        ? `${count(n, 'change is', 'changes are')} kept here, and sent when you sign in again.`
+        : 'Sign in again to change anything.',
     keepsNothing: 'This browser keeps nothing for this page.',
     keepsNothingMore: 'Changes are sent at once. Without a connection they are lost when you close it.',
     unknownCustomer: 'Nobody is signed in.',
@@ -140,7 +150,9 @@ export function en(lang: string): Words {
     const [first] = spans;
     const times = max === 1 ? 'once' : `${max} times`;
     if (spans.length === 1 && first?.count === 1) return `${times} ${first.unit === 'hour' ? 'an' : 'a'} ${first.unit}`;
-    const length = spans.map(({ count: n, unit }) => n.toLocaleString(lang, { style: 'unit', unit, unitDisplay: 'long' }));
+    const length = spans.map(({ count: n, unit }) =>
+      n.toLocaleString(lang, { style: 'unit', unit, unitDisplay: 'long' }),
+    );
     return `${times} every ${and(length)}`;
   }
 

@@ -3,6 +3,7 @@ import { accessible } from './accessible.ts';
 import { ok, same } from './assert.ts';
 import { clear, draw, focused } from './draw.ts';
 import { catalog, nothing, some, viewOf } from './sample.ts';
+import type { FullView } from '../../../widget/elements/full-view.ts';
 
 describe('ask-first', () => {
   afterEach(clear);
@@ -30,7 +31,11 @@ describe('ask-first', () => {
     const drawing = await draw(viewOf(some));
     const said: string[] = [];
     const live = drawing.find('[role=status]');
-    new MutationObserver(() => said.push(live.textContent.trim())).observe(live, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(() => said.push(live.textContent.trim())).observe(live, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
     for (const saving of ['saving', 'idle', 'saving', 'idle'] as const) {
       drawing.desk.show(viewOf(some, { saving, savedAt: Date.now() }));
       await drawing.settled();
@@ -57,12 +62,20 @@ describe('ask-first', () => {
   });
 
   it('has no box wider than itself at 320 px', async () => {
-    for (const view of [viewOf(some, { savedAt: Date.now() }), viewOf(nothing)]) {
+    const long = `${'Northgate Motors and Sons of Las Vegas and '.repeat(3)}https://northgate.example/a/very/long/address/without/any/blank`;
+    const topics = catalog.topics.map((topic) => ({ ...topic, name: long, recipients: topic.recipients && [long] }));
+    const wordy = viewOf(some, { catalog: { ...catalog, brand: long, help: long, topics } });
+    for (const view of [viewOf(some, { savedAt: Date.now() }), viewOf(nothing), wordy]) {
       const drawing = await draw(view, { width: 320 });
       drawing.all('[aria-expanded]').forEach((button) => button.click());
       await drawing.settled();
-      const wide = drawing.all('.af *:not(.vh, .skip, .vh *)').filter((box) => box.getBoundingClientRect().right > drawing.element.getBoundingClientRect().right + 1);
-      same(wide.map((box) => box.className), []);
+      const wide = drawing
+        .all('.af *:not(.vh, .skip, .vh *)')
+        .filter((box) => box.getBoundingClientRect().right > drawing.element.getBoundingClientRect().right + 1);
+      same(
+        wide.map((box) => box.className),
+        [],
+      );
     }
   });
 
@@ -73,24 +86,36 @@ describe('ask-first', () => {
         .all('button:not(.skip), input')
         .map((control) => control.closest('label') ?? control)
         .filter((target) => target.getBoundingClientRect().height < 44);
-      same(small.map((target) => target.outerHTML), []);
+      same(
+        small.map((target) => target.outerHTML),
+        [],
+      );
     }
   });
 
   it('puts headings where the page has room for them', async () => {
     const drawing = await draw(viewOf(some), { attributes: { 'heading-level': '3' } });
-    same(drawing.all('[role=heading]').map((heading) => heading.ariaLevel), ['3', '4', '4']);
+    same(
+      drawing.all('[role=heading]').map((heading) => heading.ariaLevel),
+      ['3', '4', '4'],
+    );
   });
 
   it('shows only the topics it was asked for', async () => {
     const drawing = await draw(viewOf(some), { attributes: { topics: 'news, recall' } });
-    same(drawing.all('.card b').map((name) => name.textContent), ['News and open days', 'Safety recalls']);
+    same(
+      drawing.all('.card b').map((name) => name.textContent),
+      ['News and open days', 'Safety recalls'],
+    );
   });
 
   it('shows what the business wrote as text, never as HTML', async () => {
     const evil = '<img src=x onerror="throw 1"><b>now</b>';
     const topics = catalog.topics.map((topic) => ({ ...topic, name: evil, gives: evil, why: evil, uses: evil }));
-    const view = viewOf(some, { catalog: { ...catalog, brand: evil, help: evil, topics }, masks: { email: evil, phone: evil } });
+    const view = viewOf(some, {
+      catalog: { ...catalog, brand: evil, help: evil, topics },
+      masks: { email: evil, phone: evil },
+    });
     for (const width of [320, 900]) {
       const drawing = await draw(view, { width });
       drawing.all('[aria-expanded=false]').forEach((button) => button.click());
@@ -103,7 +128,10 @@ describe('ask-first', () => {
 
   it('links to nothing but a phone number, a mailbox or a page', async () => {
     const drawing = await draw(viewOf(some, { catalog: { ...catalog, help: 'javascript:alert(1)' } }));
-    same(drawing.all('footer a').map((link) => link.getAttribute('href')), [catalog.privacyNotice]);
+    same(
+      drawing.all('footer a').map((link) => link.getAttribute('href')),
+      [catalog.privacyNotice],
+    );
     ok(drawing.text('footer').includes('javascript:alert(1)'), 'the help line is lost');
   });
 
@@ -118,9 +146,35 @@ describe('ask-first', () => {
     ok(drawing.find('[aria-busy=true]').getBoundingClientRect().height > 300, 'the placeholder has no height');
   });
 
-  it('follows the page’s direction in its own language', async () => {
-    const drawing = await draw(viewOf(some), { attributes: { lang: 'en-GB' } });
-    same([drawing.find('.af').lang, drawing.find('.af').dir], ['en-GB', 'ltr']);
+  it('says which language it speaks, and speaks English where it has no other', async () => {
+    for (const [asked, spoken] of [
+      ['en-GB', 'en-GB'],
+      ['tlh', 'en'],
+    ]) {
+      const drawing = await draw(viewOf(some), { attributes: { lang: asked! } });
+      same([drawing.find('.af').lang, drawing.find('.af').dir], [spoken, 'ltr']);
+    }
+  });
+
+  it('turns round with the language: nothing overlaps or leaves its box from right to left', async () => {
+    for (const width of [320, 900]) {
+      const drawing = await draw(viewOf(some, { savedAt: Date.now() }), { width });
+      const full = drawing.element.renderRoot.querySelector<FullView>('ask-first-full')!;
+      full.words = { ...full.words, dir: 'rtl' };
+      await drawing.settled();
+      const name = drawing.find('[id="n-channels.email"]').getBoundingClientRect();
+      const knob = drawing.find('[id="channels.email"]').getBoundingClientRect();
+      ok(knob.right < name.left, 'the switch is not at the end of its row');
+      const { left, right } = drawing.element.getBoundingClientRect();
+      const out = drawing.all('.af *:not(.vh, .skip, .vh *)').filter((box) => {
+        const edge = box.getBoundingClientRect();
+        return edge.width > 0 && (edge.left < left - 1 || edge.right > right + 1);
+      });
+      same(
+        out.map((box) => box.outerHTML.slice(0, 80)),
+        [],
+      );
+    }
   });
 
   it('tells the host what happens by events that leave the shadow', async () => {

@@ -21,7 +21,8 @@ export class Desk implements Preferences {
 
   do(act: Act): string {
     const id = `change-${this.acts.length + 1}`;
-    const path = act.op === 'channel' ? `channels.${act.channel}` : act.op === 'topic' ? `topics.${act.topic}` : 'stopped';
+    const path =
+      act.op === 'channel' ? `channels.${act.channel}` : act.op === 'topic' ? `topics.${act.topic}` : 'stopped';
     const quieter = this.direction(act) === 'quieter';
     this.acts.push(act);
     const undone = act.op === 'undo' ? this.view.undos.find((undo) => undo.change === act.change) : null;

@@ -16,7 +16,8 @@ export interface Setting {
 export interface Drawing {
   element: AskFirst;
   desk: Desk;
-  find<Found extends HTMLElement = HTMLInputElement>(selector: string): Found;
+  /** The first of `selector`, most often a box or a switch. */
+  find(selector: string): HTMLInputElement;
   all(selector: string): HTMLElement[];
   /** What is read on the screen, white space as one blank. */
   text(selector: string): string;
@@ -26,7 +27,10 @@ export interface Drawing {
 }
 
 /** Puts `<ask-first>` with `view` on the page, alone. */
-export async function draw(view: PreferenceView, { attributes = {}, width = 480, children }: Setting = {}): Promise<Drawing> {
+export async function draw(
+  view: PreferenceView,
+  { attributes = {}, width = 480, children }: Setting = {},
+): Promise<Drawing> {
   clear();
   const stage = document.createElement('main');
   stage.style.inlineSize = `${width}px`;
@@ -42,15 +46,17 @@ export async function draw(view: PreferenceView, { attributes = {}, width = 480,
   const drawing: Drawing = {
     element,
     desk,
-    find: <Found extends HTMLElement>(selector: string) => {
-      const found = element.renderRoot.querySelector<Found>(selector);
+    find: (selector) => {
+      const found = element.renderRoot.querySelector<HTMLInputElement>(selector);
       ok(found, `nothing is drawn for ${selector}`);
       return found;
     },
     all: (selector) => [...element.renderRoot.querySelectorAll<HTMLElement>(selector)],
     text: (selector) => drawing.find(selector).innerText.replace(/\s+/g, ' ').trim(),
     button: (words) => {
-      const found = drawing.all('button').find((button) => button.textContent.replace(/\s+/g, ' ').trim().startsWith(words));
+      const found = drawing
+        .all('button')
+        .find((button) => button.textContent.replace(/\s+/g, ' ').trim().startsWith(words));
       ok(found, `no button says ${words}`);
       return found as HTMLButtonElement;
     },

@@ -1,6 +1,6 @@
 import { accessible } from './accessible.ts';
 import { ok, same } from './assert.ts';
-import { clear, draw } from './draw.ts';
+import { clear, draw, focused } from './draw.ts';
 import { catalog, change, nothing, some, viewOf } from './sample.ts';
 import type { PreferenceView } from '../../../widget/preference-context.ts';
 
@@ -34,7 +34,10 @@ describe('notices', () => {
   }
 
   const texts: [keyof typeof states, RegExp][] = [
-    ['offline', /^Kept on this device\. Northgate Motors has not been told yet\. 1 change waits for a connection\. Try now$/],
+    [
+      'offline',
+      /^Kept on this device\. Northgate Motors has not been told yet\. 1 change waits for a connection\. Try now$/,
+    ],
     [
       'stop while offline',
       /^Stop is kept on this device\. Northgate Motors has not been told yet\. To stop at once: \+15550100, or reply STOP to any text\. Try now$/,
@@ -44,7 +47,10 @@ describe('notices', () => {
     ['signed out', /^Your sign-in has ended\. 1 change is kept here, and sent when you sign in again\. Try now$/],
     ['keeps nothing', /^This browser keeps nothing for this page\./],
     ['nobody signed in', /^Nobody is signed in\. What you choose stays on this device until you sign in\./],
-    ['choices of this device', /^Bring the choices you made on this device\? 2 choices were made here before you signed in\. Bring them$/],
+    [
+      'choices of this device',
+      /^Bring the choices you made on this device\? 2 choices were made here before you signed in\. Bring them$/,
+    ],
     ['unreachable', /^Your choices could not be loaded\. Nothing has changed\./],
   ];
   for (const [name, text] of texts) {
@@ -62,7 +68,12 @@ describe('notices', () => {
   });
 
   it('names another way to stop in every state in which Stop is not out', async () => {
-    for (const more of [{ online: false }, { saving: 'failed' as const, error }, { sessionExpired: true }, { customer: null }]) {
+    for (const more of [
+      { online: false },
+      { saving: 'failed' as const, error },
+      { sessionExpired: true },
+      { customer: null },
+    ]) {
       const drawing = await draw(viewOf(some, { ...stop, ...more }));
       ok(drawing.text('.banner').includes('To stop at once: +15550100'), drawing.text('.banner'));
       same(drawing.find('.banner a').getAttribute('href'), 'tel:+15550100');
@@ -83,6 +94,14 @@ describe('notices', () => {
     held.button('Use calls on').click();
     held.all('.banner .btn')[1]!.click();
     same(held.desk.calls, [`confirm ${calls.id}`, `dismiss ${calls.id}`]);
+  });
+
+  it('leaves the focus at the heading when the notice that held it has gone', async () => {
+    const drawing = await draw(states.offline!);
+    drawing.button('Try now').focus();
+    drawing.desk.show(viewOf(some, { savedAt: Date.now() }));
+    await drawing.settled();
+    same(focused(drawing)?.id, 'title');
   });
 
   it('says in the status line how many changes wait', async () => {

@@ -30,7 +30,11 @@ describe('the sentence and Stop', () => {
     ],
     [
       'topics by the same channels in one sentence',
-      { ...nothing, channels: { email: { use: 'yes' }, post: { use: 'yes' } }, topics: { news: { want: 'yes' }, 'trade-in': { want: 'yes' } } },
+      {
+        ...nothing,
+        channels: { email: { use: 'yes' }, post: { use: 'yes' } },
+        topics: { news: { want: 'yes' }, 'trade-in': { want: 'yes' } },
+      },
       'We may email or write to you about Trade-in offers and News and open days.',
     ],
     [
@@ -48,7 +52,11 @@ describe('the sentence and Stop', () => {
       { ...nothing, topics: { partners: { want: 'yes' }, news: { want: 'no' } } },
       'We may share your details with Harbour Finance Ltd. No News and open days.',
     ],
-    ['a refused service is not promised', { ...nothing, topics: { service: { want: 'no' } } }, 'Nothing is on. We contact you only about Safety recalls. No Service reminders.'],
+    [
+      'a refused service is not promised',
+      { ...nothing, topics: { service: { want: 'no' } } },
+      'Nothing is on. We contact you only about Safety recalls. No Service reminders.',
+    ],
   ];
   for (const [name, choices, sentence] of sentences) {
     it(`says in plain words: ${name}`, async () => same((await draw(viewOf(choices))).text('.say'), sentence));
@@ -63,7 +71,18 @@ describe('the sentence and Stop', () => {
     same(drawing.text('.say'), 'All marketing is stopped.');
     ok(focused(drawing) === drawing.find('.say'), 'the focus is elsewhere');
     same(drawing.all('.louder').length, 0);
-    ok(drawing.text('.bar').startsWith('You still get Service reminders and Safety recalls.'), 'what stays is not said');
+    ok(
+      drawing.text('.bar').startsWith('You still get Service reminders and Safety recalls.'),
+      'what stays is not said',
+    );
+  });
+
+  it('keeps the box where it is when it stops', async () => {
+    const drawing = await draw(viewOf(some));
+    const before = drawing.find('#reach').getBoundingClientRect().top;
+    drawing.button('Stop all marketing').click();
+    await drawing.settled();
+    same(drawing.find('#reach').getBoundingClientRect().top, before);
   });
 
   it('takes Stop back in one tap, for as long as she stays', async () => {
@@ -86,7 +105,10 @@ describe('the sentence and Stop', () => {
     drawing.button('Start again').click();
     await drawing.settled();
     same(drawing.desk.acts, []);
-    ok(drawing.text('.louder').startsWith('Start again from Northgate Motors: Trade-in offers and News and open days.'), drawing.text('.louder'));
+    ok(
+      drawing.text('.louder').startsWith('Start again from Northgate Motors: Trade-in offers and News and open days.'),
+      drawing.text('.louder'),
+    );
     drawing.button('Yes, start').click();
     await drawing.settled();
     same(drawing.desk.acts, [{ op: 'resume' }]);
@@ -94,17 +116,25 @@ describe('the sentence and Stop', () => {
 
   it('keeps only what she ticks: the rest becomes a no before anything starts', async () => {
     const drawing = await draw(viewOf(stopped));
-    same(drawing.all('.keep label').map((label) => label.textContent.trim()), ['Trade-in offers', 'News and open days']);
+    same(
+      drawing.all('.keep label').map((label) => label.textContent.trim()),
+      ['Trade-in offers', 'News and open days'],
+    );
     drawing.all('.keep input')[1]!.click();
     await drawing.settled();
-    ok(drawing.text('.louder').startsWith('Start again from Northgate Motors: News and open days.'), drawing.text('.louder'));
+    ok(
+      drawing.text('.louder').startsWith('Start again from Northgate Motors: News and open days.'),
+      drawing.text('.louder'),
+    );
     drawing.button('Yes, start').click();
     await drawing.settled();
     same(drawing.desk.acts, [{ op: 'topic', topic: 'trade-in', want: 'no' }, { op: 'resume' }]);
     same(focused(drawing), drawing.find('.say'));
   });
 
-  it('keeps nothing when nothing was on', async () => same((await draw(viewOf({ ...some, stopped: { at, via: 'link' } }))).all('.keep').length, 0));
+  it('keeps nothing when nothing was on', async () =>
+    same((await draw(viewOf({ ...some, stopped: { at, via: 'link' } }))).all('.keep').length, 0));
 
-  it('has no button that would do nothing', async () => same((await draw(viewOf(some, { readonly: true }))).all('.now button').length, 0));
+  it('has no button that would do nothing', async () =>
+    same((await draw(viewOf(some, { readonly: true }))).all('.now button').length, 0));
 });

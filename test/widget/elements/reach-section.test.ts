@@ -17,7 +17,9 @@ describe('how to reach you', () => {
 
   it('names each switch by its row, never by its state', async () => {
     const drawing = await draw(viewOf(some));
-    const names = drawing.all('.rows [role=switch]').map((box) => drawing.text(`[id="${box.getAttribute('aria-labelledby')}"]`));
+    const names = drawing
+      .all('.rows [role=switch]')
+      .map((box) => drawing.text(`[id="${box.getAttribute('aria-labelledby')}"]`));
     same(names, ['Email', 'Text', 'Phone', 'Letter']);
   });
 
@@ -30,11 +32,14 @@ describe('how to reach you', () => {
 
   it('keeps masked addresses left to right', async () => {
     const drawing = await draw(viewOf(some));
-    same(drawing.all('.rows bdi').map((mask) => [mask.dir, mask.textContent]), [
-      ['ltr', 'r•••@example.com'],
-      ['ltr', '+1 ••• ••• 12'],
-      ['ltr', '+1 ••• ••• 12'],
-    ]);
+    same(
+      drawing.all('.rows bdi').map((mask) => [mask.dir, mask.textContent]),
+      [
+        ['ltr', 'r•••@example.com'],
+        ['ltr', '+1 ••• ••• 12'],
+        ['ltr', '+1 ••• ••• 12'],
+      ],
+    );
   });
 
   it('turns off at once, says so under the row, and Undo turns it on again', async () => {
@@ -62,7 +67,7 @@ describe('how to reach you', () => {
     await drawing.settled();
     same([drawing.find(sms).checked, drawing.desk.acts], [false, []]);
     same(
-      drawing.text('#asked'),
+      drawing.text('.asked'),
       'Start text messages from Northgate Motors: Service reminders, at most once a month, to +1 ••• ••• 12. You can stop any time here or by replying STOP.',
     );
     ok(focused(drawing) === drawing.find('.louder'), 'the focus is not on the question');
@@ -74,7 +79,10 @@ describe('how to reach you', () => {
     ok(focused(drawing) === drawing.find(sms), 'the focus is lost');
   });
 
-  for (const [name, keys] of [['Escape', ['Escape']], ['Not now', ['Tab', 'Tab', 'Enter']]] as const) {
+  for (const [name, keys] of [
+    ['Escape', ['Escape']],
+    ['Not now', ['Tab', 'Tab', 'Enter']],
+  ] as const) {
     it(`changes nothing by ${name}, and returns the focus`, async () => {
       const drawing = await draw(viewOf(some));
       drawing.find(sms).focus();
@@ -103,7 +111,10 @@ describe('how to reach you', () => {
     const drawing = await draw(viewOf({ ...nothing, topics: { service: { want: 'no' } } }));
     drawing.find(sms).click();
     await drawing.settled();
-    ok(drawing.text('#asked').includes('Nothing comes by it until you choose what you hear about.'), drawing.text('#asked'));
+    ok(
+      drawing.text('.asked').includes('Nothing comes by it until you choose what you hear about.'),
+      drawing.text('.asked'),
+    );
   });
 
   it('says “not told yet” while nobody could be told', async () => {
@@ -114,7 +125,10 @@ describe('how to reach you', () => {
 
   it('can be looked at and not changed when it is read only', async () => {
     const drawing = await draw(viewOf(some, { readonly: true }));
-    ok(drawing.all('input').every((box) => box.matches(':disabled')), 'a control is open');
+    ok(
+      drawing.all('input').every((box) => box.matches(':disabled')),
+      'a control is open',
+    );
     same(drawing.text('.status'), 'Read only');
   });
 });

@@ -45,7 +45,14 @@ export const catalog: ShownCatalog = {
       channels: ['email', 'post'],
       words: 1,
     },
-    { id: 'partners', class: 'sharing', name: 'Sharing with partners', recipients: ['Harbour Finance Ltd'], channels: ['share'], words: 1 },
+    {
+      id: 'partners',
+      class: 'sharing',
+      name: 'Sharing with partners',
+      recipients: ['Harbour Finance Ltd'],
+      channels: ['share'],
+      words: 1,
+    },
     {
       id: 'recall',
       class: 'essential',

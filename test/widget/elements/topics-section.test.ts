@@ -2,12 +2,15 @@ import { sendKeys } from '@web/test-runner-commands';
 import { accessible } from './accessible.ts';
 import { ok, same } from './assert.ts';
 import { clear, draw, focused, type Drawing } from './draw.ts';
-import { nothing, some, viewOf } from './sample.ts';
+import { change, nothing, some, viewOf } from './sample.ts';
 
 const wide = { width: 900 };
 const opener = '[data-opens=service]';
 const open = ({ find }: Drawing, topic = 'service') => find(`[data-opens=${topic}]`).click();
-const radio = ({ all }: Drawing, words: string) => all('.opt').find((option) => option.textContent.trim() === words)!.querySelector('input')!;
+const radio = ({ all }: Drawing, words: string) =>
+  all('.opt')
+    .find((option) => option.textContent.trim() === words)!
+    .querySelector('input')!;
 
 describe('what you hear about', () => {
   afterEach(clear);
@@ -29,26 +32,28 @@ describe('what you hear about', () => {
 
   it('heads each column with its channel, and says which are off', async () => {
     const drawing = await draw(viewOf(some), wide);
-    same(drawing.all('thead th').map((head) => head.innerText.replace(/\s+/g, ' ').trim()), [
-      'What you hear about',
-      'Email',
-      'Text off',
-      'Phone off',
-      'Letter off',
-      'How often',
-    ]);
+    same(
+      drawing.all('thead th').map((head) => head.innerText.replace(/\s+/g, ' ').trim()),
+      ['What you hear about', 'Email', 'Text off', 'Phone off', 'Letter off', 'How often'],
+    );
   });
 
   it('says of each dash why there is no box', async () => {
     const drawing = await draw(viewOf(some), wide);
     const row = drawing.find('[id="n-topics.trade-in"]').closest('tr')!;
-    same([...row.querySelectorAll('td .vh')].slice(0, 3).map((text) => text.textContent), ['Not by Text', 'Phone is off', 'Letter is off']);
+    same(
+      [...row.querySelectorAll('td .vh')].slice(0, 3).map((text) => text.textContent),
+      ['Not by Text', 'Phone is off', 'Letter is off'],
+    );
   });
 
   it('has everything off at first, but what she made herself', async () => {
     const drawing = await draw(viewOf(nothing));
     same(drawing.text('.lead'), 'Everything is off until you choose it.');
-    same(drawing.all('.card [role=switch]').map((box) => (box as HTMLInputElement).checked), [true, false, false, false]);
+    same(
+      drawing.all('.card [role=switch]').map((box) => (box as HTMLInputElement).checked),
+      [true, false, false, false],
+    );
   });
 
   it('never draws a dead switch for what cannot be refused: a padlock and why', async () => {
@@ -63,7 +68,10 @@ describe('what you hear about', () => {
     const drawing = await draw(viewOf(some));
     drawing.find('[id="topics.partners"]').click();
     await drawing.settled();
-    ok(drawing.text('#asked').startsWith('Let Northgate Motors share your details with Harbour Finance Ltd.'), drawing.text('#asked'));
+    ok(
+      drawing.text('.asked').startsWith('Let Northgate Motors share your details with Harbour Finance Ltd.'),
+      drawing.text('.asked'),
+    );
     drawing.button('Yes, start').click();
     await drawing.settled();
     same(drawing.text('[id="s-topics.partners"]'), 'Shared with Harbour Finance Ltd.');
@@ -86,7 +94,10 @@ describe('what you hear about', () => {
     const drawing = await draw(viewOf(some), wide);
     drawing.find('[id="topics.trade-in"]').click();
     await drawing.settled();
-    ok(drawing.text('#asked').startsWith('Start Trade-in offers from Northgate Motors, by email.'), drawing.text('#asked'));
+    ok(
+      drawing.text('.asked').startsWith('Start Trade-in offers from Northgate Motors, by email.'),
+      drawing.text('.asked'),
+    );
     same(drawing.find('[id="topics.trade-in"]').checked, false);
     await sendKeys({ press: 'Escape' });
     await drawing.settled();
@@ -112,12 +123,10 @@ describe('what you hear about', () => {
     const drawing = await draw(viewOf(some));
     open(drawing);
     await drawing.settled();
-    same(drawing.all('fieldset:first-of-type .opt').map((option) => option.textContent.trim()), [
-      'As it happens',
-      'Monthly at most',
-      'Every 3 months at most',
-      'Once a year at most',
-    ]);
+    same(
+      drawing.all('fieldset:first-of-type .opt').map((option) => option.textContent.trim()),
+      ['As it happens', 'Monthly at most', 'Every 3 months at most', 'Once a year at most'],
+    );
     same(radio(drawing, 'Monthly at most').checked, true);
   });
 
@@ -137,7 +146,10 @@ describe('what you hear about', () => {
     await drawing.settled();
     radio(drawing, 'As it happens').click();
     await drawing.settled();
-    same([radio(drawing, 'As it happens').checked, radio(drawing, 'Monthly at most').checked, drawing.desk.acts], [false, true, []]);
+    same(
+      [radio(drawing, 'As it happens').checked, radio(drawing, 'Monthly at most').checked, drawing.desk.acts],
+      [false, true, []],
+    );
     drawing.button('Yes, start').click();
     await drawing.settled();
     same(drawing.desk.acts, [{ op: 'topic', topic: 'service', want: 'yes', cap: null }]);
@@ -145,7 +157,9 @@ describe('what you hear about', () => {
   });
 
   it('keeps a pace of her own among the options', async () => {
-    const drawing = await draw(viewOf({ ...some, topics: { service: { want: 'yes', channels: ['email'], cap: { max: 3, per: 'P1M' } } } }));
+    const drawing = await draw(
+      viewOf({ ...some, topics: { service: { want: 'yes', channels: ['email'], cap: { max: 3, per: 'P1M' } } } }),
+    );
     open(drawing);
     await drawing.settled();
     same(radio(drawing, '3 times a month at most').checked, true);
@@ -158,7 +172,7 @@ describe('what you hear about', () => {
     radio(drawing, 'Phone').click();
     await drawing.settled();
     same(radio(drawing, 'Phone').checked, false);
-    ok(drawing.text('#asked').startsWith('Start calls from Northgate Motors'), drawing.text('#asked'));
+    ok(drawing.text('.asked').startsWith('Start calls from Northgate Motors'), drawing.text('.asked'));
     drawing.button('Yes, start').click();
     await drawing.settled();
     same(drawing.desk.acts, [
@@ -175,7 +189,23 @@ describe('what you hear about', () => {
   });
 
   it('says that a yes waits for its link', async () => {
-    const drawing = await draw(viewOf({ ...some, topics: { news: { want: 'pending' } } }));
-    same(drawing.text('[id="s-topics.news"]'), 'Not on yet: confirm by the link we sent you');
+    for (const setting of [{}, wide]) {
+      const drawing = await draw(viewOf({ ...some, topics: { news: { want: 'pending' } } }), setting);
+      ok(
+        drawing.text('ask-first-topics').includes('Not on yet: confirm by the link we sent you'),
+        drawing.text('ask-first-topics'),
+      );
+    }
+  });
+
+  it('says “not told yet” of a topic that nobody could be told of', async () => {
+    const unsent = [change({ op: 'topic', topic: 'news', want: 'no' })];
+    for (const setting of [{}, wide]) {
+      const drawing = await draw(
+        viewOf(some, { online: false, unsent, unsentPaths: new Set(['topics.news']) }),
+        setting,
+      );
+      ok(/not told yet/i.test(drawing.text('ask-first-topics')), drawing.text('ask-first-topics'));
+    }
   });
 });

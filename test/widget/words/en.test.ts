@@ -36,7 +36,10 @@ describe('English', () => {
     const forbidden = /are you sure|miss out|sorry|we’ll miss|unfortunately|last chance|don’t want|recommended|!/i;
     const said = everything();
     ok(said.length > 60, 'too few texts were read');
-    same(said.filter((text) => forbidden.test(text)), []);
+    same(
+      said.filter((text) => forbidden.test(text)),
+      [],
+    );
   });
 
   const paces: [Cap | null, string][] = [
@@ -64,12 +67,19 @@ describe('English', () => {
       render(text, place);
       return [...place.querySelectorAll('b')].map((word) => word.textContent);
     };
-    same(bold(words.may(['email', 'sms'], ['News'], { max: 1, per: 'P1M' })), ['email or text', 'News', 'once a month']);
+    same(bold(words.may(['email', 'sms'], ['News'], { max: 1, per: 'P1M' })), [
+      'email or text',
+      'News',
+      'once a month',
+    ]);
     same(bold(words.no('calls')), ['No calls.']);
   });
 
   it('writes times as the reader’s country does', () => {
     const noon = new Date(2026, 10, 21, 14, 5);
-    same([en('en-GB').saved(noon, false), en('en-US').saved(noon, false).replace(/\s/g, ' ')], ['Saved · 14:05', 'Saved · 2:05 PM']);
+    same(
+      [en('en-GB').saved(noon, false), en('en-US').saved(noon, false).replace(/\s/g, ' ')],
+      ['Saved · 14:05', 'Saved · 2:05 PM'],
+    );
   });
 });

@@ -24,11 +24,17 @@ export const tokens = css`
     --_danger: var(--ask-first-danger, light-dark(#9a2b1e, #f2a79b));
     --_wash: var(
       --ask-first-wash,
-      light-dark(color-mix(in oklab, var(--_accent) 5%, var(--_surface)), color-mix(in oklab, var(--_accent) 7%, var(--_surface)))
+      light-dark(
+        color-mix(in oklab, var(--_accent) 5%, var(--_surface)),
+        color-mix(in oklab, var(--_accent) 7%, var(--_surface))
+      )
     );
     --_tint: var(
       --ask-first-tint,
-      light-dark(color-mix(in oklab, var(--_accent) 11%, var(--_surface)), color-mix(in oklab, var(--_accent) 15%, var(--_surface)))
+      light-dark(
+        color-mix(in oklab, var(--_accent) 11%, var(--_surface)),
+        color-mix(in oklab, var(--_accent) 15%, var(--_surface))
+      )
     );
     --_radius: var(--ask-first-radius, 10px);
     --_large: var(--ask-first-radius-large, 16px);
@@ -36,6 +42,7 @@ export const tokens = css`
     color: var(--_ink);
     line-height: 1.5;
     text-align: start;
+    overflow-wrap: anywhere;
   }
   @supports (color: oklch(from red min(l, 0.48) c h)) {
     .af {
@@ -90,10 +97,16 @@ export const tokens = css`
     font-variant-numeric: tabular-nums;
   }
   code {
-    font: 0.867em ui-monospace, 'SF Mono', 'Cascadia Mono', 'Roboto Mono', 'Liberation Mono', monospace;
+    font:
+      0.867em ui-monospace,
+      'SF Mono',
+      'Cascadia Mono',
+      'Roboto Mono',
+      'Liberation Mono',
+      monospace;
   }
   .nw,
-  bdi {
+  bdi[dir] {
     white-space: nowrap;
   }
   .ic {

@@ -73,7 +73,7 @@ export const topics = css`
     font-weight: 600;
     line-height: 1.3;
     padding-block: 8px 10px;
-    vertical-align: bottom;
+    vertical-align: top;
     border-block-end: 1px solid var(--_edge);
   }
   thead span {

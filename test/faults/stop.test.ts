@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { StoreUnavailable } from '../../server/store/store.ts';
+import { createDispatcher } from '../../server/webhooks/deliver.ts';
+import { openDeliveryWorld, until } from './delivery-world.ts';
+import { openFaultReceiver, status } from './fault-receiver.ts';
+
+test('a stop with 50 under way drains them, leaves no lease, and repeats none', async (t) => {
+  const world = await openDeliveryWorld({ perEndpoint: 50 });
+  const receiver = await openFaultReceiver(
+    (received, socket) => void setTimeout(() => status(200)(received, socket), 200),
+  );
+  t.after(async () => {
+    await receiver.close();
+    await world.close();
+  });
+  const endpoint = await world.addEndpoint(receiver.url);
+  for (let c = 0; c < 80; c += 1) await world.say(`c_${c}`);
+  await world.dispatcher.start();
+  await until(() => receiver.requests.length === 50, '50 are under way');
+  await world.dispatcher.stop();
+  assert.deepEqual(world.count(endpoint.id), { done: 50, due: 30 });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal(receiver.requests.length, 50, 'nothing is taken after a stop');
+});
+
+test('a stop does not wait longer than the deadline for one that hangs', async (t) => {
+  const world = await openDeliveryWorld({ deadline: 500 });
+  const receiver = await openFaultReceiver(() => {});
+  t.after(async () => {
+    await receiver.close();
+    await world.close();
+  });
+  const endpoint = await world.addEndpoint(receiver.url);
+  await world.say('c_1');
+  await world.dispatcher.start();
+  await until(() => receiver.requests.length === 1, 'one is under way');
+  const started = performance.now();
+  await world.dispatcher.stop();
+  assert.ok(performance.now() - started < 1000);
+  assert.deepEqual(
+    world.attempts(endpoint.id).map((one) => one.class),
+    ['timeout'],
+  );
+  assert.deepEqual(world.count(endpoint.id), { due: 1 });
+});
+
+test('at the start the leases of a dead owner are given back at once', async (t) => {
+  const world = await openDeliveryWorld();
+  const receiver = await openFaultReceiver(status(200));
+  t.after(async () => {
+    await receiver.close();
+    await world.close();
+  });
+  const endpoint = await world.addEndpoint(receiver.url);
+  await world.say('c_1');
+  const now = world.clock.now();
+  await world.store.claim({ now, leaseUntil: now + 3_600_000, token: 'dead', limit: 10 });
+  await world.dispatcher.start();
+  await until(() => world.count(endpoint.id)['done'] === 1, 'it is delivered');
+});
+
+test('a lease without enough time left for the deadline is not sent on', async (t) => {
+  const world = await openDeliveryWorld();
+  const receiver = await openFaultReceiver(status(200));
+  t.after(async () => {
+    await receiver.close();
+    await world.close();
+  });
+  const endpoint = await world.addEndpoint(receiver.url);
+  await world.say('c_1');
+  let claims = 0;
+  const slowStore = {
+    ...world.store,
+    claim: async (ask: Parameters<typeof world.store.claim>[0]) => {
+      const claimed = await world.store.claim(ask);
+      claims += 1;
+      if (claims === 1) world.clock.advance(15_500);
+      return claimed;
+    },
+  };
+  const policy = { allow: ['127.0.0.0/8'], allowHttp: true };
+  const { clock, vault } = world;
+  const parts = { policy, vault, now: clock.now, steady: clock.now, random: Math.random, log: { warn: () => {} } };
+  const late = createDispatcher({
+    ...parts,
+    store: slowStore,
+    newToken: () => 'late',
+    deadline: 1000,
+    pollEvery: 60_000,
+  });
+  await late.start();
+  await late.idle();
+  await late.stop();
+  assert.equal(receiver.requests.length, 0);
+  assert.deepEqual(world.count(endpoint.id), { due: 1 }, 'the stop gave it back');
+});
+
+for (const hours of [2, -2]) {
+  test(`the wall clock set by ${hours} hours while running: nothing lost, no burst, nobody stuck`, async (t) => {
+    let offset = 0;
+    const now = () => Date.now() + offset;
+    const world = await openDeliveryWorld({ clock: { now, advance: () => {} }, steady: undefined, random: () => 0 });
+    const receiver = await openFaultReceiver((received, socket) =>
+      status(received.n <= 3 ? 500 : 200)(received, socket),
+    );
+    t.after(async () => {
+      await receiver.close();
+      await world.close();
+    });
+    const endpoint = await world.addEndpoint(receiver.url);
+    await world.dispatcher.start();
+    for (const customer of ['c_1', 'c_2', 'c_3']) await world.say(customer);
+    await until(() => world.attempts(endpoint.id).length === 3, 'three failed');
+    offset = hours * 3_600_000;
+    await world.say('c_4');
+    await until(() => world.count(endpoint.id)['done'] === 1, 'a fresh event is delivered at once');
+    assert.equal(receiver.requests.length, 4, 'the waiting retries did not fire');
+    await until(() => world.count(endpoint.id)['done'] === 4, 'the retries come at their time', 8000);
+    const stamp = Number(receiver.requests.at(-1)?.headers['webhook-timestamp']);
+    assert.ok(Math.abs(stamp * 1000 - now()) < 10_000, 'the receiver reads the wall clock');
+  });
+}
+
+test('while the store does not answer nothing is lost: results wait and are kept afterwards', async (t) => {
+  const world = await openDeliveryWorld();
+  const receiver = await openFaultReceiver(status(200));
+  t.after(async () => {
+    await receiver.close();
+    await world.close();
+  });
+  const endpoint = await world.addEndpoint(receiver.url);
+  await world.say('c_1');
+  let refusals = 0;
+  const warned: string[] = [];
+  const refuse = async () => {
+    refusals += 1;
+    throw new StoreUnavailable('locked');
+  };
+  const flaky = {
+    ...world.store,
+    claim: (ask: Parameters<typeof world.store.claim>[0]) => (refusals < 2 ? refuse() : world.store.claim(ask)),
+    record: (...given: Parameters<typeof world.store.record>) =>
+      refusals < 5 ? refuse() : world.store.record(...given),
+  };
+  const { clock, vault } = world;
+  const policy = { allow: ['127.0.0.0/8'], allowHttp: true };
+  const log = { warn: (_: object, message: string) => void warned.push(message) };
+  const parts = { policy, vault, now: clock.now, steady: clock.now, random: Math.random, log, newToken: () => 'flaky' };
+  const dispatcher = createDispatcher({ ...parts, store: flaky, pollEvery: 20, deadline: 1000 });
+  await dispatcher.start();
+  await until(() => world.count(endpoint.id)['done'] === 1, 'the result is kept');
+  await dispatcher.stop();
+  assert.equal(receiver.requests.length, 1, 'sent once');
+  assert.equal(warned.length, 5);
+});
