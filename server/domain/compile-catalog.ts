@@ -71,7 +71,9 @@ function compile({ catalog }: PublishedCatalog): CompiledCatalog {
     clock: zoneClock(catalog.timeZone),
     channels: order,
     topics,
-    legal: legalHours ? { channels: new Set(legalHours.channels), week: openDaily(legalHours.from, legalHours.to) } : null,
+    legal: legalHours
+      ? { channels: new Set(legalHours.channels), week: openDaily(legalHours.from, legalHours.to) }
+      : null,
     coolingOff: coolingOff === undefined ? null : periodParts(coolingOff),
     countsAsMarketing: (topic) => (topics.get(topic)?.class ?? 'marketing') === 'marketing',
   };

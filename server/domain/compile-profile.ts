@@ -51,7 +51,8 @@ export function cellOf(compiled: CompiledProfile, topic: string, channel: AskCha
   const known = row?.cells.get(channel);
   if (known) return known;
   const offered = compiled.catalog.topics.get(topic);
-  if (!offered?.channels.includes(channel)) throw new RangeError('the catalog does not offer this topic on this channel');
+  if (!offered?.channels.includes(channel))
+    throw new RangeError('the catalog does not offer this topic on this channel');
   if (!row) compiled.rows.set(topic, (row = rowOf(compiled, offered)));
   const cell = compileCell(compiled, row, channel);
   row.cells.set(channel, cell);
@@ -64,7 +65,10 @@ function rowOf({ profile }: CompiledProfile, topic: CompiledTopic): TopicRow {
     topic,
     // `constructor` is a topic id as good as any.
     choice: Object.hasOwn(topics, topic.id) ? topics[topic.id] : undefined,
-    plans: plans.length === 0 ? plans : plans.filter((plan) => plan.subject !== undefined && topic.subjects.has(plan.subject)),
+    plans:
+      plans.length === 0
+        ? plans
+        : plans.filter((plan) => plan.subject !== undefined && topic.subjects.has(plan.subject)),
     cells: new Map(),
   };
 }

@@ -24,11 +24,20 @@ const LEGAL = RULES.indexOf(legalHours);
 const OWN = RULES.indexOf(outsideHours);
 
 export function newVerdict(): Verdict {
-  return { outcome: 'allow', nextAllowedAt: NaN, untils: new Array<number>(RULES.length).fill(-Infinity), late: 0, lateAt: NaN };
+  return {
+    outcome: 'allow',
+    nextAllowedAt: NaN,
+    untils: Array.from(RULES, () => -Infinity),
+    late: 0,
+    lateAt: NaN,
+  };
 }
 
 /** An ask as the rules read it; `at` in milliseconds. */
-export function newMoment(ask: { at: number; item?: string; madeByCustomer: boolean }, contacts: readonly Contact[]): Moment {
+export function newMoment(
+  ask: { at: number; item?: string; madeByCustomer: boolean },
+  contacts: readonly Contact[],
+): Moment {
   return { at: ask.at, askedAt: ask.at, item: ask.item ?? null, madeByCustomer: ask.madeByCustomer, contacts };
 }
 

@@ -8,7 +8,10 @@ export function strictest<T extends Pick<Judgement, 'outcome' | 'nextAllowedAt'>
 }
 
 /** Whether less may be done after `one` than after `other`. */
-export function isStricter(one: Pick<Judgement, 'outcome' | 'nextAllowedAt'>, other: Pick<Judgement, 'outcome' | 'nextAllowedAt'>): boolean {
+export function isStricter(
+  one: Pick<Judgement, 'outcome' | 'nextAllowedAt'>,
+  other: Pick<Judgement, 'outcome' | 'nextAllowedAt'>,
+): boolean {
   if (one.outcome !== other.outcome) return HARDNESS[one.outcome] > HARDNESS[other.outcome];
   return Date.parse(one.nextAllowedAt ?? '') > Date.parse(other.nextAllowedAt ?? '');
 }

@@ -7,7 +7,8 @@ import type { BindingHours, JudgedProfile } from './rule.ts';
 import { zoneClock } from './zone-clock.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
-const RINGS: readonly string[] = ['phone', 'sms', 'push', 'whatsapp', 'visit'];
+/** What reaches her at once, wherever she is. */
+const RINGS: ReadonlySet<AskChannel> = new Set(['phone', 'sms', 'push', 'whatsapp', 'visit']);
 const NONE: readonly Opening[] = [];
 
 /** The hours of one customer, whatever the topic: hers, and the law's in her zone and in the zone of every pause. */
@@ -33,10 +34,13 @@ export function customerHours(profile: JudgedProfile, catalog: CompiledCatalog, 
 }
 
 /** Which of them bind a topic on a channel. */
-export function bindingHours(hours: CustomerHours, where: { catalog: CompiledCatalog; topic: CompiledTopic; channel: AskChannel }): BindingHours {
+export function bindingHours(
+  hours: CustomerHours,
+  where: { catalog: CompiledCatalog; topic: CompiledTopic; channel: AskChannel },
+): BindingHours {
   const { topic, channel, catalog } = where;
   const legal = catalog.legal?.channels.has(channel) ? hours.legal : NONE;
-  const isOwn = topic.class === 'service' ? RINGS.includes(channel) : channel !== 'post';
+  const isOwn = topic.class === 'service' ? RINGS.has(channel) : channel !== 'post';
   const own = isOwn ? hours.own : NONE;
   const all = own.length === 0 ? legal : legal.length === 0 ? own : [...legal, ...own];
   return { legal, own, all, settled: hours.settled };

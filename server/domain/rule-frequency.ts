@@ -13,7 +13,9 @@ function caps({ choice, profile, topic, clock, catalog }: Case): Check | null {
   const { cap } = profile.choices;
   const own = choice?.cap ? compileCap(choice.cap, clock, (contact) => contact.topic === topic.id) : null;
   const overall =
-    cap && topic.class === 'marketing' ? compileCap(cap, clock, (contact) => catalog.countsAsMarketing(contact.topic)) : null;
+    cap && topic.class === 'marketing'
+      ? compileCap(cap, clock, (contact) => catalog.countsAsMarketing(contact.topic))
+      : null;
   if (!own && !overall) return null;
   return {
     until: (moment) => Math.max(own ? capLetsGo(own, moment) : PASSES, overall ? capLetsGo(overall, moment) : PASSES),

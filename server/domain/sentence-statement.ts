@@ -29,7 +29,7 @@ export type Statement =
   | { say: 'channels-paused'; channels: AskChannel[]; until: string | null }
   | { say: 'topics-paused'; topics: string[]; until: string | null }
   /** Refused, or closed by a plan: for ever, or before a day, after which these channels are open. */
-  | { say: 'no-topic'; topic: string; before: string | null; then: Channel[] }
+  | { say: 'no-topic'; topic: string; before: string | null; opens: Channel[] }
   | { say: 'not-this-item'; topic: string; item: string }
   /** Closed for more than a year, by no refusal and no plan. */
   | { say: 'again-from'; topics: string[]; day: string }

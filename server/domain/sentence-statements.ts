@@ -28,7 +28,12 @@ export function statements(compiled: CompiledProfile, at: number, contacts: read
   });
   const about = answers(compiled, heard, { at, contacts }).flatMap((one) => topicStatements(compiled, one, at));
   const lead = leading(compiled, about, at);
-  const said = [...lead, ...merged(about), ...spacing(profile.choices.cap, about, compiled), ...refusals(compiled, about, at)];
+  const said = [
+    ...lead,
+    ...merged(about),
+    ...spacing(profile.choices.cap, about, compiled),
+    ...refusals(compiled, about, at),
+  ];
   if (lead.length === 0) {
     if (said.some(isHopeful)) return said;
     said.unshift({ say: 'nothing-on' });
@@ -77,7 +82,9 @@ function spacing(cap: Cap | undefined, about: readonly Statement[], compiled: Co
   if (!cap || compiled.profile.choices.stopped) return [];
   if (cap.max === 0) return [{ say: 'no-marketing' }];
   const isMarketing = (topic: string) => compiled.catalog.topics.get(topic)?.class === 'marketing';
-  const comes = about.some((one) => (one.say === 'may' && one.topics.some(isMarketing)) || (one.say === 'no-topic' && one.then.length > 0));
+  const comes = about.some(
+    (one) => (one.say === 'may' && one.topics.some(isMarketing)) || (one.say === 'no-topic' && one.opens.length > 0),
+  );
   return comes ? [{ say: 'in-all', often: cap }] : [];
 }
 
@@ -105,10 +112,13 @@ function longPauses(compiled: CompiledProfile, at: number): Statement[] {
   return running(compiled, at).flatMap(({ pause, end }): Statement[] => {
     if (end <= inAYear) return [];
     const until = dayOf(compiled, end);
-    const channels = pause.channels?.filter((one) => compiled.catalog.channels.includes(one) && used[one]?.use !== 'no');
+    const channels = pause.channels?.filter(
+      (one) => compiled.catalog.channels.includes(one) && used[one]?.use !== 'no',
+    );
     const topics = pause.topics?.filter((one) => compiled.catalog.topics.has(one));
     if (channels?.length && !pause.topics) return [{ say: 'channels-paused', channels, until }];
-    if (topics?.length && !pause.channels && !compiled.profile.choices.stopped) return [{ say: 'topics-paused', topics, until }];
+    if (topics?.length && !pause.channels && !compiled.profile.choices.stopped)
+      return [{ say: 'topics-paused', topics, until }];
     return [];
   });
 }
@@ -119,7 +129,9 @@ interface Running {
 }
 
 function running({ profile, clock }: CompiledProfile, at: number): Running[] {
-  return profile.choices.pauses.map((pause) => ({ pause, end: endOfPause(pause, clock) })).filter((one) => one.end > at);
+  return profile.choices.pauses
+    .map((pause) => ({ pause, end: endOfPause(pause, clock) }))
+    .filter((one) => one.end > at);
 }
 
 function longest(pauses: readonly Running[]): Running | null {

@@ -10,7 +10,12 @@ import type { Statement } from './sentence-statement.ts';
 type May = Extract<Statement, { say: 'may' }>;
 
 /** Codes that only a missing choice of channel and spacing leave standing. */
-const CHOOSING: ReadonlySet<ReasonCode> = new Set(['channel-not-chosen', 'frequency-cap', 'legal-hours', 'outside-hours']);
+const CHOOSING: ReadonlySet<ReasonCode> = new Set([
+  'channel-not-chosen',
+  'frequency-cap',
+  'legal-hours',
+  'outside-hours',
+]);
 
 /** Codes that say she does not use a channel, or not for this. */
 const SHUT: readonly ReasonCode[] = ['channel-not-chosen', 'channel-refused', 'channel-not-chosen-for-topic'];
@@ -40,18 +45,21 @@ function choiceOn(compiled: CompiledProfile, topic: string): TopicChoice | undef
 function closing(compiled: CompiledProfile, answer: TopicAnswer, choice: TopicChoice | undefined): Statement | null {
   const { topic, channels } = answer;
   const fails = (code: ReasonCode) => channels.length > 0 && channels.every((one) => one.codes.has(code));
-  const no = { say: 'no-topic', topic: topic.id, before: null, then: [] } as const;
+  const no = { say: 'no-topic', topic: topic.id, before: null, opens: [] } satisfies Statement;
   const refused = choice?.want === 'no' || (choice?.cap?.max === 0 && fails('frequency-cap'));
-  if (refused || fails('not-my-decision') || fails('not-interested')) return { ...no, then: [] };
-  if (fails('already-has') && plansOn(compiled, answer).some((plan) => plan.kind === 'have' && plan.item === undefined)) {
-    return { ...no, then: [] };
+  if (refused || fails('not-my-decision') || fails('not-interested')) return no;
+  if (
+    fails('already-has') &&
+    plansOn(compiled, answer).some((plan) => plan.kind === 'have' && plan.item === undefined)
+  ) {
+    return no;
   }
   if (!fails('keeps-until') && !fails('not-before')) return null;
   const ends = Math.max(...channels.map((one) => one.planEnds));
-  if (ends === Infinity) return { ...no, then: [] };
+  if (ends === Infinity) return no;
   const before = localDay(compiled.clock, ends);
-  const then = channels.filter((one) => one.open === 'later' && localDay(compiled.clock, one.opensAt) === before);
-  return { ...no, before, then: then.map((one) => one.channel as Channel) };
+  const opens = channels.filter((one) => one.open === 'later' && localDay(compiled.clock, one.opensAt) === before);
+  return { ...no, before, opens: opens.map((one) => one.channel as Channel) };
 }
 
 /** What opens with the plan's end is said with the plan. */
@@ -59,11 +67,17 @@ function repeats(closed: Statement, open: Statement): boolean {
   return closed.say === 'no-topic' && open.say === 'may' && open.from === closed.before;
 }
 
-function openings(compiled: CompiledProfile, answer: TopicAnswer, { now, choice }: { now: number; choice?: TopicChoice }): Statement[] {
+function openings(
+  compiled: CompiledProfile,
+  answer: TopicAnswer,
+  { now, choice }: { now: number; choice?: TopicChoice },
+): Statement[] {
   const { topic, channels } = answer;
   const until = runsOut(compiled, answer, { now, choice });
   if (topic.class === 'sharing') {
-    return channels.some((one) => one.open === 'now') ? [{ say: 'may-share', recipients: [...topic.recipients], until }] : [];
+    return channels.some((one) => one.open === 'now')
+      ? [{ say: 'may-share', recipients: [...topic.recipients], until }]
+      : [];
   }
   const byDay = new Map<string | null, Channel[]>();
   for (const one of channels) {
@@ -76,7 +90,11 @@ function openings(compiled: CompiledProfile, answer: TopicAnswer, { now, choice 
 }
 
 /** The day on which a yes runs out, if that is within a year. */
-function runsOut(compiled: CompiledProfile, { topic }: TopicAnswer, { now, choice }: { now: number; choice?: TopicChoice }): string | null {
+function runsOut(
+  compiled: CompiledProfile,
+  { topic }: TopicAnswer,
+  { now, choice }: { now: number; choice?: TopicChoice },
+): string | null {
   if (!topic.validFor || choice?.want !== 'yes' || choice.at === undefined) return null;
   const end = addPeriod(compiled.clock, Date.parse(choice.at), topic.validFor);
   return end - now > 366 * 86_400_000 ? null : localDay(compiled.clock, end);
@@ -84,15 +102,22 @@ function runsOut(compiled: CompiledProfile, { topic }: TopicAnswer, { now, choic
 
 function ownItems(compiled: CompiledProfile, answer: TopicAnswer): Statement[] {
   if (!answer.topic.sells || answer.topic.class !== 'marketing') return [];
-  const items = plansOn(compiled, answer).flatMap((plan) => (plan.kind === 'have' && plan.item !== undefined ? [plan.item] : []));
+  const items = plansOn(compiled, answer).flatMap((plan) =>
+    plan.kind === 'have' && plan.item !== undefined ? [plan.item] : [],
+  );
   return [...new Set(items)].map((item) => ({ say: 'not-this-item', topic: answer.topic.id, item }));
 }
 
 function plansOn(compiled: CompiledProfile, { topic }: TopicAnswer) {
-  return compiled.profile.choices.plans.filter((plan) => plan.subject !== undefined && topic.subjects.has(plan.subject));
+  return compiled.profile.choices.plans.filter(
+    (plan) => plan.subject !== undefined && topic.subjects.has(plan.subject),
+  );
 }
 
-function whyNot(channels: readonly ChannelAnswer[], choice: TopicChoice | undefined): 'needs-confirmation' | 'run-out' | 'needs-channel' | 'never-in-hours' | null {
+function whyNot(
+  channels: readonly ChannelAnswer[],
+  choice: TopicChoice | undefined,
+): 'needs-confirmation' | 'run-out' | 'needs-channel' | 'never-in-hours' | null {
   if (choice?.want === 'pending') return 'needs-confirmation';
   if (choice?.want !== 'yes') return null;
   if (channels.some((one) => one.codes.has('consent-expired'))) return 'run-out';

@@ -49,7 +49,12 @@ function say(statement: Statement, names: Names): Part[] {
     case 'may':
       return may(statement, names);
     case 'may-share':
-      return [soft('We may share your details with '), ...listed(statement.recipients, 'and'), ...ending(statement.until), soft('.')];
+      return [
+        soft('We may share your details with '),
+        ...listed(statement.recipients, 'and'),
+        ...ending(statement.until),
+        soft('.'),
+      ];
     case 'in-all':
       return [soft('All marketing together at most '), strong(often(statement.often)), soft('.')];
     case 'no-marketing':
@@ -65,7 +70,10 @@ function say(statement: Statement, names: Names): Part[] {
     case 'no-channel':
       return [strong(`No ${NOUNS[statement.channel]}.`)];
     case 'channels-paused':
-      return paused(statement.channels.map((channel) => NOUNS[channel]), statement.until);
+      return paused(
+        statement.channels.map((channel) => NOUNS[channel]),
+        statement.until,
+      );
     case 'topics-paused':
       return paused(statement.topics.map(names), statement.until);
     case 'no-topic':
@@ -79,17 +87,28 @@ function say(statement: Statement, names: Names): Part[] {
   }
 }
 
-function may({ channels, topics: about, often: cap, from, until }: Extract<Statement, { say: 'may' }>, names: Names): Part[] {
+function may(
+  { channels, topics: about, often: cap, from, until }: Extract<Statement, { say: 'may' }>,
+  names: Names,
+): Part[] {
   const start = from === null ? [soft('We may ')] : [soft('From '), strong(day(from)), soft(' we may ')];
   const limit = cap ? [soft(about.length > 1 ? ', each at most ' : ', at most '), strong(often(cap))] : [];
-  return [...start, ...reach(channels), soft(' about '), ...topics(about, names), ...limit, ...ending(until), soft('.')];
+  return [
+    ...start,
+    ...reach(channels),
+    soft(' about '),
+    ...topics(about, names),
+    ...limit,
+    ...ending(until),
+    soft('.'),
+  ];
 }
 
-function noTopic({ topic, before, then }: Extract<Statement, { say: 'no-topic' }>, names: Names): Part[] {
+function noTopic({ topic, before, opens }: Extract<Statement, { say: 'no-topic' }>, names: Names): Part[] {
   const no = `No ${lower(names(topic))}`;
   if (before === null) return [strong(`${no}.`)];
-  const opens = then.length > 0 ? [soft('; then we may '), ...reach(then)] : [];
-  return [strong(no), soft(' before '), strong(day(before)), ...opens, soft('.')];
+  const next = opens.length > 0 ? [soft('; then we may '), ...reach(opens)] : [];
+  return [strong(no), soft(' before '), strong(day(before)), ...next, soft('.')];
 }
 
 function paused(things: string[], until: string | null): Part[] {
@@ -102,7 +121,9 @@ function reach(channels: readonly Channel[]): Part[] {
   const verbs = channels.flatMap((channel) => VERBS[channel] ?? []);
   const you = verbs.length > 0 ? [...listed(verbs, 'or'), soft(' you')] : [];
   if (!channels.includes('in-app')) return you;
-  return [...you, soft(you.length > 0 ? ' or ' : ''), strong('message'), soft(' you '), strong('in the app')].filter((part) => part.text !== '');
+  return [...you, soft(you.length > 0 ? ' or ' : ''), strong('message'), soft(' you '), strong('in the app')].filter(
+    (part) => part.text !== '',
+  );
 }
 
 function topics(ids: readonly string[], names: Names): Part[] {
@@ -128,14 +149,19 @@ function often({ max, per }: Cap): string {
 
 function everyPeriod(period: string): string {
   const [date = '', time = ''] = period.slice(1).split('T');
-  const units = [...count(date, { Y: 'year', M: 'month', W: 'week', D: 'day' }), ...count(time, { H: 'hour', M: 'minute', S: 'second' })];
+  const units = [
+    ...count(date, { Y: 'year', M: 'month', W: 'week', D: 'day' }),
+    ...count(time, { H: 'hour', M: 'minute', S: 'second' }),
+  ];
   const [first] = units;
   if (units.length === 1 && first?.n === 1) return `${first.unit === 'hour' ? 'an' : 'a'} ${first.unit}`;
   return `every ${units.map(({ n, unit }) => `${n} ${unit}${n === 1 ? '' : 's'}`).join(' and ')}`;
 }
 
 function count(text: string, units: Record<string, string>): { n: number; unit: string }[] {
-  return [...text.matchAll(/(\d+)([A-Z])/g)].map(([, n, letter]) => ({ n: Number(n), unit: units[letter!]! })).filter(({ n }) => n > 0);
+  return [...text.matchAll(/(\d+)([A-Z])/g)]
+    .map(([, n, letter]) => ({ n: Number(n), unit: units[letter!]! }))
+    .filter(({ n }) => n > 0);
 }
 
 /** A first of a month is said as the month. */

@@ -41,11 +41,16 @@ export function sentence(spoken: Spoken): Sentence {
 /** What is left when she stops all marketing: “You still get Service reminders and Safety recalls.” Null: nothing is. */
 export function staysSentence(spoken: Spoken): Sentence | null {
   const { words, names, compiled } = speaker(spoken);
-  const topics = [...compiled.catalog.topics.values()].filter((topic) => topic.class === 'service' || topic.class === 'essential');
+  const topics = [...compiled.catalog.topics.values()].filter(
+    (topic) => topic.class === 'service' || topic.class === 'essential',
+  );
   const left = answers(compiled, topics, { at: spoken.at, contacts: spoken.contacts ?? [] }).filter(({ channels }) => {
     return channels.some((one) => one.open !== 'closed');
   });
-  const parts = words.stays(left.map((one) => one.topic.id), names);
+  const parts = words.stays(
+    left.map((one) => one.topic.id),
+    names,
+  );
   return parts && joined([parts], words.language);
 }
 

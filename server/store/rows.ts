@@ -107,6 +107,35 @@ export interface EndpointHealth {
 /** What a result does to the health of its endpoint; `disable` when it has failed for too long. */
 export type HealthJudge = (health: EndpointHealth, result: Recorded) => EndpointHealth & { disable: boolean };
 
+/** What became of an endpoint's matching events; the last five add up to the first, always. */
+export interface EndpointAccount {
+  events: number;
+  delivered: number;
+  superseded: number;
+  dead: number;
+  /** Waiting because the endpoint is not on. */
+  held: number;
+  /** Waiting for their turn, or under way. */
+  pending: number;
+}
+
+export type DeliveryState = Exclude<keyof EndpointAccount, 'events'>;
+
+export interface DeliveryRow {
+  endpoint: string;
+  seq: number;
+  event: string;
+  type: EventType;
+  customer: string | null;
+  revision: number | null;
+  at: string;
+  state: DeliveryState;
+  /** Attempts that ended. */
+  attempts: number;
+  /** When the next attempt is due; 0: at once; null: none is, or it waits behind an older event of its customer. */
+  nextAt: number | null;
+}
+
 export interface AttemptRow {
   n: number;
   at: string;

@@ -5,6 +5,9 @@ import type {
   AttemptRow,
   Claimed,
   CustomerRow,
+  DeliveryRow,
+  DeliveryState,
+  EndpointAccount,
   EndpointKeyRow,
   EndpointRow,
   EventRow,
@@ -108,6 +111,37 @@ export interface Outbox {
   onDue(listener: () => void): () => void;
 }
 
+/** What became of an endpoint's events, and what sends them again. Another site's endpoint is nobody's: null. */
+export interface Redelivery {
+  account(site: string, endpoint: string): Promise<EndpointAccount | null>;
+  /** Newest first, those with a smaller `seq` than `before`. */
+  deliveries(query: {
+    endpoint: string;
+    state: DeliveryState | null;
+    before: number | null;
+    limit: number;
+  }): Promise<DeliveryRow[]>;
+  /** Adds new keys; the old ones sign until `oldUntil` at most (milliseconds). */
+  rotateKeys(rotation: { site: string; endpoint: string; keys: EndpointKeyRow[]; oldUntil: number }): Promise<boolean>;
+  /**
+   * Switches an endpoint on. `now`: what was held is dropped, counted dead; an instant: what is older is; `latest`: the
+   * current revision of every customer of the site is sent, and nothing older.
+   */
+  enable(wish: { site: string; endpoint: string; from: 'now' | 'latest' | { at: string } }): Promise<boolean>;
+  /**
+   * Makes ended deliveries of events of `since` to before `until` due again; answers how many. Preference events older
+   * than what was acknowledged, or than what is on its way, are left out; a dead one of them counts as superseded.
+   */
+  redeliver(wish: {
+    site: string;
+    endpoint: string;
+    since: string;
+    until: string | null;
+    types: EventType[] | null;
+    onlyDead: boolean;
+  }): Promise<number | null>;
+}
+
 /** What a POST with an Idempotency-Key found. */
 export type Replay =
   | { kind: 'first' }
@@ -122,7 +156,7 @@ export interface Replays {
   endReplay(end: { site: string; key: string; answer: { status: number; sealed: Uint8Array } | null }): Promise<void>;
 }
 
-export interface Store extends Sites, Profiles, Endpoints, Outbox, Replays {
+export interface Store extends Sites, Profiles, Endpoints, Outbox, Redelivery, Replays {
   /** Throws StoreUnavailable when a write would not be kept. */
   checkWritable(): Promise<void>;
   close(): Promise<void>;

@@ -63,8 +63,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     log,
     alone = true,
     deadline = DEADLINE,
-    concurrency = 512,
-    perEndpoint = 16,
+    concurrency = 1024,
+    perEndpoint = 32,
     pollEvery = 1000,
   } = options;
   const steady = options.steady ?? createSteadyClock(options.now);

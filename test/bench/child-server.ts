@@ -20,8 +20,8 @@ export async function startChild(file: string, env: Record<string, string>): Pro
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [chunk] = (await once(child.stdout!, 'data')) as [Buffer];
-  child.stdout!.resume();
+  const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
+  child.stdout.resume();
   return {
     child,
     line: chunk.toString('utf8').split('\n')[0] ?? '',

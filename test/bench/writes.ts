@@ -47,29 +47,29 @@ export async function measureWrites(): Promise<Measured[]> {
   }
 }
 
-async function load(target: Target): Promise<void> {
-  const before = target.server.cpu();
-  let n = target.requests;
+async function load(onto: Target): Promise<void> {
+  const before = onto.server.cpu();
+  let n = onto.requests;
   const result = await autocannon({
-    url: target.url,
+    url: onto.url,
     connections: CONNECTIONS,
     duration: SECONDS_A_ROUND,
     requests: [
       {
-        method: target.method,
+        method: onto.method,
         setupRequest(request) {
           n += 1;
-          return { ...request, headers: target.headers(n % CUSTOMERS), body: aChange(n) };
+          return { ...request, headers: onto.headers(n % CUSTOMERS), body: aChange(n) };
         },
       },
     ],
   });
-  target.cpu += target.server.cpu() - before;
-  target.requests += result.requests.total;
-  target.seconds += result.duration;
-  target.refused += result.non2xx + result.errors;
-  target.p50.push(result.latency.p50);
-  target.p99.push(result.latency.p99);
+  onto.cpu += onto.server.cpu() - before;
+  onto.requests += result.requests.total;
+  onto.seconds += result.duration;
+  onto.refused += result.non2xx + result.errors;
+  onto.p50.push(result.latency.p50);
+  onto.p99.push(result.latency.p99);
 }
 
 /** Every body differs, so that none is answered as a repetition. */

@@ -31,11 +31,16 @@ const yes = { use: 'yes' } as const;
 const open: Partial<Choices> = { channels: { email: yes, sms: yes }, topics: { news: { want: 'yes' } } };
 
 function ask(told: Told, asked: Partial<AskedOf> = {}): Judgement {
-  const one = { channel: 'email', topic: 'news', at: noon, ...asked } as AskedOf;
+  const one: AskedOf = { channel: 'email', topic: 'news', at: noon, ...asked };
   const { catalog, version } = northgate;
   const topics = catalog.topics.map((topic) => (topic.id === one.topic ? { ...topic, ...told.topic } : topic));
   return decide({
-    profile: { choices: choicesOf({ ...open, ...told.choices }), facts: told.facts ?? {}, suppressed: told.suppressed, said: told.said },
+    profile: {
+      choices: choicesOf({ ...open, ...told.choices }),
+      facts: told.facts ?? {},
+      suppressed: told.suppressed,
+      said: told.said,
+    },
     catalog: { version, catalog: { ...catalog, coolingOff: told.coolingOff ?? catalog.coolingOff, topics } },
     contacts: told.contacts ?? [],
     ask: one,
@@ -43,11 +48,20 @@ function ask(told: Told, asked: Partial<AskedOf> = {}): Judgement {
 }
 
 const codes = (answer: Judgement) => answer.reasons.map((reason) => reason.code);
-const sent = (at: string, more: Partial<Contact> = {}): Contact => ({ at: T(at), channel: 'email', topic: 'news', result: 'delivered', ...more });
+const sent = (at: string, more: Partial<Contact> = {}): Contact => ({
+  at: T(at),
+  channel: 'email',
+  topic: 'news',
+  result: 'delivered',
+  ...more,
+});
 const plan = (body: object): Partial<Choices> => ({ plans: [{ id: 'pln_1', ...body } as Choices['plans'][number]] });
 
 test('the rules stand in the order of the contract', () => {
-  assert.deepEqual(RULES.map((rule) => rule.code), ReasonCode.options);
+  assert.deepEqual(
+    RULES.map((rule) => rule.code),
+    ReasonCode.options,
+  );
 });
 
 describe('who was erased', () => {
@@ -59,13 +73,17 @@ describe('who was erased', () => {
 
 describe('a yes', () => {
   test('runs out when its period has passed, to the millisecond', () => {
-    const told = { choices: { topics: { news: { want: 'yes' as const, at: '2024-06-10T16:00:00.500Z' } } }, topic: { validFor: 'P2Y' } };
+    const told = {
+      choices: { topics: { news: { want: 'yes' as const, at: '2024-06-10T16:00:00.500Z' } } },
+      topic: { validFor: 'P2Y' },
+    };
     assert.equal(ask(told, { at: noon + 499 }).outcome, 'allow');
     assert.deepEqual(codes(ask(told, { at: noon + 500 })), ['consent-expired']);
   });
   test('to older words counts until the catalog asks again', () => {
     const choices = { topics: { news: { want: 'yes' as const, words: 2 } } };
     assert.equal(ask({ choices, topic: { words: 3 } }).outcome, 'allow');
+    assert.equal(ask({ choices, topic: { words: 2, reask: true } }).outcome, 'allow');
     assert.deepEqual(codes(ask({ choices, topic: { words: 3, reask: true } })), ['consent-expired']);
   });
   test('to sharing holds for the recipients that were shown and no other', () => {
@@ -73,14 +91,21 @@ describe('a yes', () => {
     const given = (recipients: string[]) => ({ topics: { partners: { want: 'yes' as const, recipients } } });
     assert.equal(ask({ choices: given(['Harbour Finance Ltd']) }, share).outcome, 'allow');
     assert.deepEqual(codes(ask({ choices: given(['Somebody Else']) }, share)), ['consent-expired']);
-    assert.deepEqual(codes(ask({ choices: given(['Harbour Finance Ltd']), topic: { recipients: ['Harbour Finance Ltd', 'New'] } }, share)), ['consent-expired']);
+    assert.deepEqual(
+      codes(
+        ask({ choices: given(['Harbour Finance Ltd']), topic: { recipients: ['Harbour Finance Ltd', 'New'] } }, share),
+      ),
+      ['consent-expired'],
+    );
   });
 });
 
 describe('what is essential', () => {
   const recall = { topic: 'recall', channel: 'post' as const };
   test('comes by a refused channel only where no other is a yes', () => {
-    assert.deepEqual(codes(ask({ choices: { channels: { post: { use: 'no' }, email: yes } } }, recall)), ['channel-refused']);
+    assert.deepEqual(codes(ask({ choices: { channels: { post: { use: 'no' }, email: yes } } }, recall)), [
+      'channel-refused',
+    ]);
     assert.equal(ask({ choices: { channels: { post: { use: 'no' } } } }, recall).outcome, 'allow');
     assert.equal(ask({ choices: { channels: { post: { use: 'no' }, sms: yes } } }, recall).outcome, 'allow');
   });
@@ -90,7 +115,10 @@ describe('what she has', () => {
   const tickets = { topic: 'tickets' };
   const wants = { topics: { tickets: { want: 'yes' as const } } };
   test('closes offers of it for ever where she said so herself', () => {
-    const answer = ask({ choices: { ...wants, ...plan({ kind: 'have', subject: 'event', words: 'I have tickets' }) } }, tickets);
+    const answer = ask(
+      { choices: { ...wants, ...plan({ kind: 'have', subject: 'event', words: 'I have tickets' }) } },
+      tickets,
+    );
     assert.deepEqual(answer.reasons, [{ code: 'already-has', until: null, said: 'I have tickets' }]);
     assert.equal(answer.outcome, 'deny');
   });
@@ -101,11 +129,20 @@ describe('what she has', () => {
     assert.equal(ask({ choices }, tickets).outcome, 'deny');
   });
   test('counts up to the last of several ends', () => {
-    const facts = { owns: [{ subject: 'event', until: '2026-07-01' }, { subject: 'tickets', until: '2026-08' }, { subject: 'event', until: '2025' }] };
+    const facts = {
+      owns: [
+        { subject: 'event', until: '2026-07-01' },
+        { subject: 'tickets', until: '2026-08' },
+        { subject: 'event', until: '2025' },
+      ],
+    };
     assert.equal(ask({ choices: wants, facts }, tickets).nextAllowedAt, '2026-08-01T04:00:00Z');
   });
   test('says nothing to a topic that sells nothing', () => {
-    assert.equal(ask({ choices: wants, facts: { owns: [{ subject: 'event' }] }, topic: { sells: false } }, tickets).outcome, 'allow');
+    assert.equal(
+      ask({ choices: wants, facts: { owns: [{ subject: 'event' }] }, topic: { sells: false } }, tickets).outcome,
+      'allow',
+    );
   });
 });
 
@@ -118,19 +155,34 @@ describe('a plan', () => {
     const until = '2031-01-01T05:00:00Z';
     assert.equal(ask({ choices: { ...wants, plans: [keep, want] } }, offers).outcome, 'allow');
     assert.equal(ask({ choices: { ...wants, plans: [want, keep] } }, offers).nextAllowedAt, until);
-    assert.equal(ask({ choices: { ...wants, plans: [keep, { ...want, subject: 'trade-in' }] } }, offers).nextAllowedAt, until);
-    assert.equal(ask({ choices: { ...wants, plans: [keep, { ...want, until: '2026-06-10' }] } }, offers).nextAllowedAt, until);
-    assert.equal(ask({ choices: { ...wants, plans: [keep, { ...want, until: '2026-06-11' }] } }, offers).outcome, 'allow');
+    assert.equal(
+      ask({ choices: { ...wants, plans: [keep, { ...want, subject: 'trade-in' }] } }, offers).nextAllowedAt,
+      until,
+    );
+    assert.equal(
+      ask({ choices: { ...wants, plans: [keep, { ...want, until: '2026-06-10' }] } }, offers).nextAllowedAt,
+      until,
+    );
+    assert.equal(
+      ask({ choices: { ...wants, plans: [keep, { ...want, until: '2026-06-11' }] } }, offers).outcome,
+      'allow',
+    );
   });
   test('that was only noted changes no answer', () => {
-    assert.equal(ask({ choices: { ...wants, ...plan({ kind: 'note', subject: 'car', words: 'maybe a van' }) } }, offers).outcome, 'allow');
+    assert.equal(
+      ask({ choices: { ...wants, ...plan({ kind: 'note', subject: 'car', words: 'maybe a van' }) } }, offers).outcome,
+      'allow',
+    );
   });
   test('beyond the year 9999 has no end', () => {
     const answer = ask({ choices: { ...wants, ...plan({ ...keep, for: 'P9999Y' }) } }, offers);
     assert.deepEqual([answer.outcome, answer.reasons[0]?.until], ['deny', null]);
   });
   test('carries her words into the reason', () => {
-    const said = (one: object) => ask({ choices: { ...wants, ...plan({ subject: 'car', words: 'mine', ...one }) } }, offers).reasons.map((r) => r.said);
+    const said = (one: object) =>
+      ask({ choices: { ...wants, ...plan({ subject: 'car', words: 'mine', ...one }) } }, offers).reasons.map(
+        (r) => r.said,
+      );
     for (const kind of ['avoid', 'not-my-decision', 'have']) assert.deepEqual(said({ kind }), ['mine']);
     assert.deepEqual(said(keep), ['mine']);
     assert.deepEqual(said({ kind: 'not-before', until: '2027' }), ['mine']);
@@ -164,7 +216,10 @@ describe('a pause', () => {
     assert.equal(ask({ choices: pauses({ channels: ['email'] }) }, service).outcome, 'defer');
   });
   test('ends at its own midnight', () => {
-    assert.equal(ask({ choices: pauses({ zone: 'Asia/Kathmandu', note: 'trek' }) }).nextAllowedAt, '2026-06-30T18:15:00Z');
+    assert.equal(
+      ask({ choices: pauses({ zone: 'Asia/Kathmandu', note: 'trek' }) }).nextAllowedAt,
+      '2026-06-30T18:15:00Z',
+    );
     assert.equal(ask({ choices: pauses({ zone: 'Asia/Kathmandu', note: 'trek' }) }).reasons[0]?.said, 'trek');
   });
   test('of topics leaves the others', () => {
@@ -173,13 +228,28 @@ describe('a pause', () => {
   });
 });
 
+test('a no in a contact silences its topic on every channel, and no other topic', () => {
+  const contacts = [sent('2026-06-01T15:00:00Z', { result: 'refused', channel: 'sms' })];
+  assert.equal(ask({ contacts }).nextAllowedAt, '2026-07-31T15:00:00Z');
+  assert.equal(
+    ask({ contacts, choices: { topics: { tickets: { want: 'yes' } } } }, { topic: 'tickets' }).outcome,
+    'allow',
+  );
+});
+
 describe('a cap', () => {
   const capped = (cap: object, want = 'yes') => ({ ...open, topics: { news: { want, cap } } }) as Partial<Choices>;
   test('has room when the count falls below its maximum, not when the first contact leaves', () => {
     const contacts = [sent('2026-06-08T16:00:00Z'), sent('2026-06-09T16:00:00Z'), sent('2026-06-10T15:00:00Z')];
     const next = (max: number) => ask({ choices: capped({ max, per: 'P1W' }), contacts }).nextAllowedAt;
-    assert.deepEqual([next(1), next(2), next(3), next(4)], ['2026-06-17T15:00:00Z', '2026-06-16T16:00:00Z', '2026-06-15T16:00:00Z', null]);
-    assert.equal(ask({ choices: capped({ max: 2, per: 'P1W' }), contacts: contacts.toReversed() }).nextAllowedAt, '2026-06-16T16:00:00Z');
+    assert.deepEqual(
+      [next(1), next(2), next(3), next(4)],
+      ['2026-06-17T15:00:00Z', '2026-06-16T16:00:00Z', '2026-06-15T16:00:00Z', null],
+    );
+    assert.equal(
+      ask({ choices: capped({ max: 2, per: 'P1W' }), contacts: contacts.toReversed() }).nextAllowedAt,
+      '2026-06-16T16:00:00Z',
+    );
   });
   test('of none has no end', () => {
     const answer = ask({ choices: capped({ max: 0, per: 'P1M' }) });
@@ -192,18 +262,29 @@ describe('a cap', () => {
     }
   });
   test('counts a reservation while it lives', () => {
-    const contacts = [sent('2026-06-10T15:30:00Z', { result: null, reservation: { expiresAt: T('2026-06-10T16:30:00Z') } })];
+    const contacts = [
+      sent('2026-06-10T15:30:00Z', { result: null, reservation: { expiresAt: T('2026-06-10T16:30:00Z') } }),
+    ];
     assert.equal(ask({ choices: capped({ max: 1, per: 'P1D' }), contacts }).nextAllowedAt, '2026-06-10T16:30:00Z');
-    assert.equal(ask({ choices: capped({ max: 1, per: 'P1D' }), contacts }, { at: T('2026-06-10T16:30:00Z') }).outcome, 'allow');
+    assert.equal(
+      ask({ choices: capped({ max: 1, per: 'P1D' }), contacts }, { at: T('2026-06-10T16:30:00Z') }).outcome,
+      'allow',
+    );
   });
   test('keeps milliseconds', () => {
     const contacts = [sent('2026-06-10T15:00:00.123Z')];
-    assert.equal(ask({ choices: capped({ max: 1, per: 'PT24H' }), contacts }).nextAllowedAt, '2026-06-11T15:00:00.123Z');
+    assert.equal(
+      ask({ choices: capped({ max: 1, per: 'PT24H' }), contacts }).nextAllowedAt,
+      '2026-06-11T15:00:00.123Z',
+    );
   });
   test('over everything counts marketing alone, and binds marketing alone', () => {
     const choices: Partial<Choices> = { ...open, cap: { max: 1, per: 'P1M' } };
     const by = (topic: string) => codes(ask({ choices, contacts: [sent('2026-06-01T15:00:00Z', { topic })] }));
-    assert.deepEqual([by('tickets'), by('service'), by('recall'), by('no-longer-offered')], [['frequency-cap'], [], [], ['frequency-cap']]);
+    assert.deepEqual(
+      [by('tickets'), by('service'), by('recall'), by('no-longer-offered')],
+      [['frequency-cap'], [], [], ['frequency-cap']],
+    );
     const service = { topic: 'service', basis: { kind: 'booking', madeBy: 'customer' } };
     assert.equal(ask({ choices, contacts: [sent('2026-06-01T15:00:00Z')] }, service).outcome, 'allow');
   });
@@ -213,14 +294,23 @@ describe('a cap', () => {
     assert.equal(ask({ choices, contacts: [{ ...sent('2026-06-10T15:00:00Z'), at: noon + 1 }] }).outcome, 'allow');
   });
   test('stays right over a log of ten thousand', () => {
-    const contacts = Array.from({ length: 10_000 }, (_, i) => ({ ...sent('2026-06-10T15:00:00Z'), at: noon - ((i * 7_919) % 10_000) }));
-    assert.equal(ask({ choices: capped({ max: 9_000, per: 'PT1H' }), contacts }).nextAllowedAt, new Date(noon - 8_999 + 3_600_000).toISOString());
+    const contacts = Array.from({ length: 10_000 }, (_, i) => ({
+      ...sent('2026-06-10T15:00:00Z'),
+      at: noon - ((i * 7_919) % 10_000),
+    }));
+    assert.equal(
+      ask({ choices: capped({ max: 9_000, per: 'PT1H' }), contacts }).nextAllowedAt,
+      new Date(noon - 8_999 + 3_600_000).toISOString(),
+    );
   });
 });
 
 describe('hours', () => {
   const weekly = (from: string, to: string, zone = 'America/New_York') =>
-    ({ ...open, hours: { zone, weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from, to }] } }) as Partial<Choices>;
+    ({
+      ...open,
+      hours: { zone, weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from, to }] },
+    }) as Partial<Choices>;
   test('of hers bind a letter never, and a service message only where it rings', () => {
     const choices = { ...weekly('20:00', '20:30'), channels: { email: yes, sms: yes, post: yes } };
     const basis = { kind: 'booking', madeBy: 'customer' };
@@ -231,18 +321,34 @@ describe('hours', () => {
   test('that take turns with the law for months are found together', () => {
     // Her half hour is 8:00 in Phoenix, which is 8:00 in Denver only while Denver is on winter time.
     const answer = decide({
-      profile: { choices: choicesOf({ ...weekly('08:00', '08:30', 'America/Phoenix'), pauses: [{ id: 'pau_1', zone: 'America/Denver', channels: ['phone'] }] }), facts: {} },
-      catalog: { version: 1, catalog: { ...northgate.catalog, legalHours: { channels: ['sms'], from: '08:00', to: '08:30' } } },
+      profile: {
+        choices: choicesOf({
+          ...weekly('08:00', '08:30', 'America/Phoenix'),
+          pauses: [{ id: 'pau_1', zone: 'America/Denver', channels: ['phone'] }],
+        }),
+        facts: {},
+      },
+      catalog: {
+        version: 1,
+        catalog: { ...northgate.catalog, legalHours: { channels: ['sms'], from: '08:00', to: '08:30' } },
+      },
       contacts: [],
       ask: { channel: 'sms', topic: 'news', at: T('2026-04-01T12:00:00Z') },
     });
     assert.deepEqual([answer.outcome, answer.nextAllowedAt], ['defer', '2026-11-01T15:00:00Z']);
   });
   test('of two zones that never meet are never open', () => {
-    const choices = { ...open, hours: { zone: 'America/New_York' }, pauses: [{ id: 'pau_1', zone: 'Asia/Tokyo', channels: ['phone' as const] }] };
+    const choices = {
+      ...open,
+      hours: { zone: 'America/New_York' },
+      pauses: [{ id: 'pau_1', zone: 'Asia/Tokyo', channels: ['phone' as const] }],
+    };
     const answer = decide({
       profile: { choices: choicesOf(choices), facts: {} },
-      catalog: { version: 1, catalog: { ...northgate.catalog, legalHours: { channels: ['sms'], from: '09:00', to: '12:00' } } },
+      catalog: {
+        version: 1,
+        catalog: { ...northgate.catalog, legalHours: { channels: ['sms'], from: '09:00', to: '12:00' } },
+      },
       contacts: [],
       ask: { channel: 'sms', topic: 'news', at: noon },
     });
@@ -255,7 +361,12 @@ test('a topic named like a property of every object was never asked about', () =
   const topic = { id: 'constructor', class: 'marketing', name: { en: 'Constructor' }, channels: ['email'] } as const;
   const catalog = { ...northgate.catalog, topics: [{ ...topic, channels: ['email' as const] }] };
   const profile = { choices: choicesOf({ channels: { email: yes } }), facts: {} };
-  const answer = decide({ profile, catalog: { version: 1, catalog }, contacts: [], ask: { channel: 'email', topic: 'constructor', at: noon } });
+  const answer = decide({
+    profile,
+    catalog: { version: 1, catalog },
+    contacts: [],
+    ask: { channel: 'email', topic: 'constructor', at: noon },
+  });
   assert.deepEqual(codes(answer), ['never-asked']);
 });
 
@@ -266,11 +377,15 @@ test('alternatives: what is open first, then her first channel, then the catalog
     first: 'whatsapp',
     pauses: [{ id: 'pau_1', channels: ['email', 'whatsapp'], until: '2026-07-01' }],
   };
-  const order = (channel: AskedOf['channel']) => ask({ choices, contacts }, { channel }).alternatives.map((one) => one.channel);
+  const order = (channel: AskedOf['channel']) =>
+    ask({ choices, contacts }, { channel }).alternatives.map((one) => one.channel);
   assert.deepEqual(order('email'), ['sms', 'post', 'whatsapp']);
   assert.deepEqual(order('sms'), []);
   const stopped = { ...choices, pauses: [{ id: 'pau_1', until: '2026-07-01' }] };
-  assert.deepEqual(ask({ choices: stopped }, { channel: 'post' }).alternatives.map((one) => one.channel), ['whatsapp', 'email', 'sms']);
+  assert.deepEqual(
+    ask({ choices: stopped }, { channel: 'post' }).alternatives.map((one) => one.channel),
+    ['whatsapp', 'email', 'sms'],
+  );
 });
 
 test('what the catalog does not offer is said by name', () => {

@@ -13,7 +13,10 @@ for (const { id, story, choices, facts, contacts, ask, expect } of vectors) {
     });
     const { outcome, nextAllowedAt, alternatives } = answer;
     const codes = answer.reasons.map((reason) => reason.code);
-    assert.deepEqual({ outcome, codes, nextAllowedAt }, { outcome: expect.outcome, codes: expect.codes, nextAllowedAt: expect.nextAllowedAt });
+    assert.deepEqual(
+      { outcome, codes, nextAllowedAt },
+      { outcome: expect.outcome, codes: expect.codes, nextAllowedAt: expect.nextAllowedAt },
+    );
     if (expect.alternatives) assert.deepEqual(alternatives, expect.alternatives);
   });
 }

@@ -26,7 +26,8 @@ function isOpenOnTheWall({ zone, weekly }: Rule, at: number): boolean {
 }
 
 function randomRule(random: () => number): Rule {
-  const time = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  const time = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   const weekly = Array.from({ length: 1 + Math.floor(random() * 3) }, (): Window => {
     const from = Math.floor(random() * 1430);
     const to = from + 1 + Math.floor(random() * Math.min(600, 1440 - from));

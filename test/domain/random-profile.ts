@@ -42,7 +42,10 @@ const span = fc
   .filter(([a, b]) => a !== b)
   .map(([a, b]) => ({ from: clock(Math.min(a, b)), to: clock(Math.max(a, b)) }));
 const days = fc.subarray(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const, { minLength: 1 });
-const windows = fc.array(fc.tuple(days, span).map(([on, hours]) => ({ days: on, ...hours })), { minLength: 1, maxLength: 4 });
+const windows = fc.array(
+  fc.tuple(days, span).map(([on, hours]) => ({ days: on, ...hours })),
+  { minLength: 1, maxLength: 4 },
+);
 const hours: fc.Arbitrary<Hours> = fc.record({ zone, weekly: windows }, { requiredKeys: ['zone'] });
 const some = <T>(list: readonly T[]) => fc.subarray([...list], { minLength: 1 });
 
@@ -58,14 +61,28 @@ const id = fc.constant('pln_x');
 export const closingPlan: fc.Arbitrary<Plan> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ id, kind: fc.constant('keep' as const), subject, since: date, for: period }) },
   { weight: 4, arbitrary: fc.record({ id, kind: fc.constant('not-before' as const), subject, until: date }) },
-  { weight: 1, arbitrary: fc.record({ id, kind: fc.constantFrom('have' as const), subject, item: sometimes(fc.constantFrom(...ITEMS)) }) },
-  { weight: 1, arbitrary: fc.record({ id, kind: fc.constantFrom('avoid' as const, 'not-my-decision' as const), subject }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      id,
+      kind: fc.constantFrom('have' as const),
+      subject,
+      item: sometimes(fc.constantFrom(...ITEMS)),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ id, kind: fc.constantFrom('avoid' as const, 'not-my-decision' as const), subject }),
+  },
 );
 const want: fc.Arbitrary<Plan> = fc.record({ id, kind: fc.constant('want' as const), subject, until: sometimes(date) });
 
 /** Everything else shows only behind a yes. */
 function mostlyYes<T>(...others: T[]): fc.Arbitrary<'yes' | T> {
-  return fc.oneof({ weight: 12, arbitrary: fc.constant('yes' as const) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+  return fc.oneof(
+    { weight: 12, arbitrary: fc.constant('yes' as const) },
+    { weight: 1, arbitrary: fc.constantFrom(...others) },
+  );
 }
 
 const topicChoice: fc.Arbitrary<TopicChoice> = fc.record({
@@ -81,8 +98,13 @@ const use = mostlyYes('no' as const).map((answer) => ({ use: answer }));
 
 export const choices: fc.Arbitrary<Choices> = fc.record({
   // A stop hides everything else: one in twenty is enough.
-  stopped: fc.integer({ min: 0, max: 19 }).map((one) => (one === 0 ? { at: '2020-01-01T00:00:00Z', via: 'widget' as const } : null)),
-  channels: fc.record({ email: use, sms: use, phone: use, post: use, push: use, whatsapp: use }, { requiredKeys: ['email', 'phone', 'sms', 'post'] }),
+  stopped: fc
+    .integer({ min: 0, max: 19 })
+    .map((one) => (one === 0 ? { at: '2020-01-01T00:00:00Z', via: 'widget' as const } : null)),
+  channels: fc.record(
+    { email: use, sms: use, phone: use, post: use, push: use, whatsapp: use },
+    { requiredKeys: ['email', 'phone', 'sms', 'post'] },
+  ),
   first: sometimes(fc.constantFrom(...OFFERED)),
   topics: fc.record(
     { offers: topicChoice, news: topicChoice, welcome: topicChoice, service: topicChoice, partners: topicChoice },
@@ -98,7 +120,9 @@ const facts: fc.Arbitrary<Facts> = fc.record(
   {
     customerSince: date,
     org: fc.record({ id: fc.constant('acme'), customerSince: sometimes(date) }),
-    owns: fc.array(fc.record({ subject, item: sometimes(fc.constantFrom(...ITEMS)), until: sometimes(date) }), { maxLength: 2 }),
+    owns: fc.array(fc.record({ subject, item: sometimes(fc.constantFrom(...ITEMS)), until: sometimes(date) }), {
+      maxLength: 2,
+    }),
     complaints: fc.array(fc.record({ id: fc.constant('c'), opened: date, closed: fc.option(date) }), { maxLength: 1 }),
   },
   { requiredKeys: [] },
@@ -106,7 +130,13 @@ const facts: fc.Arbitrary<Facts> = fc.record(
 
 const text = { en: 'x' };
 export const catalog: fc.Arbitrary<PublishedCatalog> = fc
-  .record({ timeZone: zone, legal: sometimes(span), coolingOff: sometimes(period), validFor: sometimes(period), reask: fc.boolean() })
+  .record({
+    timeZone: zone,
+    legal: sometimes(span),
+    coolingOff: sometimes(period),
+    validFor: sometimes(period),
+    reask: fc.boolean(),
+  })
   .map(({ timeZone, legal, coolingOff, validFor, reask }): Catalog => ({
     brand: 'Northgate',
     help: 'tel:+15550100',
@@ -118,7 +148,14 @@ export const catalog: fc.Arbitrary<PublishedCatalog> = fc
     topics: [
       { id: 'offers', class: 'marketing', name: text, about: ['car'], sells: true, channels: [...OFFERED], validFor },
       { id: 'news', class: 'marketing', name: text, about: ['event'], channels: [...OFFERED], words: 2, reask },
-      { id: 'welcome', class: 'marketing', name: text, audience: 'prospects', sells: true, channels: ['email', 'phone'] },
+      {
+        id: 'welcome',
+        class: 'marketing',
+        name: text,
+        audience: 'prospects',
+        sells: true,
+        channels: ['email', 'phone'],
+      },
       { id: 'service', class: 'service', name: text, about: ['car'], channels: ['email', 'sms', 'phone', 'push'] },
       { id: 'recall', class: 'essential', why: text, name: text, channels: ['email', 'post', 'phone'] },
       { id: 'partners', class: 'sharing', name: text, recipients: ['Harbour'], validFor },
@@ -128,31 +165,61 @@ export const catalog: fc.Arbitrary<PublishedCatalog> = fc
 
 /** An ask that the catalog offers: each class of topic, marketing most. */
 const asked: fc.Arbitrary<{ topic: string; channel: AskChannel }> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ topic: fc.constantFrom('offers', 'news'), channel: fc.constantFrom(...OFFERED) }) },
-  { weight: 1, arbitrary: fc.record({ topic: fc.constant('welcome'), channel: fc.constantFrom('email' as const, 'phone' as const) }) },
-  { weight: 2, arbitrary: fc.record({ topic: fc.constant('service'), channel: fc.constantFrom('email' as const, 'sms' as const, 'phone' as const) }) },
-  { weight: 1, arbitrary: fc.record({ topic: fc.constant('recall'), channel: fc.constantFrom('email' as const, 'post' as const) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ topic: fc.constantFrom('offers', 'news'), channel: fc.constantFrom(...OFFERED) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      topic: fc.constant('welcome'),
+      channel: fc.constantFrom('email' as const, 'phone' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      topic: fc.constant('service'),
+      channel: fc.constantFrom('email' as const, 'sms' as const, 'phone' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ topic: fc.constant('recall'), channel: fc.constantFrom('email' as const, 'post' as const) }),
+  },
   { weight: 1, arbitrary: fc.record({ topic: fc.constant('partners'), channel: fc.constant('share' as const) }) },
 );
 
 /** One contact before an instant: most are recent, so that caps and cooling-off bite. */
 export function contactBefore(at: number): fc.Arbitrary<Contact> {
   const ago = fc.oneof(fc.integer({ min: 0, max: 3 * 86_400_000 }), fc.integer({ min: 0, max: 500 * 86_400_000 }));
-  return fc.record({
-    ago,
-    channel: fc.constantFrom(...Channel.options),
-    topic: fc.constantFrom(...TOPICS, 'gone'),
-    result: fc.constantFrom(...ContactResult.options),
-    reserved: fc.integer({ min: 0, max: 9 }),
-  }).map(({ ago: before, channel, topic, result, reserved }) => {
-    const contact = { at: at - before, channel, topic };
-    return reserved === 0 ? { ...contact, result: null, reservation: { expiresAt: at - before + 3_600_000 } } : { ...contact, result };
-  });
+  return fc
+    .record({
+      ago,
+      channel: fc.constantFrom(...Channel.options),
+      topic: fc.constantFrom(...TOPICS, 'gone'),
+      result: fc.constantFrom(...ContactResult.options),
+      reserved: fc.integer({ min: 0, max: 9 }),
+    })
+    .map(({ ago: before, channel, topic, result, reserved }) => {
+      const contact = { at: at - before, channel, topic };
+      return reserved === 0
+        ? { ...contact, result: null, reservation: { expiresAt: at - before + 3_600_000 } }
+        : { ...contact, result };
+    });
 }
 
 /** Everything at once. */
 export const world: fc.Arbitrary<World> = fc
-  .record({ catalog, choices, facts: fc.oneof(fc.constant({}), facts), asked, at: instant, item: sometimes(fc.constantFrom(...ITEMS)), own: fc.integer({ min: 0, max: 4 }) })
+  .record({
+    catalog,
+    choices,
+    facts: fc.oneof(fc.constant({}), facts),
+    asked,
+    at: instant,
+    item: sometimes(fc.constantFrom(...ITEMS)),
+    own: fc.integer({ min: 0, max: 4 }),
+  })
   .chain(({ asked: which, at, item, own, ...rest }) =>
     fc.array(contactBefore(at), { maxLength: 6 }).map((contacts) => ({
       ...rest,

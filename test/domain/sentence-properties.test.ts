@@ -27,7 +27,10 @@ const VERBS: Record<string, AskChannel> = {
 /** What a reader takes from the words: “we may email or call you about …”. */
 function channelsNamedOpen(text: string): AskChannel[] {
   const verbs = [...text.matchAll(/\bmay ([^.;]*?)(?= about|[.;]|$)/g)].map((match) => match[1]!).join(' / ');
-  return Object.keys(VERBS).filter((verb) => new RegExp(`\\b${verb}\\b`).test(verbs)).map((verb) => VERBS[verb]!).sort();
+  return Object.keys(VERBS)
+    .filter((verb) => new RegExp(`\\b${verb}\\b`).test(verbs))
+    .map((verb) => VERBS[verb]!)
+    .sort();
 }
 
 /** The same from asking, one by one, what is not essential, about no item in particular that anybody named. */
@@ -38,7 +41,13 @@ function channelsThatOpen({ choices, facts, catalog, contacts, ask: { at } }: Wo
   for (const topic of catalog.catalog.topics) {
     if (topic.class === 'essential') continue;
     for (const channel of topic.class === 'sharing' ? (['share'] as const) : topic.channels!) {
-      const ask = { channel, topic: topic.id, at, item: 'no such item', basis: { kind: 'booking', madeBy: 'customer' } };
+      const ask = {
+        channel,
+        topic: topic.id,
+        at,
+        item: 'no such item',
+        basis: { kind: 'booking', madeBy: 'customer' },
+      };
       const { outcome, nextAllowedAt } = decide({ profile: { choices, facts }, catalog, contacts, ask });
       if (outcome === 'allow' || (outcome === 'defer' && Date.parse(nextAllowedAt!) <= inAYear)) open.add(channel);
     }
@@ -50,7 +59,12 @@ test('the sentence names a channel as open exactly where some answer on it is al
   let named = 0;
   fc.assert(
     fc.property(world, (w) => {
-      const { text } = sentence({ profile: { choices: w.choices, facts: w.facts }, catalog: w.catalog, at: w.ask.at, contacts: w.contacts });
+      const { text } = sentence({
+        profile: { choices: w.choices, facts: w.facts },
+        catalog: w.catalog,
+        at: w.ask.at,
+        contacts: w.contacts,
+      });
       const open = channelsNamedOpen(text);
       named += open.length;
       assert.deepEqual(open, channelsThatOpen(w), text);
@@ -71,7 +85,9 @@ test('a “No …” is said only of what she refused or a plan of hers closes',
         noes++;
         const topic = catalog.catalog.topics.find(({ id }) => id === one.topic)!;
         const choice = choices.topics[one.topic];
-        const isPlanned = choices.plans.some(({ kind, subject }) => kind !== 'want' && (subject === one.topic || topic.about?.includes(subject!)));
+        const isPlanned = choices.plans.some(
+          ({ kind, subject }) => kind !== 'want' && (subject === one.topic || topic.about?.includes(subject!)),
+        );
         assert.ok(choice?.want === 'no' || choice?.cap?.max === 0 || isPlanned, one.topic);
       }
     }),

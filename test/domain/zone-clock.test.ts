@@ -36,7 +36,7 @@ test('the instant of a wall-clock time is Temporal’s, in gaps and folds too', 
     const moved = wall.add({ minutes: (at % 240) - 120 });
     const local = moved.toZonedDateTime('UTC').epochMilliseconds;
     const expected = moved.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
-    assert.equal(instantOf(zoneClock(zone), local, 'later'), expected, `${zone} ${moved}`);
+    assert.equal(instantOf(zoneClock(zone), local, 'later'), expected, `${zone} ${moved.toString()}`);
   });
 });
 
@@ -44,7 +44,7 @@ test('the start of a local day is Temporal’s, also where midnight does not exi
   everyInstant(3, (zone, at) => {
     const day = temporal(zone, at).toPlainDate();
     const expected = day.toZonedDateTime({ timeZone: zone }).epochMilliseconds;
-    assert.equal(startOfDate(zoneClock(zone), String(day)), expected, `${zone} ${day}`);
+    assert.equal(startOfDate(zoneClock(zone), String(day)), expected, `${zone} ${day.toString()}`);
   });
 });
 
@@ -64,10 +64,25 @@ test('a horizon is Temporal’s: from the end of a partial date, at 00:00 in the
     const day = temporal(zone, at).toPlainDate();
     const length = [4, 7, 10][Math.floor(random() * 3)]!;
     const from =
-      length === 10 ? day : length === 7 ? day.with({ day: 1 }).add({ months: 1 }) : day.with({ day: 1, month: 1 }).add({ years: 1 });
+      length === 10
+        ? day
+        : length === 7
+          ? day.with({ day: 1 }).add({ months: 1 })
+          : day.with({ day: 1, month: 1 }).add({ years: 1 });
     const expected = from.add('P1Y5M').toZonedDateTime({ timeZone: zone }).epochMilliseconds;
-    assert.equal(horizonEnd(zoneClock(zone), String(day).slice(0, length), periodParts('P1Y5M')), expected, `${zone} ${day} ${length}`);
+    assert.equal(
+      horizonEnd(zoneClock(zone), String(day).slice(0, length), periodParts('P1Y5M')),
+      expected,
+      `${zone} ${day.toString()} ${length}`,
+    );
   });
+});
+
+test('a day whose midnight lies inside a gap begins at the move of the clock', () => {
+  const clock = zoneClock('America/Toronto');
+  const began = Temporal.PlainDate.from('1919-03-31').toZonedDateTime({ timeZone: 'America/Toronto' });
+  assert.equal(startOfDate(clock, '1919-03-31'), began.epochMilliseconds);
+  assert.equal(String(began.toPlainTime()), '00:30:00');
 });
 
 test('a zone is known by any spelling, and kept once', () => {

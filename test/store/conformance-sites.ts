@@ -13,7 +13,7 @@ export function testSites(open: () => Promise<Store>): void {
     assert.equal(await store.createSite(aSite('northgate', { brand: 'Somebody else' }), aKey('northgate')), 'exists');
     const kept = await store.site('northgate');
     assert.equal(kept?.brand, 'Northgate Motors');
-    assert.deepEqual(Buffer.from(kept!.identitySecrets[0]!.sealed), Buffer.from(site.identitySecrets[0]!.sealed));
+    assert.deepEqual(Buffer.from(kept.identitySecrets[0]!.sealed), Buffer.from(site.identitySecrets[0]!.sealed));
     assert.equal((await store.keyByHash(key.hash))?.id, key.id);
     assert.equal((await store.keys('northgate')).length, 1);
     assert.equal(await store.site('nobody'), null);

@@ -34,8 +34,9 @@ export class FullView extends Section {
     clearTimeout(this.#aging);
   }
 
+  /** An update may come after she signed out and the view was taken away. */
   protected override shouldUpdate() {
-    return !!this.preferences;
+    return !!this.preferences && this.isConnected;
   }
 
   protected override willUpdate(changed: PropertyValues) {

@@ -3,11 +3,9 @@ import { ChangeQueue } from '../local/change-queue.ts';
 import { pathOf } from '../local/choice-path.ts';
 import type { DeviceStore } from '../local/device-store.ts';
 import type { KeptChange } from '../local/kept-change.ts';
-import { fail } from './call-server.ts';
-import type { Failure } from './call-server.ts';
+import { fail, type Failure } from './call-server.ts';
 import { Knowledge } from './knowledge.ts';
-import { hasUnsent } from './known.ts';
-import type { Known, Seen } from './known.ts';
+import { hasUnsent, type Known, type Seen } from './known.ts';
 import { closeStores, openStores } from './open-stores.ts';
 import type { Stores } from './open-stores.ts';
 import { Outbox } from './outbox.ts';
@@ -153,10 +151,7 @@ export class CustomerSession {
     const { shared, own, name } = stores;
     if (this.#knowledge.isClosed) return closeStores(stores);
     this.#stores = stores;
-    if (!own) {
-      shared.close();
-      return this.#knowledge.show({ keepsNothing: true });
-    }
+    if (!own) return this.#knowledge.show({ keepsNothing: true });
     this.#hasStore.resolve(own);
     if (name) this.#tabs.open(name, () => void this.#hearTab());
     const seen = await own.note<Seen | undefined>('seen');

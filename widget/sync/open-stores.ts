@@ -24,7 +24,10 @@ export async function openStores(place: Place, line: Connection): Promise<Stores
   const shared = await DeviceStore.open(storeName(place, ''));
   const holder = await shared.note<string | null>('last', (last = null) => (token === undefined ? last : line.holder));
   if (token === null) return { shared, own: shared, holder, name: null };
-  if (token === undefined && !holder) return { shared, own: null, holder, name: null };
+  if (token === undefined && !holder) {
+    shared.close();
+    return { shared, own: null, holder, name: null };
+  }
   const name = holder && storeName(place, holder);
   const own = await DeviceStore.open(name);
   return { shared, own, holder, name: own.keeps ? name : null };

@@ -16,7 +16,7 @@ export function markedJson(text: string): Node[] {
 }
 
 function drawValue(value: unknown, path: string, indent: string): Node[] {
-  if (MARKED.has(path)) return [draw('mark', {}, JSON.stringify(value) ?? '')];
+  if (MARKED.has(path)) return [draw('mark', {}, ...drawValue(value, '', indent))];
   if (typeof value !== 'object' || value === null) return [new Text(JSON.stringify(value) ?? '')];
   const isList = Array.isArray(value);
   const isShort = JSON.stringify(value).length <= ONE_LINE && !path.endsWith('changes.*');

@@ -24,7 +24,7 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
   const underToken = database.prepare(leasedWhere('d.lease_token = ?'));
   const attemptOf = database.prepare('SELECT attempt FROM delivery WHERE endpoint = ? AND seq = ?');
   const nextDue = database.prepare(NEXT_DUE);
-  const attempts = database.prepare('SELECT * FROM attempt WHERE endpoint = ? AND seq = ? ORDER BY n, rowid');
+  const attempts = database.prepare('SELECT * FROM attempt WHERE endpoint = ? AND seq = ? ORDER BY rowid');
 
   /** As a microtask the commit is over: the writer runs a whole group in one synchronous go. */
   function announce(): void {

@@ -1,11 +1,13 @@
 import type { Store } from '../store.ts';
 import { createCatalogs } from './catalogs.ts';
+import { createEndpointAccount } from './endpoint-account.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createEvents } from './events.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { openDatabase } from './open-database.ts';
 import { createOutbox } from './outbox.ts';
 import { createProfiles } from './profiles.ts';
+import { createRedelivery } from './redelivery.ts';
 import { createReplays } from './replays.ts';
 import { createSites } from './sites.ts';
 
@@ -58,6 +60,8 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     removeEndpoint: endpoints.removeEndpoint,
     appendEvent: endpoints.appendEvent,
     ...outbox,
+    ...createEndpointAccount(database, transact),
+    ...createRedelivery(database, transact, { outbox, onChanged: () => endpoints.forget() }),
     ...createReplays(database, transact),
     checkWritable: () => transact(() => void probe.run()),
     async close() {

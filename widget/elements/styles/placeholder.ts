@@ -7,6 +7,21 @@ export const placeholder = css`
     border-radius: var(--_large);
     padding: 22px 20px;
   }
+  @container (min-width: 440px) {
+    .now {
+      padding: 26px 28px;
+    }
+  }
+  @container (min-width: 700px) {
+    .now {
+      padding: 34px 36px;
+    }
+  }
+  @container (min-width: 960px) {
+    .now {
+      padding: 40px 44px;
+    }
+  }
   .vh,
   .skip:not(:focus) {
     position: absolute;

@@ -3,9 +3,6 @@ import { css } from 'lit';
 /** What changes with the width of the container, with the customer's motion and with forced colours. */
 export const widths = css`
   @container (min-width: 440px) {
-    .now {
-      padding: 26px 28px;
-    }
     .say {
       font-size: 1.5em;
       line-height: 1.417;
@@ -33,9 +30,6 @@ export const widths = css`
       font-size: 1.625em;
       letter-spacing: -0.018em;
     }
-    .now {
-      padding: 34px 36px;
-    }
     .say {
       font-size: 1.75em;
       line-height: 1.357;
@@ -46,9 +40,6 @@ export const widths = css`
     }
   }
   @container (min-width: 960px) {
-    .now {
-      padding: 40px 44px;
-    }
     .say {
       font-size: 1.9375em;
       max-inline-size: none;

@@ -1,0 +1,81 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { EndpointRow } from '../rows.ts';
+
+interface Ended {
+  seq: number;
+  customer: string;
+  preference: number;
+  state: 'done' | 'dead';
+}
+
+/** Makes ended delivery rows due again without ever letting an older preference follow a newer one. */
+export interface Requeue {
+  /** Rows newest first. Answers how many are due again. */
+  again(endpoint: EndpointRow, rows: readonly Ended[]): number;
+  makeDue(endpoint: Pick<EndpointRow, 'id' | 'order'>, row: { seq: number; customer: string }): void;
+  /** At an `every` endpoint, lets the oldest open event of each customer go, and only that. */
+  lineUpAll(endpoint: Pick<EndpointRow, 'id' | 'order'>): void;
+}
+
+export function createRequeue(database: DatabaseSync): Requeue {
+  // What was acknowledged once stays acknowledged, also while it is on its way again.
+  const newestAcknowledged = database.prepare(
+    `SELECT d.seq FROM event v JOIN delivery d ON d.endpoint = :id AND d.seq = v.seq
+     WHERE v.site = :site AND v.customer = :customer AND v.type IN ('preferences.changed', 'preferences.stopped')
+       AND (d.state = 'done' OR EXISTS (
+         SELECT 1 FROM attempt a WHERE a.endpoint = :id AND a.seq = d.seq AND a.class = 'ok'))
+     ORDER BY v.seq DESC LIMIT 1`,
+  );
+  const newerOpen = database.prepare(
+    `SELECT state FROM delivery WHERE endpoint = :id AND customer = :customer AND state = 'due' AND preference = 1 AND seq > :seq
+     UNION SELECT state FROM delivery
+     WHERE endpoint = :id AND customer = :customer AND state = 'leased' AND preference = 1 AND seq > :seq`,
+  );
+  const setDue = database.prepare(
+    `UPDATE delivery SET state = 'due', attempt = 0, next_at = 0 WHERE endpoint = ? AND seq = ?`,
+  );
+  const setSuperseded = database.prepare(`UPDATE delivery SET state = 'superseded' WHERE endpoint = ? AND seq = ?`);
+  const waitBehind = database.prepare(
+    `UPDATE delivery SET next_at = NULL WHERE endpoint = ?1 AND customer = ?2 AND state = 'due' AND (
+       seq > (SELECT min(seq) FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'due')
+       OR EXISTS (SELECT 1 FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'leased'))`,
+  );
+  const freeHeads = database.prepare(
+    `UPDATE delivery SET next_at = 0 WHERE endpoint = ?1 AND state = 'due' AND next_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM delivery older WHERE older.endpoint = ?1 AND older.customer = delivery.customer
+       AND older.state = 'due' AND older.seq < delivery.seq)
+     AND NOT EXISTS (SELECT 1 FROM delivery busy WHERE busy.endpoint = ?1 AND busy.customer = delivery.customer
+       AND busy.state = 'leased')`,
+  );
+
+  function isOutrun({ id, site, order }: EndpointRow, { seq, customer }: Ended): boolean {
+    const acknowledged = newestAcknowledged.get({ id, site, customer })?.['seq'] as number | undefined;
+    if (acknowledged !== undefined && acknowledged > seq) return true;
+    const newer = newerOpen.all({ id, customer, seq }).map((row) => row['state']);
+    return order === 'latest' ? newer.length > 0 : newer.includes('leased');
+  }
+
+  function makeDue({ id, order }: Pick<EndpointRow, 'id' | 'order'>, row: { seq: number; customer: string }): void {
+    setDue.run(id, row.seq);
+    if (order === 'every' && row.customer !== '') waitBehind.run(id, row.customer);
+  }
+
+  return {
+    makeDue,
+    again(endpoint, rows) {
+      let queued = 0;
+      for (const row of rows) {
+        if (row.preference === 1 && row.customer !== '' && isOutrun(endpoint, row)) {
+          if (row.state === 'dead') setSuperseded.run(endpoint.id, row.seq);
+          continue;
+        }
+        makeDue(endpoint, row);
+        queued += 1;
+      }
+      return queued;
+    },
+    lineUpAll({ id, order }) {
+      if (order === 'every') freeHeads.run(id);
+    },
+  };
+}
