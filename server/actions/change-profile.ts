@@ -44,9 +44,15 @@ export function changeProfile(world: World, act: ProfileChange): Promise<Changes
     };
     const own = settled(question);
     const done = act.gpc ? withSignal(question, own, world.newId) : own;
-    const keep = (): Save => saveOf(loaded, { ...done, site, customer, via, at, event });
-    return { answer: answerOf(done, request), save: done.state === question.state ? null : keep() };
+    const isNew = done.state !== question.state;
+    const save = isNew ? saveOf(loaded, { ...done, site, customer, via, at, event }) : rememberOnly(done, at);
+    return { answer: answerOf(done, request), save };
   });
+}
+
+/** A change taken back before it arrived makes no revision, yet it must not act when it arrives. */
+function rememberOnly({ changes }: ChangesDone, at: string): Save | null {
+  return changes.length === 0 ? null : { state: null, changes, events: [], deliveries: new Map(), at };
 }
 
 /** What the changes do; throws the caller's mistakes. */

@@ -39,8 +39,12 @@ export function openDaily(from: string, to: string): OpenWeek {
   return openWeek([{ days: Weekday.options, from, to }]);
 }
 
-/** How long until a window is open, milliseconds of the wall clock; 0 inside one. `local` is wall-clock time counted as UTC. */
+/**
+ * How long until a window is open, milliseconds of the wall clock; 0 inside one, Infinity where there is no window at all
+ * (hours that two changes left nothing in common). `local` is wall-clock time counted as UTC.
+ */
 export function waitInWeek(week: OpenWeek, local: number): number {
+  if (week.length === 0) return Infinity;
   // 1970-01-01 was a Thursday.
   const sinceMonday = local + 3 * DAY;
   const into = sinceMonday - Math.floor(sinceMonday / WEEK) * WEEK;

@@ -20,7 +20,10 @@ export interface ProfileState {
   marks: Marks;
 }
 
-/** A change that was applied, kept for idempotence and for undo. */
+/**
+ * A change that was applied, kept for idempotence and for undo. A record `undone:<change id>` without steps says that the
+ * change was taken back; it is kept once, like the others.
+ */
 export interface AppliedChange {
   id: string;
   /** SHA-256 of the change's canonical JSON, base64url: the same id with another digest is a conflict. */

@@ -34,7 +34,8 @@ export interface Loaded {
 
 /** What a write keeps, in one transaction: profile, event, one delivery an endpoint, the applied changes. */
 export interface Save {
-  state: ProfileState;
+  /** null: the profile stays as it is, only the changes are remembered. */
+  state: ProfileState | null;
   changes: AppliedChange[];
   events: NewEvent[];
   /** Endpoint ids by event id. Open older `preferences.*` deliveries of a `latest` endpoint are superseded. */

@@ -71,6 +71,16 @@ describe('who was erased', () => {
   });
 });
 
+describe('hours that two changes left nothing in common', () => {
+  test('never open: what they bind is refused without an end', () => {
+    const hours = { zone: 'America/New_York', weekly: [] };
+    const answer = ask({ choices: { hours } });
+    assert.equal(answer.outcome, 'deny');
+    assert.deepEqual(answer.reasons, [{ code: 'outside-hours', until: null, said: null }]);
+    assert.equal(answer.nextAllowedAt, null);
+  });
+});
+
 describe('a yes', () => {
   test('runs out when its period has passed, to the millisecond', () => {
     const told = {

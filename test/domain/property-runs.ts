@@ -1,2 +1,2 @@
 /** How many random stories each property of the merge is held against. */
-export const RUNS = 200_000;
+export const RUNS = 5_000;

@@ -23,7 +23,10 @@ test('the browser named by CHROME_PATH is taken before any other, and one that c
 
 test('without any browser one is installed once, and where that cannot be the message says what to do', () => {
   const nowhere = { PATH: join(folder, 'empty') };
-  assert.throws(() => findChromium({ env: nowhere, install: () => undefined, fixed: [] }), /install one, or name it in CHROME_PATH/);
+  assert.throws(
+    () => findChromium({ env: nowhere, install: () => undefined, fixed: [] }),
+    /install one, or name it in CHROME_PATH/,
+  );
   let installed = 0;
   const install = () => {
     installed++;

@@ -50,6 +50,18 @@ export function testProfiles(open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test('a change can be remembered without a revision', async () => {
+    const store = await openWithSites(open);
+    const key = { site: 'northgate', customer: 'c_1', changes: ['undone:1'] };
+    const change = { id: 'undone:1', digest: 'd', revision: 0, steps: [] };
+    const save = { state: null, changes: [change], events: [], deliveries: new Map(), at: AT };
+    await store.write(key, () => ({ answer: null, save }));
+    assert.equal(await store.customer('northgate', 'c_1'), null);
+    const known = await store.write(key, (loaded) => ({ answer: [...loaded.applied.values()], save: null }));
+    assert.deepEqual(known, [change]);
+    await store.close();
+  });
+
   test('what a decision throws is thrown to its caller, keeps nothing, and does not sink its neighbours', async () => {
     const store = await openWithSites(open);
     const good = (customer: string) =>
@@ -81,7 +93,7 @@ export function testProfiles(open: () => Promise<Store>): void {
     const writes = Array.from({ length: 100 }, () =>
       store.write({ site: 'northgate', customer: 'c_1', changes: [] }, (loaded) => {
         const save = stepOf(loaded, 'northgate', 'c_1');
-        return { answer: save.state.revision, save };
+        return { answer: save.state?.revision, save };
       }),
     );
     const revisions = await Promise.all(writes);

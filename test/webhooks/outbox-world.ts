@@ -4,6 +4,7 @@ import type { EndpointRow, EventRow } from '../../server/store/rows.ts';
 import { createEvents } from '../../server/store/sqlite/events.ts';
 import { createGroupWriter } from '../../server/store/sqlite/group-writer.ts';
 import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { createRedelivery } from '../../server/store/sqlite/redelivery.ts';
 import { createOutbox } from '../../server/store/sqlite/outbox.ts';
 import type { SqliteOutbox } from '../../server/store/sqlite/outbox.ts';
 
@@ -17,6 +18,7 @@ export interface OutboxWorld {
   /** Appends an event of a customer (null: of nobody) for one endpoint, as a profile write does. */
   append(event: { customer: string | null; type: EventType; quieter: boolean; endpoint: string }): Promise<EventRow>;
   change(id: string, change: { state?: EndpointRow['state']; order?: EndpointRow['order'] }): Promise<void>;
+  redeliver(endpoint: string, onlyDead: boolean): Promise<number | null>;
   rows(): Record<string, unknown>[];
 }
 
@@ -25,6 +27,7 @@ export function openOutboxWorld(): OutboxWorld {
   const transact = createGroupWriter(database, () => {});
   const outbox = createOutbox(database, transact, () => {});
   const events = createEvents(database);
+  const redelivery = createRedelivery(database, transact, { outbox, onChanged: () => {} });
   const revisions = new Map<string, number>();
   let made = 0;
   return {
@@ -64,6 +67,8 @@ export function openOutboxWorld(): OutboxWorld {
         const row = database.prepare('SELECT * FROM endpoint WHERE id = ?').get(id) as Record<string, unknown>;
         outbox.followState({ ...(row as unknown as EndpointRow) });
       }),
+    redeliver: (endpoint, onlyDead) =>
+      redelivery.redeliver({ site: 'northgate', endpoint, since: AT, until: null, types: null, onlyDead }),
     rows: () => database.prepare('SELECT * FROM delivery ORDER BY endpoint, seq').all(),
   };
 }

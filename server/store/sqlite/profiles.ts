@@ -50,17 +50,13 @@ export function createProfiles(
     };
   }
 
+  function keepState({ site, customer, revision, choices, facts, marks, updatedAt }: CustomerRow): void {
+    const [said, known, met] = [JSON.stringify(choices), JSON.stringify(facts), JSON.stringify(marks)];
+    upsert.run(site, customer, revision, said, known, met, updatedAt);
+  }
+
   function keep({ site, customer }: WriteKey, save: Save): void {
-    const { revision, choices, facts, marks } = save.state;
-    upsert.run(
-      site,
-      customer,
-      revision,
-      JSON.stringify(choices),
-      JSON.stringify(facts),
-      JSON.stringify(marks),
-      save.at,
-    );
+    if (save.state) keepState({ site, customer, updatedAt: save.at, ...save.state });
     for (const change of save.changes) {
       const steps = JSON.stringify(change.steps);
       insertChange.run(site, customer, change.id, change.digest, change.revision, steps);
