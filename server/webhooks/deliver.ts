@@ -138,6 +138,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       log.warn({ err: error, results: group.length }, 'webhook results wait: the store is unavailable');
+      // At a stop nobody waits for the store to come back: the leases end, and the same events are sent again.
+      if (!running) return;
       results = [...group, ...results];
       await new Promise((resolve) => setTimeout(resolve, pollEvery));
     }
@@ -155,12 +157,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let poll: NodeJS.Timeout | undefined;
   return {
     async start() {
+      if (poll) return;
+      poll = setInterval(wake, pollEvery);
       await survive(async () => {
         await store.release({ expiredBefore: alone ? Number.MAX_SAFE_INTEGER : steady() });
       });
       running = true;
       stopListening = store.onDue(wake);
-      poll = setInterval(wake, pollEvery);
       wake();
     },
     async stop() {

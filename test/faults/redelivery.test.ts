@@ -30,8 +30,6 @@ function sent(receiver: FaultReceiver): string[] {
   return all.map(({ customer, revision }) => `${String(customer)} ${String(revision)}`);
 }
 
-const sorted = (list: string[]) => list.toSorted((a, b) => a.localeCompare(b));
-
 test('P2 the account of an endpoint adds up: delivered, superseded, dead, held, pending', async (t) => {
   const { world, receiver } = await open(t);
   const endpoint = await world.addEndpoint(receiver.url);
@@ -89,16 +87,15 @@ test('an endpoint is enabled from now: what was held is dropped and counted, wha
     assert.equal(await world.store.enable({ site: SITE, endpoint: endpoint.id, from: 'now' }), true);
     await world.dispatcher.start();
     await settle(world);
-    assert.deepEqual(
-      receiver.requests.filter((one) => one.headers['x-order'] === order),
-      [],
-    );
+    assert.deepEqual(sent(receiver), []);
     const account = await world.store.account(SITE, endpoint.id);
     assert.equal(account?.events, account!.superseded + account!.dead);
     await world.say('c_1');
     await settle(world);
     assert.equal((await world.store.account(SITE, endpoint.id))?.delivered, 1);
     assert.equal((await world.store.endpoint(SITE, endpoint.id))?.state, 'on');
+    await world.store.removeEndpoint(SITE, endpoint.id);
+    sent(receiver);
   }
   assert.equal(await world.store.enable({ site: 'another', endpoint: 'end_x', from: 'now' }), false);
 });
@@ -130,9 +127,9 @@ test('P5 an endpoint is enabled from latest: every customer’s current revision
     await world.store.enable({ site: SITE, endpoint: endpoint.id, from: 'latest' });
     await world.dispatcher.start();
     await settle(world);
-    const mine = sorted(sent(receiver)).filter((one, at, all) => all.indexOf(one) === at);
-    assert.ok(mine.includes('c_early 2') && mine.includes(`c_${order} 2`));
-    assert.ok(!mine.includes('c_early 1') && !mine.includes(`c_${order} 1`));
+    const mine = new Set(sent(receiver));
+    assert.ok(mine.has('c_early 2') && mine.has(`c_${order} 2`));
+    assert.ok(!mine.has('c_early 1') && !mine.has(`c_${order} 1`));
     await world.store.enable({ site: SITE, endpoint: endpoint.id, from: 'latest' });
     await settle(world);
     assert.ok(sent(receiver).includes('c_early 2'), 'asked for again, it comes again');
@@ -160,8 +157,8 @@ test('P4 a replay sends the same ids again, and skips preference events older th
   };
   assert.equal(await world.store.redeliver(wish), 2);
   await settle(world);
-  const ids = receiver.requests.map((one) => one.headers['webhook-id']);
-  assert.ok(ids.includes(second.id) && !ids.includes(first.id));
+  const ids = new Set(receiver.requests.map((one) => one.headers['webhook-id']));
+  assert.ok(ids.has(second.id) && !ids.has(first.id));
   assert.deepEqual(world.count(endpoint.id), { done: 3 });
   assert.equal(await world.store.redeliver({ ...wish, types: ['plan.ending'] }), 0);
   assert.equal(await world.store.redeliver({ ...wish, since: '2027-01-01T00:00:00Z' }), 0);

@@ -154,3 +154,28 @@ test('while the store does not answer nothing is lost: results wait and are kept
   assert.equal(receiver.requests.length, 1, 'sent once');
   assert.equal(warned.length, 5);
 });
+
+test('a stop does not wait for a store that stays away: the events come again after the next start', async (t) => {
+  const world = await openDeliveryWorld();
+  const receiver = await openFaultReceiver(status(200));
+  t.after(async () => {
+    await receiver.close();
+    await world.close();
+  });
+  const endpoint = await world.addEndpoint(receiver.url);
+  const { id } = await world.say('c_1');
+  const broken = { ...world.store, record: () => Promise.reject(new StoreUnavailable('disk full')) };
+  const { clock, vault } = world;
+  const policy = { allow: ['127.0.0.0/8'], allowHttp: true };
+  const parts = { policy, vault, now: clock.now, steady: clock.now, random: Math.random, log: { warn: () => {} } };
+  const dispatcher = createDispatcher({ ...parts, store: broken, newToken: () => 't', pollEvery: 20, deadline: 1000 });
+  await dispatcher.start();
+  await until(() => receiver.requests.length === 1, 'it is sent');
+  await dispatcher.stop();
+  await world.dispatcher.start();
+  await until(() => world.count(endpoint.id)['done'] === 1, 'it is sent again and recorded');
+  assert.deepEqual(
+    receiver.requests.map((one) => one.headers['webhook-id']),
+    [id, id],
+  );
+});
