@@ -1,11 +1,8 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { Endpoint, EndpointWithSecret, NewEndpoint } from '../contract/endpoint.ts';
 import type { EndpointKeyRow, EndpointRow } from '../store/rows.ts';
+import { publicBytesOf } from '../secrets/ed25519-seed.ts';
 import { invalid } from './problem.ts';
 import type { World } from './world.ts';
-
-/** An Ed25519 private key in PKCS #8 (RFC 8410) is these bytes and the 32-byte seed. */
-const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** Makes an endpoint; its secret and public key are answered this once. Throws 422 for a URL that may not be reached. */
 export async function makeEndpoint(world: World, site: string, wish: NewEndpoint): Promise<EndpointWithSecret> {
@@ -38,15 +35,13 @@ export function checkUrl(world: World, url: string): void {
 export function newEndpointKeys(world: World): { keys: EndpointKeyRow[]; secret: string; publicKey: string } {
   const hmac = world.random(32);
   const seed = world.random(32);
-  const signing = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
-  const { x } = createPublicKey(signing).export({ format: 'jwk' });
   return {
     keys: [
       { kind: 'hmac', sealed: world.vault.seal(hmac), notAfter: null },
       { kind: 'ed25519', sealed: world.vault.seal(seed), notAfter: null },
     ],
     secret: `whsec_${Buffer.from(hmac).toString('base64')}`,
-    publicKey: `whpk_${Buffer.from(x ?? '', 'base64url').toString('base64')}`,
+    publicKey: `whpk_${Buffer.from(publicBytesOf(seed)).toString('base64')}`,
   };
 }
 

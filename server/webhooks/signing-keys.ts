@@ -1,11 +1,8 @@
-import { createPrivateKey } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { privateKeyOf } from '../secrets/ed25519-seed.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { EndpointKeyRow } from '../store/rows.ts';
 import type { SigningKey } from './sign.ts';
 
-/** What RFC 8410 puts before the 32 raw bytes of an Ed25519 seed. */
-const SEED_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 /** Opened keys that are kept at once; then they are opened anew. */
 const KEPT = 1000;
 
@@ -32,9 +29,4 @@ export function createKeyring(vault: Vault): (rows: readonly EndpointKeyRow[], n
     const live = rows.filter((row) => row.notAfter === null || row.notAfter > now);
     return [...live.filter((row) => row.kind === 'hmac'), ...live.filter((row) => row.kind === 'ed25519')].map(openKey);
   };
-}
-
-/** The Ed25519 private key of a 32-byte seed. */
-export function privateKeyOf(seed: Uint8Array): KeyObject {
-  return createPrivateKey({ key: Buffer.concat([SEED_PREFIX, seed]), format: 'der', type: 'pkcs8' });
 }

@@ -1,7 +1,7 @@
 import { createPublicKey, randomBytes } from 'node:crypto';
 import type { Vault } from '../../server/secrets/vault.ts';
 import type { EndpointKeyRow } from '../../server/store/rows.ts';
-import { privateKeyOf } from '../../server/webhooks/signing-keys.ts';
+import { privateKeyOf } from '../../server/secrets/ed25519-seed.ts';
 
 /** The keys of an endpoint as they are kept, and what its owner verifies with. */
 export function newKeys(

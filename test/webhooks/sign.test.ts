@@ -7,7 +7,8 @@ import { Webhook as SvixWebhook } from 'svix';
 import { createVault } from '../../server/secrets/vault.ts';
 import { signWebhook } from '../../server/webhooks/sign.ts';
 import type { SigningKey } from '../../server/webhooks/sign.ts';
-import { createKeyring, privateKeyOf } from '../../server/webhooks/signing-keys.ts';
+import { privateKeyOf } from '../../server/secrets/ed25519-seed.ts';
+import { createKeyring } from '../../server/webhooks/signing-keys.ts';
 import { verifyWebhook } from '../../server/webhooks/verify-webhook.ts';
 import { newKeys } from './new-keys.ts';
 
