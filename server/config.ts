@@ -1,23 +1,35 @@
 import { isIP } from 'node:net';
 import * as z from 'zod/mini';
 
-const Whole = z.coerce.number().check(z.int('must be a whole number'), z.gte(0), z.lte(65_535));
+const Port = whole({ from: 1, to: 65_535 });
+const Proxies = whole({ from: 0, to: 100 });
 const Flag = z.enum(['0', '1'], 'must be 0 or 1');
 
 const Environment = z.object({
-  PORT: z._default(Whole, 8787),
+  PORT: z._default(Port, '8787'),
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   DATABASE_URL: z._default(
     z.string().check(z.regex(/^(?:file:.+|postgres(?:ql)?:\/\/.+)$/, 'must be file:PATH or postgres://…')),
     'file:./data/ask-first.db',
   ),
-  PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })),
-  ADMIN_KEY: z.optional(z.string().check(z.minLength(32, 'must have at least 32 characters'))),
+  PUBLIC_URL: z.optional(
+    z
+      .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+      .check(z.refine(isBase, 'must hold no query, no fragment, no user name and no password')),
+  ),
+  ADMIN_KEY: z.optional(
+    z
+      .string()
+      .check(
+        z.minLength(32, 'must have at least 32 characters'),
+        z.regex(/^[\x21-\x7e]*$/, 'must be visible ASCII without blanks, it travels in a header'),
+      ),
+  ),
   MASTER_KEY: z.optional(z.string().check(z.refine(isMasterKey, 'must be 32 bytes in base64'))),
   WEBHOOK_ALLOW: z._default(z.string().check(z.refine(areRanges, 'must be CIDR ranges with commas between')), ''),
   WEBHOOK_ALLOW_HTTP: z._default(Flag, '0'),
   ROLE: z._default(z.enum(['all', 'web', 'worker'], 'must be all, web or worker'), 'all'),
-  TRUST_PROXY: z._default(Whole, 0),
+  TRUST_PROXY: z._default(Proxies, '0'),
   LOG_LEVEL: z._default(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level of pino'),
     'info',
@@ -59,7 +71,7 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   const env = parsed.data;
   return Object.freeze({
-    port: env.PORT,
+    port: Number(env.PORT),
     host: env.HOST,
     database: { kind: 'sqlite' as const, file: env.DATABASE_URL.slice('file:'.length) },
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
@@ -67,9 +79,21 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
     masterKey: env.MASTER_KEY ? Buffer.from(env.MASTER_KEY, 'base64') : null,
     webhooks: { allow: splitRanges(env.WEBHOOK_ALLOW), allowHttp: env.WEBHOOK_ALLOW_HTTP === '1' },
     role: env.ROLE,
-    trustProxy: env.TRUST_PROXY,
+    trustProxy: Number(env.TRUST_PROXY),
     logLevel: env.LOG_LEVEL,
   });
+}
+
+/** A number in plain digits; `Number` alone would read a blank as 0 and `0x50` as 80. */
+function whole({ from, to }: { from: number; to: number }) {
+  return z.string().check(
+    z.regex(/^\d{1,9}$/, 'must be a whole number in digits'),
+    z.refine((text) => Number(text) >= from && Number(text) <= to, `must be from ${from} to ${to}`),
+  );
+}
+
+function isBase(text: string): boolean {
+  return URL.canParse(text) && new URL(text).username === '' && !/[?#@]/.test(text);
 }
 
 function isMasterKey(text: string): boolean {

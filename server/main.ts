@@ -20,6 +20,8 @@ import { assertGuardHolds } from './webhooks/self-test.ts';
 
 /** How long a stop waits for the requests under way, in milliseconds. */
 const DRAIN_FOR = 10_000;
+/** How often it closes the connections that were answered meanwhile and wait for another request, in milliseconds. */
+const CLOSE_IDLE_EVERY = 50;
 const ROOT = join(import.meta.dirname, '..');
 
 class CannotListen extends Error {
@@ -106,9 +108,8 @@ function listen(config: Readonly<Config>, world: World, log: Logger): Promise<Se
 /** Answers what is under way, takes nothing new. */
 async function drain(server: Server): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), DRAIN_FOR);
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
-  });
+  const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY);
+  await new Promise((resolve) => server.close(resolve));
+  clearInterval(idle);
   clearTimeout(late);
 }

@@ -56,8 +56,8 @@ export class AskFirst extends LitElement {
   declare headingLevel: number;
   /** What is drawn, and whom her changes go to: her own by `site`, or those a page hands in. */
   declare preferences: Preferences | null;
-  /** What draws them has come. */
-  declare drawn: boolean;
+  /** The language they are drawn in; not set until what draws and its words have come. */
+  declare drawn: string;
   declare wide: boolean;
   /** What the live region says. */
   declare said: string;
@@ -111,11 +111,11 @@ export class AskFirst extends LitElement {
   protected override willUpdate(changed: PropertyValues) {
     if (['site', 'src', 'tokenUrl', 'getToken', 'lang', 'readonly'].some((name) => changed.has(name))) this.#open();
     if (this.preferences && changed.has('preferences')) this.#provider.setValue(this.preferences);
+    if (this.hasUpdated && changed.has('lang')) this.#fetchDrawing();
   }
 
   protected override render() {
     const { drawn, preferences, headingLevel, topics, wide } = this;
-    const lang = this.#language();
     const say = (text: string) => (this.said = text);
     return html`<div class="af">
       <p class="vh" role="status">${this.said}</p>
@@ -123,7 +123,7 @@ export class AskFirst extends LitElement {
         drawn && preferences && preferences.view.phase !== 'loading'
           ? html`<ask-first-full
               .level=${headingLevel}
-              .lang=${lang}
+              .lang=${drawn}
               .topics=${topics}
               .wide=${wide}
               .say=${say}
@@ -144,13 +144,14 @@ export class AskFirst extends LitElement {
     return this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'en';
   }
 
-  /** What draws is fetched beside the profile; until it has come, the placeholder stands. */
+  /** What draws and its words are fetched beside the profile; until they have come, what stands there stays. */
   #fetchDrawing() {
+    const lang = this.#language();
     const show = () => {
       this.wide ??= this.clientWidth >= WIDE;
-      this.drawn = true;
+      if (lang === this.#language()) this.drawn = lang;
     };
-    loadDrawing(this.renderRoot as ShadowRoot).then(show, () => {
+    loadDrawing(this.renderRoot as ShadowRoot, lang).then(show, () => {
       this.#tell('ask-first-error', { code: 'script-unreachable', requestId: null });
       if (this.isConnected) setTimeout(() => this.#fetchDrawing(), AGAIN_MS);
     });

@@ -3,19 +3,21 @@ import type { ShopCustomer } from '../customers.ts';
 import { CAR } from './drawings.ts';
 import { greetingAt, visitDay } from './greeting.ts';
 import type { Markup } from './layout.ts';
+import type { ShopLanguage } from './see-it-in.ts';
 
 export interface ContactPage {
   site: string;
   customer: ShopCustomer | null;
+  lang: ShopLanguage;
   now: Temporal.Instant;
 }
 
 /** The account page that this demo is about: two cards, then the preference center. */
-export function contactPage({ site, customer, now }: ContactPage): Markup {
+export function contactPage({ site, customer, lang, now }: ContactPage): Markup {
   return html`<h1>${customer ? `${greetingAt(now)}, ${customer.salutation}` : 'Welcome to Northgate Motors'}</h1>
     ${customer ? cards(customer, now) : ''}
     <section class="slot">
-      <ask-first site="${site}" token-url="/preferences-token" lang="en"></ask-first>
+      <ask-first site="${site}" token-url="/preferences-token" lang="${lang}"></ask-first>
     </section>`;
 }
 

@@ -3,12 +3,15 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import { CUSTOMERS, type ShopCustomer } from '../customers.ts';
 import { LOGO, PERSON } from './drawings.ts';
 import { OTHER_PAGES } from './other-pages.ts';
+import { seeItIn, type ShopLanguage } from './see-it-in.ts';
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 export interface PageFrame {
   title: string;
   path: string;
+  /** The language of the preference center. */
+  lang: ShopLanguage;
   /** Who is signed in; null after signing out. */
   customer: ShopCustomer | null;
   inspectorUrl: string;
@@ -57,6 +60,7 @@ export function page(frame: PageFrame, content: Markup): Markup {
                 >Open the webhook inspector</a
               >
             </div>
+            ${seeItIn(frame.lang)}
           </div>
         </footer>
       </body>

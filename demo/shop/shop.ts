@@ -8,6 +8,7 @@ import { contactPage } from './contact-page.ts';
 import { customerToken } from './customer-token.ts';
 import { page, type Markup, type PageFrame } from './layout.ts';
 import { OTHER_PAGES } from './other-pages.ts';
+import { shopLanguage } from './see-it-in.ts';
 
 /** Cookies of localhost know no port, so the name says whose it is. */
 const COOKIE = 'northgate-customer';
@@ -42,7 +43,7 @@ export function createShop(options: ShopOptions): Hono {
   app.get('/', (c) => {
     const now = Temporal.Instant.fromEpochMilliseconds(options.now());
     const customer = signedIn(c);
-    const content = contactPage({ site: options.site, customer, now });
+    const content = contactPage({ site: options.site, customer, lang: shopLanguage(c.req.query('lang')), now });
     return show(c, { title: 'How we contact you', customer, head: script }, content);
   });
 
@@ -91,7 +92,12 @@ export function createShop(options: ShopOptions): Hono {
     content: Markup,
   ): Response | Promise<Response> {
     c.header('Cache-Control', 'no-store');
-    return c.html(page({ ...frame, path: c.req.path, inspectorUrl: options.inspectorUrl }, content));
+    return c.html(
+      page(
+        { ...frame, path: c.req.path, lang: shopLanguage(c.req.query('lang')), inspectorUrl: options.inspectorUrl },
+        content,
+      ),
+    );
   }
   return app;
 }

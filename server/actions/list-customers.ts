@@ -8,6 +8,7 @@ export async function listCustomers(
   query: { site: string; after: string | null; limit: number },
 ): Promise<{ items: Customer[]; next: string | null }> {
   const rows = await world.store.customers({ ...query, limit: query.limit + 1 });
-  const items = rows.slice(0, query.limit).map(shownCustomer);
+  const published = await world.store.catalog(query.site);
+  const items = rows.slice(0, query.limit).map((row) => shownCustomer(row, published, world.now()));
   return { items, next: rows.length > query.limit ? (items.at(-1)?.customer ?? null) : null };
 }

@@ -10,6 +10,8 @@ export interface HistoryLine {
   via: Via;
   /** Who acted for her, where it was not herself. */
   by: string | null;
+  /** Where she said it, if that was written down. */
+  where: string | null;
   changes: Step[];
   receipt: string | null;
 }
@@ -22,17 +24,15 @@ export async function readHistory(
   const { site, customer, after, limit } = query;
   const rows = await world.store.history({ site, customer, before: after, limit: limit + 1 });
   const page = rows.slice(0, limit);
-  const items = page.flatMap((row) => {
-    if (row.type !== 'preferences.changed' && row.type !== 'preferences.stopped') return [];
-    return linesOf(JSON.parse(row.body) as WebhookEvent<PreferenceData>);
-  });
+  const items = page.flatMap((row) => linesOf(JSON.parse(row.body) as WebhookEvent<PreferenceData>));
   const last = page.at(-1);
   return { items, next: rows.length > limit && last ? String(last.seq) : null };
 }
 
 // One revision is one line, or two where the browser's signal spoke in the same breath as the customer.
 function linesOf({ timestamp, data }: WebhookEvent<PreferenceData>): HistoryLine[] {
-  const line = { revision: data.revision, at: timestamp, by: null, receipt: null };
+  const { revision, by = null, where = null } = data;
+  const line = { revision, at: timestamp, by, where, receipt: null };
   const signalled = data.changes.filter((step) => step.via === 'gpc');
   if (signalled.length === 0) return [{ ...line, via: data.via, changes: data.changes }];
   const own = data.changes.filter((step) => step.via !== 'gpc');

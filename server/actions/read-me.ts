@@ -1,25 +1,49 @@
+import type { TopicVolume } from '../contract/asked.ts';
 import type { Me } from '../contract/profile.ts';
-import { unseenProfile } from '../domain/profile-state.ts';
+import type { PublishedCatalog } from '../domain/published-catalog.ts';
+import { macOfCustomer } from './identify.ts';
+import { nextByTopic } from './next-by-topic.ts';
+import { pageLanguage, type PageLanguage } from './page-language.ts';
+import { isSuppressed, profileOf, type Kept } from './profile-of.ts';
+import { readAsked } from './read-asked.ts';
 import { shownCatalog } from './shown-catalog.ts';
+import { shownProposal } from './show-proposal.ts';
+import type { TopicVolumes } from './topic-volumes.ts';
+import { voiceOf } from './voice.ts';
 import type { World } from './world.ts';
 
+/** Proposals shown at once; she answers the oldest, and the next ones come. */
+const MOST_PROPOSALS = 50;
+
 /** Who reads her own page, and how. */
-export interface MeQuestion {
+export interface MeQuestion extends PageLanguage {
   site: string;
   customer: string;
-  /** The language that the page asks for; null: it does not. */
-  asked: string | null;
-  /** The language of her browser, for whom nothing better is known. */
-  browser: string | null;
   /** Whether her browser sends Global Privacy Control now. */
   gpc: boolean;
 }
 
+/** The world, and how much is sent of each topic. */
+export interface MeWorld extends World {
+  volumes: TopicVolumes;
+}
+
 /** Everything a customer's page shows; somebody nobody has seen is at revision 0 and is not made by reading. */
-export async function readMe(world: World, { site, customer, asked, browser, gpc }: MeQuestion): Promise<Me> {
-  const [row, published] = await Promise.all([world.store.customer(site, customer), world.store.catalog(site)]);
-  const { revision, choices, facts } = row ?? unseenProfile();
-  const language = asked ?? choices.language ?? browser;
+export async function readMe(world: MeWorld, { site, customer, gpc, ...page }: MeQuestion): Promise<Me> {
+  const { store } = world;
+  const [kept, published, told, rows, asked] = await Promise.all([
+    keptOf(world, site, customer),
+    store.catalog(site),
+    store.told(site, customer),
+    store.openProposals({ site, customer, limit: MOST_PROPOSALS }),
+    readAsked(world, site, customer),
+  ]);
+  const state = profileOf(kept);
+  const { revision, choices, facts } = state;
+  const at = world.now();
+  const language = pageLanguage(page, choices);
+  const voice = voiceOf({ state, suppressed: isSuppressed(kept), published, at });
+  const sentence = voice.sentence(language);
   return {
     customer,
     site,
@@ -27,11 +51,31 @@ export async function readMe(world: World, { site, customer, asked, browser, gpc
     choices,
     facts,
     catalog: published && shownCatalog(site, published, language),
-    sentence: null,
-    told: [],
-    asked: { allowed: 0, refused: 0, recent: [] },
-    proposals: [],
-    volume: {},
+    sentence: sentence?.text ?? null,
+    sentenceParts: sentence?.parts ?? [],
+    stays: voice.stays(language)?.text ?? null,
+    told,
+    asked,
+    proposals: rows.map((row) => shownProposal(row, { state, published, at, language })),
+    volume: published ? await volumeOf(world, { site, customer, published }) : {},
     gpc,
   };
+}
+
+async function volumeOf(
+  world: MeWorld,
+  whose: { site: string; customer: string; published: PublishedCatalog },
+): Promise<Record<string, TopicVolume>> {
+  const [perYear, next] = await Promise.all([
+    world.volumes.perYear(whose.site, whose.published),
+    nextByTopic(world, whose),
+  ]);
+  const volumes = [...perYear].map(([topic, n]) => [topic, { perYear: n, next: next.get(topic) ?? null }] as const);
+  return Object.fromEntries(volumes);
+}
+
+async function keptOf(world: World, site: string, customer: string): Promise<Kept> {
+  const row = await world.store.customer(site, customer);
+  if (row) return { row, tombstone: null };
+  return { row: null, tombstone: await world.store.tombstone(site, macOfCustomer(world, site, customer)) };
 }

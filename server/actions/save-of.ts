@@ -4,7 +4,10 @@ import type { EventType } from '../contract/event.ts';
 import { preferenceEvent } from '../domain/event.ts';
 import { matchesEndpoint } from '../domain/matches-endpoint.ts';
 import type { AppliedChange, ProfileState } from '../domain/profile-state.ts';
+import type { NewEvent } from '../store/rows.ts';
 import type { Loaded, Save } from '../store/store.ts';
+import { contestedFacts } from './contested-facts.ts';
+import type { Recorder } from './decide-changes.ts';
 
 /** An accepted write of one customer's profile. */
 export interface AcceptedWrite {
@@ -15,34 +18,46 @@ export interface AcceptedWrite {
   changes: AppliedChange[];
   eventType: EventType;
   via: Via;
+  recorder: Recorder | null;
+  sentence: string | null;
   /** RFC 3339. */
   at: string;
-  /** The id of the event that tells of it. */
-  event: string;
+  newId: () => string;
+  /** Events beside that of the profile. */
+  beside?: readonly SideEvent[];
 }
 
-/** What one accepted write keeps: the profile, its event, and a delivery for each endpoint that asked to be told. */
+/** An event beside the preference event of the same write, and what filters see of it. */
+export interface SideEvent {
+  type: EventType;
+  data: object;
+  steps: readonly Step[];
+}
+
+/** What one accepted write keeps: the profile, its events, and a delivery for each endpoint that asked to be told. */
 export function saveOf(loaded: Loaded, write: AcceptedWrite): Save {
-  const { site, customer, state, steps, changes, via, at, event } = write;
-  const { type, body } = preferenceEvent({
-    type: write.eventType,
-    site,
-    customer,
-    state,
-    steps,
-    sentence: null,
-    via,
-    at,
-  });
-  const told = loaded.endpoints.filter((endpoint) =>
-    matchesEndpoint(endpoint, { type, steps, published: loaded.catalog }),
-  );
-  const quieter = steps.some(({ direction }) => direction === 'quieter');
-  return {
-    state,
-    changes,
-    events: [{ id: event, type, site, customer, revision: state.revision, at, body, quieter }],
-    deliveries: new Map([[event, told.map(({ id }) => id)]]),
-    at,
-  };
+  const { site, customer, state, steps, changes, via, at, eventType, sentence, recorder } = write;
+  const deliveries: Save['deliveries'] = new Map();
+
+  function eventOf({ type, body }: { type: EventType; body: string }, about: readonly Step[]): NewEvent {
+    const id = `evt_${write.newId()}`;
+    const told = loaded.endpoints.filter((endpoint) =>
+      matchesEndpoint(endpoint, { type, steps: about, published: loaded.catalog }),
+    );
+    deliveries.set(
+      id,
+      told.map((endpoint) => endpoint.id),
+    );
+    const quieter = about.some(({ direction }) => direction === 'quieter');
+    return { id, type, site, customer, revision: state.revision, at, body, quieter };
+  }
+
+  const news = { type: eventType, site, customer, state, steps, sentence, via, record: recorder, at };
+  const events = [
+    eventOf(preferenceEvent(news), steps),
+    ...[...contestedFacts(write), ...(write.beside ?? [])].map(({ type, data, steps: about }) =>
+      eventOf({ type, body: JSON.stringify({ type, timestamp: at, data }) }, about),
+    ),
+  ];
+  return { state, changes, events, deliveries, at };
 }

@@ -4,6 +4,8 @@ import { TopicId } from './ids.ts';
 import { ClockEnd, ClockTime, Period, Zone } from './time.ts';
 import { Label, Language, Texts } from './words.ts';
 
+const TWICE = 'stands here twice';
+
 /** marketing and sharing: off until a yes · service: on unless refused · essential: cannot be refused. */
 export const TopicClass = z.enum(['marketing', 'sharing', 'service', 'essential']);
 export type TopicClass = z.infer<typeof TopicClass>;
@@ -36,7 +38,9 @@ export const Topic = z
       if (topic.class === 'sharing' && topic.channels) wrong('channels', 'a sharing topic has no channels of its own');
       if (topic.class !== 'sharing' && topic.recipients) wrong('recipients', 'only a sharing topic has recipients');
       if (topic.class !== 'sharing' && !topic.channels) wrong('channels', 'name the channels of this topic');
-      if (hasTwins(topic.channels ?? [])) wrong('channels', 'names a channel twice');
+      for (const key of ['channels', 'about', 'recipients', 'frequencies'] as const) {
+        for (const at of twinsIn(topic[key] ?? [])) ctx.addIssue({ code: 'custom', path: [key, at], message: TWICE });
+      }
     }),
   );
 export type Topic = z.infer<typeof Topic>;
@@ -62,13 +66,10 @@ export const Catalog = z
     z.superRefine((catalog, ctx) => {
       const wrong = (path: (string | number)[], message: string) => ctx.addIssue({ code: 'custom', path, message });
       const offered = new Set(catalog.channels.map((channel) => channel.id));
-      catalog.channels.forEach(({ id }, at) => {
-        if (catalog.channels.findIndex((other) => other.id === id) < at)
-          wrong(['channels', at, 'id'], 'is listed twice');
-      });
+      for (const at of twinsIn(catalog.languages)) wrong(['languages', at], TWICE);
+      for (const at of twinsIn(catalog.channels.map(({ id }) => id))) wrong(['channels', at, 'id'], TWICE);
+      for (const at of twinsIn(catalog.topics.map(({ id }) => id))) wrong(['topics', at, 'id'], TWICE);
       catalog.topics.forEach((topic, at) => {
-        if (catalog.topics.findIndex((other) => other.id === topic.id) < at)
-          wrong(['topics', at, 'id'], 'is used twice');
         topic.channels?.forEach((channel, i) => {
           if (!offered.has(channel)) wrong(['topics', at, 'channels', i], 'is not among the catalog’s channels');
         });
@@ -95,6 +96,7 @@ export interface ShownCatalog extends Omit<Catalog, 'topics'> {
   topics: ShownTopic[];
 }
 
-function hasTwins(list: readonly string[]): boolean {
-  return new Set(list).size < list.length;
+/** The places of what stands in the list before. */
+function twinsIn(list: readonly string[]): number[] {
+  return [...list.keys()].filter((at) => list.indexOf(list[at]!) < at);
 }

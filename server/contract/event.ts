@@ -22,6 +22,9 @@ export interface PreferenceData {
   customer: string;
   revision: number;
   via: Via;
+  /** Who wrote it down for her and where, when it was not herself. */
+  by?: string;
+  where?: string;
   greeting: string | null;
   changes: Step[];
   profile?: { choices: Choices; facts: Facts; sentence: string | null };

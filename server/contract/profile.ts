@@ -1,13 +1,37 @@
+import type { AskedSummary, TopicVolume } from './asked.ts';
 import type { Choices } from './choices.ts';
-import type { Held } from './change.ts';
+import type { Change, Held } from './change.ts';
 import type { Facts } from './facts.ts';
 import type { ShownCatalog } from './catalog.ts';
 
-/** What one business system has been told of the newest revision. */
+/**
+ * What one business system, by its name, knows of her newest choices that concern it. `confirmed`: it acknowledged them (2xx)
+ * · `told`: they are on their way, and nothing has failed · `trying`: it has not taken them yet, or is switched off; they are
+ * sent again · `failed`: it never took them, and nothing is sent any more.
+ */
 export interface Told {
   endpoint: string;
-  state: 'told' | 'confirmed' | 'trying';
+  state: 'told' | 'confirmed' | 'trying' | 'failed';
+  /** When it confirmed, when it was tried last, or when it was first told. */
   at: string | null;
+}
+
+/** A piece of the sentence; the strong ones bind the company. */
+export interface SentencePart {
+  text: string;
+  strong: boolean;
+}
+
+/** Something louder that was written down for her by somebody else; it does nothing until she accepts it. */
+export interface OpenProposal {
+  id: string;
+  by: string;
+  where: string | null;
+  at: string;
+  words: string | null;
+  changes: Change[];
+  /** What the sentence would be after a yes. */
+  sentence: string | null;
 }
 
 /** `GET /v1/me`: everything the customer's page shows. Addresses in `facts` are masks. */
@@ -19,10 +43,14 @@ export interface Me {
   facts: Facts;
   catalog: ShownCatalog | null;
   sentence: string | null;
+  /** The same in pieces, with their weights; joined they are the sentence. */
+  sentenceParts?: SentencePart[];
+  /** What is left when she stops all marketing; null: nothing is. */
+  stays?: string | null;
   told: Told[];
-  asked: { allowed: number; refused: number; recent: unknown[] };
-  volume: Record<string, { perYear: number | null; next: string | null }>;
-  proposals: unknown[];
+  asked: AskedSummary;
+  volume: Record<string, TopicVolume>;
+  proposals: OpenProposal[];
   gpc: boolean;
 }
 
@@ -33,6 +61,7 @@ export interface ChangesAnswer {
   applied: string[];
   held: Held[];
   sentence: string | null;
+  sentenceParts?: SentencePart[];
   receipt: { id: string; jws: string } | null;
 }
 

@@ -14,7 +14,7 @@ export function alternatives(
 ): Alternative[] {
   const verdict = newVerdict();
   const open: Alternative[] = [];
-  for (const channel of compiled.catalog.topics.get(asked.topic)?.channels ?? []) {
+  for (const channel of compiled.catalog.topics.get(asked.topic)!.channels) {
     if (channel === asked.channel) continue;
     const outcome = judge(cellOf(compiled, asked.topic, channel), moment, verdict);
     if (outcome !== 'allow' && outcome !== 'defer') continue;

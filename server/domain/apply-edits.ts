@@ -31,7 +31,7 @@ export function applyEdits(choices: Choices, edits: readonly Edit[], part: 'all'
     done.choices = place.write(done.choices, to);
     done.raw = withStep(done.raw, { path: place.path, from, to });
     done.told.push(...tell(edit, { ...compared, from, to }));
-    if (place.markPath !== null && (compared.quieter || place.limits(done.choices))) done.marked.push(place.markPath);
+    if (compared.quieter || place.limits(done.choices)) done.marked.push(place.markPath);
   }
   return done;
 }

@@ -10,13 +10,11 @@ import { commonWeek, coversWeek } from './weekly-minutes.ts';
 export function compareHours(from: Hours | null, to: Hours | null, home: string | null): Comparison<Hours> {
   const zone = to?.zone ?? home;
   if (zone !== (from?.zone ?? home)) return { common: from, quieter: false, louder: true };
-  const before = from?.weekly ?? null;
-  const after = to?.weekly ?? null;
-  if (after === null) return { common: from, quieter: false, louder: before !== null };
-  if (before === null) return { common: to, quieter: true, louder: false };
-  const quieter = !coversWeek(after, before);
-  const louder = !coversWeek(before, after);
+  if (!to?.weekly) return { common: from, quieter: false, louder: from?.weekly !== undefined };
+  if (!from?.weekly) return { common: to, quieter: true, louder: false };
+  const quieter = !coversWeek(to.weekly, from.weekly);
+  const louder = !coversWeek(from.weekly, to.weekly);
   if (!quieter) return { common: from, quieter, louder };
   if (!louder) return { common: to, quieter, louder };
-  return { common: { ...to, zone: to?.zone ?? '', weekly: commonWeek(before, after) }, quieter, louder };
+  return { common: { ...to, weekly: commonWeek(from.weekly, to.weekly) }, quieter, louder };
 }

@@ -29,7 +29,7 @@ interface Measure {
 }
 
 function measure(period: string): Measure {
-  const [calendar = '', clock = ''] = period.slice(1).split('T');
+  const [calendar, clock = ''] = period.slice(1).split('T') as [string, string?];
   return {
     months: amount(calendar, 'Y') * 12 + amount(calendar, 'M'),
     days: amount(calendar, 'W') * 7 + amount(calendar, 'D'),

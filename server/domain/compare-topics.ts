@@ -18,7 +18,6 @@ export function compareTopics(
   const after = standing(to, topic);
   if (after < before) return { common: to, quieter: true, louder: false };
   if (after === Standing.no) return { common: to, quieter: to !== null, louder: false };
-  const kept: TopicChoice = from ?? { want: 'yes' };
   if (after > before) return { common: from, quieter: false, louder: true };
 
   const channels = compareChannels(from?.channels ?? null, to?.channels ?? null);
@@ -28,11 +27,9 @@ export function compareTopics(
   const louder = channels.louder || cap.louder || evidence === 'more';
   if (!quieter) return { common: from, quieter, louder };
   if (!louder) return { common: to, quieter, louder };
-  return {
-    common: answer(evidence === 'less' ? (to ?? kept) : kept, channels.common, cap.common),
-    quieter,
-    louder,
-  };
+  // Only of two answers that were both given can each allow something that the other does not.
+  const lesser = evidence === 'less' ? to! : from!;
+  return { common: answer(lesser, channels.common, cap.common), quieter, louder };
 }
 
 /** An answer with other channels and another cap; null leaves the member out. */

@@ -1,6 +1,6 @@
 import type { TopicClass } from '../contract/catalog.ts';
 import type { AskChannel } from '../contract/channel.ts';
-import type { Plan, TopicChoice } from '../contract/choices.ts';
+import type { Choices, Plan, TopicChoice } from '../contract/choices.ts';
 import { compileCatalog } from './compile-catalog.ts';
 import type { CompiledCatalog, CompiledTopic } from './compile-catalog.ts';
 import { bindingHours, customerHours } from './hours-binding.ts';
@@ -40,9 +40,13 @@ interface TopicRow {
 
 export function compileProfile(profile: JudgedProfile, published: PublishedCatalog): CompiledProfile {
   const catalog = compileCatalog(published);
-  const { hours } = profile.choices;
-  const clock = hours ? zoneClock(hours.zone) : catalog.clock;
+  const clock = clockOf(profile.choices, catalog);
   return { profile, catalog, clock, hours: customerHours(profile, catalog, clock), rows: new Map() };
+}
+
+/** The clock that her dates and periods are read by: `hours.zone`, else the catalog's. */
+export function clockOf({ hours }: Pick<Choices, 'hours'>, catalog: CompiledCatalog): ZoneClock {
+  return hours ? zoneClock(hours.zone) : catalog.clock;
 }
 
 /** The cell of a topic and a channel. Throws RangeError where the catalog does not offer them together. */

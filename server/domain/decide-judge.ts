@@ -1,5 +1,6 @@
 import type { Outcome } from '../contract/decision.ts';
 import type { Cell } from './compile-profile.ts';
+import { sayable } from './horizon-date.ts';
 import { basisMissing } from './rule-basis.ts';
 import { bothOpen, legalHours, outsideHours } from './rule-hours.ts';
 import { NO_END } from './rule.ts';
@@ -50,7 +51,7 @@ export function judge(cell: Cell, moment: Moment, verdict: Verdict): Outcome {
   verdict.nextAllowedAt = NaN;
   verdict.late = 0;
   for (let i = 0; i < cell.checks.length; i++) {
-    const until = cell.checks[i]!.until(moment);
+    const until = sayable(cell.checks[i]!.until(moment));
     verdict.untils[i] = until;
     if (until <= at) continue;
     if (cell.rules[i] === BASIS) {
@@ -92,15 +93,15 @@ function nextCandidate(cell: Cell, moment: Moment, verdict: Verdict): number {
   let next = moment.at;
   let outside = false;
   for (let i = 0; i < cell.checks.length; i++) {
-    const until = cell.checks[i]!.until(moment);
+    const until = sayable(cell.checks[i]!.until(moment));
     if (until <= moment.at) continue;
     if (cell.rules[i] === LEGAL || cell.rules[i] === OWN) outside = true;
     else if (until === NO_END) verdict.late |= 1 << i;
     else next = Math.max(next, until);
   }
   if (!outside) return next;
-  const opening = bothOpen(cell.hours, moment.at);
-  // `hours-never-overlap` is the last check wherever two openings bind.
+  const opening = sayable(bothOpen(cell.hours, moment.at));
+  // Hours are the last checks, `hours-never-overlap` the very last wherever two openings bind.
   if (opening === Infinity) verdict.late |= 1 << (cell.checks.length - 1);
   return Math.max(next, opening);
 }

@@ -16,6 +16,8 @@ export interface PreferenceNews {
   steps: readonly Step[];
   sentence: string | null;
   via: Via;
+  /** Who wrote it down for her, when it was not herself. */
+  record?: { by: string; where: string | null } | null;
   /** RFC 3339. */
   at: string;
 }
@@ -32,6 +34,7 @@ export function preferenceEvent(news: PreferenceNews): { type: EventType; body: 
     customer: news.customer,
     revision: news.state.revision,
     via: news.via,
+    ...(news.record && { by: news.record.by, ...(news.record.where !== null && { where: news.record.where }) }),
     greeting: greetingOf(choices),
     changes: [...news.steps],
   };

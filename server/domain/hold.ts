@@ -44,7 +44,6 @@ export function wasShown(
 }
 
 function isQuieterSince({ place }: Edit, { base, device, marks }: HoldQuestion): boolean {
-  if (place.markPath === null) return false;
   return marksAgainst(marks, place.markPath).some((mark) => {
     const isHerEarlierAct = device !== null && mark.device === device.id && mark.seq < device.seq;
     return mark.revision > base && !isHerEarlierAct;

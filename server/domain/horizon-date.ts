@@ -3,23 +3,30 @@ import type { PeriodParts } from './horizon-period.ts';
 import { instantOf } from './zone-instant.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
-/** What ends after the year 9999 has no end: RFC 3339 cannot say it. */
-const LAST_DAY = daysOf(10_000, 0, 1);
+const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** An instant in milliseconds; Infinity for what comes after the year 9999, which RFC 3339 cannot say. */
+export function sayable(at: number): number {
+  return at > LAST_INSTANT ? Infinity : at;
+}
 
 /** The first instant of a whole or partial local date: `2012-12` is 2012-12-01 at 00:00 in the zone. */
 export function startOfDate(clock: ZoneClock, date: string): number {
   return startOfDay(clock, firstDay(date));
 }
 
-/** Where a horizon ends: a partial `since` runs from the end of its period, a whole one from its day. */
+/**
+ * Where a horizon ends: a partial `since` runs from the end of its period, a whole one from its day. Infinity: after the
+ * year 9999.
+ */
 export function horizonEnd(clock: ZoneClock, since: string, period: PeriodParts): number {
   const from = dayAfterPartial(since);
-  if (period.exact > 0) return startOfDay(clock, from) + period.exact;
-  return startOfDay(clock, addMonths(from, period.months) + period.days);
+  if (period.exact > 0) return sayable(startOfDay(clock, from) + period.exact);
+  return sayable(startOfDay(clock, addMonths(from, period.months) + period.days));
 }
 
 function startOfDay(clock: ZoneClock, day: number): number {
-  return day >= LAST_DAY ? Infinity : instantOf(clock, day * DAY, 'transition');
+  return instantOf(clock, day * DAY, 'transition');
 }
 
 function firstDay(date: string): number {

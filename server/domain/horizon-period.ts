@@ -3,14 +3,12 @@ import { instantOf } from './zone-instant.ts';
 import { offsetAt } from './zone-clock.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
-/** A period in numbers: calendar (months, then days) or exact (milliseconds), with bounds on how long it can last. */
+/** A period in numbers: calendar (months, then days) or exact (milliseconds), with a bound on how long it can last. */
 export interface PeriodParts {
   months: number;
   days: number;
   exact: number;
-  /** It never lasts less than this many milliseconds, in any zone. */
-  least: number;
-  /** It never lasts longer. */
+  /** It never lasts longer than this many milliseconds, in any zone. */
   most: number;
 }
 
@@ -18,14 +16,15 @@ const PERIOD = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:
 
 /** Reads an ISO 8601 period that the contract's `Period` accepted. */
 export function periodParts(text: string): PeriodParts {
-  const [, y, m, w, d, hours, minutes, seconds] = (PERIOD.exec(text) ?? []).map((part) => Number(part ?? 0));
-  if (y === undefined) throw new RangeError('not an ISO 8601 period');
-  const months = y * 12 + m!;
+  const found = PERIOD.exec(text);
+  if (!found) throw new RangeError('not an ISO 8601 period');
+  const [, y, m, w, d, hours, minutes, seconds] = found.map((part) => Number(part ?? 0));
+  const months = y! * 12 + m!;
   const days = w! * 7 + d!;
   const exact = (hours! * 3600 + minutes! * 60 + seconds!) * 1000;
-  if (exact > 0) return { months, days, exact, least: exact, most: exact };
+  if (exact > 0) return { months, days, exact, most: exact };
   // Two days of slack: a zone may skip a whole day (Apia, December 2011).
-  return { months, days, exact, least: (months * 28 + days - 2) * DAY, most: (months * 31 + days + 2) * DAY };
+  return { months, days, exact, most: (months * 31 + days + 2) * DAY };
 }
 
 /** An instant and a period: wall-clock in the zone for a calendar period, as `Temporal.ZonedDateTime.add` does it. */

@@ -15,7 +15,7 @@ export function isLatestChange(
   return record.steps.every((step) => {
     const place = placeAt(step.path, step.to ?? step.from, published);
     if (!place) return true;
-    const marks = place.markPath === null ? [] : (state.marks[place.markPath] ?? []);
+    const marks = state.marks[place.markPath] ?? [];
     const isUntouched = marks.every((mark) => mark.revision <= record.revision);
     return isUntouched && canonicalJson(place.read(state.choices)) === canonicalJson(step.to);
   });

@@ -32,14 +32,15 @@ export function planPlace(plan: Plan): Place<Listed<Plan>> {
   return {
     path: `plans.${plan.id}`,
     shownPath,
-    markPath: plan.kind === 'note' ? null : shownPath,
+    markPath: shownPath,
     read: (choices) => find(choices.plans, plan.id),
     write: (choices, value) => ({ ...choices, plans: put(choices.plans, plan.id, value) }),
     compare(from, to) {
       if (plan.kind === 'note') return { common: to, quieter: false, louder: false };
       return plan.kind === 'want' ? compareOpening(from, to) : compareClosing(from, to);
     },
-    limits: (choices) => choices.plans.some((other) => other.subject === plan.subject && binds(other)),
+    limits: (choices) =>
+      plan.kind !== 'note' && choices.plans.some((other) => other.subject === plan.subject && binds(other)),
     steps: (from, to) => [{ path: shownPath, from: from?.item ?? null, to: to?.item ?? null }],
   };
 }

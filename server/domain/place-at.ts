@@ -8,7 +8,7 @@ import { topicOf } from './topic-of.ts';
 
 /** The place that a kept step names, or null for a step that set none. `value` is either value of the step. */
 export function placeAt(path: string, value: unknown, published: PublishedCatalog | null): Place<unknown> | null {
-  const [kind = '', id = ''] = path.split('.', 2);
+  const [kind, id = ''] = path.split('.', 2) as [string, string?];
   switch (kind) {
     case 'stopped':
       return stoppedPlace();

@@ -26,8 +26,8 @@ export interface Place<Value> {
   path: string;
   /** The path that steps and held changes show: `topics.news`, `plans.car`. */
   shownPath: string;
-  /** The path under which quieter acts are remembered; `*` covers every path, null none. */
-  markPath: string | null;
+  /** The path under which quieter acts are remembered; `*` covers every path. */
+  markPath: string;
   read(choices: Choices): Value | null;
   write(choices: Choices, value: Value | null): Choices;
   compare(from: Value | null, to: Value | null): Comparison<Value>;

@@ -117,7 +117,7 @@ export function neutralPlace<Key extends 'name' | 'language' | 'first'>(key: Key
   return {
     path: key,
     shownPath: key,
-    markPath: null,
+    markPath: key,
     read: (choices) => choices[key] ?? null,
     write: (choices, value) => member(choices, key, value),
     compare: (_from, to) => ({ common: to, quieter: false, louder: false }),

@@ -31,20 +31,20 @@ function merge(a: QuieterMark, b: QuieterMark): QuieterMark {
 }
 
 function foldDevices(list: QuieterMark[]): QuieterMark[] {
-  const devices = list.filter((mark) => mark.device !== null);
-  if (devices.length <= MARKED_DEVICES) return list;
-  const oldest = devices.reduce((a, b) => (b.revision < a.revision ? b : a));
+  // A mark moves to the end with every act of its device, so the first is the oldest.
+  const [oldest, ...devices] = list.filter((mark) => mark.device !== null);
+  if (!oldest || devices.length < MARKED_DEVICES) return list;
   const nobody = list.find((mark) => mark.device === null);
   const folded = { revision: Math.max(oldest.revision, nobody?.revision ?? 0), device: null, seq: 0 };
-  return [...devices.filter((mark) => mark !== oldest), folded];
+  return [...devices, folded];
 }
 
 function foldPaths(marks: Marks): Marks {
   const paths = Object.keys(marks).filter((path) => path !== EVERY_PATH);
   if (paths.length <= MARKED_PATHS) return marks;
   const oldest = paths.reduce((a, b) => (newest(marks[b]!) < newest(marks[a]!) ? b : a));
-  const { [oldest]: gone = [], ...others } = marks;
-  const folded = { revision: newest(gone), device: null, seq: 0 };
+  const { [oldest]: gone, ...others } = marks;
+  const folded = { revision: newest(gone!), device: null, seq: 0 };
   return addMark(others, EVERY_PATH, folded);
 }
 

@@ -1,6 +1,6 @@
-import { addPeriod } from './horizon-period.ts';
-import { standing, startingAt } from './rule.ts';
+import { NO_END, standing, startingAt } from './rule.ts';
 import type { Case, Check, Rule } from './rule.ts';
+import { yesEnds } from './yes-ends.ts';
 
 export const neverAsked: Rule = {
   code: 'never-asked',
@@ -20,10 +20,6 @@ export const topicRefused: Rule = {
   check: (where) => (where.choice?.want === 'no' ? standing(wordsOnTopic(where)) : null),
 };
 
-/**
- * A yes without its instant or without the version of its words cannot be shown to be old, so it stands;
- * a recipient counts as shown only where the yes names it.
- */
 export const consentExpired: Rule = {
   code: 'consent-expired',
   binds: ['marketing', 'sharing'],
@@ -33,10 +29,8 @@ export const consentExpired: Rule = {
 function expiry(where: Case): Check | null {
   const { choice, topic, clock } = where;
   if (choice?.want !== 'yes') return null;
-  if (topic.reask && choice.words !== undefined && choice.words < topic.words) return standing(wordsOnTopic(where));
-  if (topic.recipients.some((one) => !choice.recipients?.includes(one))) return standing(wordsOnTopic(where));
-  if (!topic.validFor || choice.at === undefined) return null;
-  return startingAt(addPeriod(clock, Date.parse(choice.at), topic.validFor), wordsOnTopic(where));
+  const end = yesEnds(choice, topic, clock);
+  return end === NO_END ? null : startingAt(end, wordsOnTopic(where));
 }
 
 function wordsOnTopic({ profile, topic }: Case): string | undefined {

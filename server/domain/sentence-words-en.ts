@@ -1,13 +1,10 @@
 import type { AskChannel, Channel } from '../contract/channel.ts';
 import type { Cap } from '../contract/choices.ts';
+import { lower, soft, strong } from './sentence-parts.ts';
+import type { Names } from './sentence-parts.ts';
 import type { Part, SentenceWords, Statement } from './sentence-statement.ts';
 
 /* The sentence in English. Connecting words are soft; what binds is strong. */
-
-type Names = (topic: string) => string;
-
-const soft = (text: string): Part => ({ text, strong: false });
-const strong = (text: string): Part => ({ text, strong: true });
 
 const VERBS: Partial<Record<Channel, string>> = {
   email: 'email',
@@ -168,11 +165,6 @@ function count(text: string, units: Record<string, string>): { n: number; unit: 
 function day(date: string): string {
   const [year, month, of] = date.split('-').map(Number);
   return `${of === 1 ? '' : `${of} `}${MONTHS[month! - 1]} ${year}`;
-}
-
-/** Inside a sentence a topic's name begins small, unless it begins with an abbreviation. */
-function lower(name: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
 }
 
 export const ENGLISH: SentenceWords = {

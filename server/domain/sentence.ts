@@ -6,7 +6,11 @@ import { namesIn } from './sentence-names.ts';
 import { answers } from './sentence-answers.ts';
 import { statements } from './sentence-statements.ts';
 import type { Part, SentenceWords } from './sentence-statement.ts';
+import { ARABIC } from './sentence-words-ar.ts';
+import { GERMAN } from './sentence-words-de.ts';
 import { ENGLISH } from './sentence-words-en.ts';
+import { SPANISH } from './sentence-words-es.ts';
+import { FRENCH } from './sentence-words-fr.ts';
 
 /** The decision rules speaking: what may come, by what, how often, and what will not. */
 export interface Sentence {
@@ -29,7 +33,7 @@ export interface Spoken {
   compiled?: CompiledProfile;
 }
 
-const WORDS: readonly SentenceWords[] = [ENGLISH];
+const WORDS: readonly SentenceWords[] = [ENGLISH, FRENCH, GERMAN, SPANISH, ARABIC];
 
 /** The sentence for one customer. Example: “We may email you about Service reminders, at most once a month. No calls.” */
 export function sentence(spoken: Spoken): Sentence {
@@ -56,9 +60,14 @@ export function staysSentence(spoken: Spoken): Sentence | null {
 
 function speaker({ profile, catalog, language, compiled }: Spoken) {
   const wanted = language ?? profile.choices.language ?? catalog.catalog.languages[0]!;
-  const [primary] = wanted.toLowerCase().split('-');
-  const words = WORDS.find((one) => one.language === primary) ?? ENGLISH;
+  const words = wordsIn(wanted) ?? wordsIn(catalog.catalog.languages[0]!) ?? ENGLISH;
   return { words, names: namesIn(catalog, wanted), compiled: compiled ?? compileProfile(profile, catalog) };
+}
+
+/** The words for `es-AR` are those of `es`. */
+function wordsIn(tag: string): SentenceWords | undefined {
+  const [language] = tag.toLowerCase().split('-');
+  return WORDS.find((one) => one.language === language);
 }
 
 /** Neighbouring pieces of one weight are one piece. */

@@ -16,16 +16,17 @@ import { topicOf, wordsOf } from './topic-of.ts';
  * force, or when she only says it again with the words before her; narrowing or widening a yes in force keeps the old.
  */
 export function topicIntent(change: Change & { op: 'topic' }, reading: Reading): Intent | null {
-  const topic = topicOf(reading.published, change.topic);
+  const { published } = reading;
+  const topic = topicOf(published, change.topic);
   const place = topicPlace(change.topic, topic);
   if (change.want === 'no') return intent(place, { want: 'no' }, change.topic);
-  if (!topic || topic.class === 'essential') return null;
+  if (!published || !topic || topic.class === 'essential') return null;
 
   const stored = place.read(reading.choices);
   const yes = stored && stored.want !== 'no' ? stored : null;
   const isJustAgain = change.channels === undefined && change.cap === undefined;
   const isSeen = wasShown({ mustShow: { topic: topic.id } }, reading);
-  const isRenewed = !yes || !isYesInForce(yes, topic, reading) || (isJustAgain && isSeen);
+  const isRenewed = !yes || !isYesInForce(yes, topic.id, { ...reading, published }) || (isJustAgain && isSeen);
   const base = isRenewed ? { ...evidence(topic, isSeen), at: notAhead(change.at, reading.now) } : yes;
   const channels = change.channels ? [...new Set(change.channels)] : (yes?.channels ?? null);
   const cap = change.cap === undefined ? (yes?.cap ?? null) : change.cap;
@@ -35,7 +36,7 @@ export function topicIntent(change: Change & { op: 'topic' }, reading: Reading):
 /** What she was shown with a yes: the version of the words and, for sharing, the recipients. */
 export function evidence(topic: Topic, isSeen: boolean): Pick<TopicChoice, 'words' | 'recipients'> {
   if (!isSeen) return {};
-  return { words: wordsOf(topic), ...(topic.class === 'sharing' && { recipients: topic.recipients ?? [] }) };
+  return { words: wordsOf(topic), ...(topic.recipients && { recipients: topic.recipients }) };
 }
 
 /* A yes that was confirmed once stays confirmed; only a new one waits for its link. */

@@ -3,8 +3,11 @@ import type { World } from '../actions/world.ts';
 import type { AppEnv, Log, Route } from './app-context.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { createCatalogHandlers } from './catalog.ts';
+import { createConfirmHandlers } from './confirm.ts';
 import { createCustomerHandlers } from './customers.ts';
 import { customersOnly } from './customers-door.ts';
+import { createContactHandlers } from './contacts.ts';
+import { createDecisionHandlers } from './decisions.ts';
 import { createEndpointHandlers } from './endpoints.ts';
 import { createEventHandlers } from './events.ts';
 import { createHealthHandlers } from './health.ts';
@@ -13,6 +16,7 @@ import { createKeyHandlers } from './keys.ts';
 import { createMeHandlers } from './me.ts';
 import { answerPreflight } from './origins.ts';
 import { answerProblems, answerUnknownRoute } from './problems.ts';
+import { LARGE_BODY_LIMIT } from './read-body.ts';
 import { createRateLimits, DEFAULT_RATES, type RateSettings } from './rate-limits.ts';
 import { requestId } from './request-id.ts';
 import { adminOnly, secretKeys } from './secret-key.ts';
@@ -63,12 +67,16 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     limits,
   });
   const once = onceByKey(world);
+  const onceLarge = onceByKey(world, LARGE_BODY_LIMIT);
 
   const sites = createSiteHandlers(world);
   const keys = createKeyHandlers(world);
   const catalog = createCatalogHandlers(world, limits);
   const me = createMeHandlers(world);
   const customers = createCustomerHandlers(world);
+  const decisions = createDecisionHandlers(world);
+  const contacts = createContactHandlers(world);
+  const confirm = createConfirmHandlers(world, limits);
   const endpoints = createEndpointHandlers(world);
   const events = createEventHandlers(world);
   const health = createHealthHandlers(needs.ready, needs.log);
@@ -89,11 +97,21 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
 
     ['GET', '/v1/me', customer, me.read],
     ['POST', '/v1/me/changes', customer, me.change],
+    ['DELETE', '/v1/me', customer, me.erase],
     ['GET', '/v1/me/history', customer, me.history],
 
     ['GET', '/v1/customers', key('read'), customers.list],
     ['GET', '/v1/customers/:id', key('read'), customers.read],
+    ['DELETE', '/v1/customers/:id', key('write'), customers.erase],
     ['PUT', '/v1/customers/:id/facts', key('write'), customers.putFacts],
+    ['POST', '/v1/customers/:id/tell', key('write'), once, customers.tell],
+    ['POST', '/v1/customers/:id/stop', key('write'), once, customers.stop],
+
+    ['POST', '/v1/decisions', key('decide'), once, decisions.one],
+    ['POST', '/v1/decisions/batch', key('decide'), onceLarge, decisions.batch],
+    ['POST', '/v1/contacts', key('decide'), once, contacts.create],
+    ['POST', '/v1/contacts/batch', key('decide'), onceLarge, contacts.createMany],
+    ['PATCH', '/v1/contacts/:id', key('decide'), contacts.patch],
 
     ['GET', '/v1/endpoints', key('endpoints'), endpoints.list],
     ['POST', '/v1/endpoints', key('endpoints'), once, endpoints.create],
@@ -102,6 +120,9 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     ['DELETE', '/v1/endpoints/:id', key('endpoints'), endpoints.remove],
     ['POST', '/v1/endpoints/:id/test', key('endpoints'), once, endpoints.test],
     ['GET', '/v1/events', key('read'), events.list],
+
+    ['GET', '/c/:token', confirm.show],
+    ['POST', '/c/:token', confirm.confirm],
 
     ['GET', '/healthz', health.alive],
     ['GET', '/readyz', health.ready],

@@ -1,9 +1,12 @@
 import { Facts } from '../contract/facts.ts';
 import { CustomerId } from '../contract/ids.ts';
+import { StopRequest, tellRequest } from '../contract/tell.ts';
 import { listCustomers } from '../actions/list-customers.ts';
-import { invalid } from '../actions/problem.ts';
+import { eraseCustomer } from '../actions/erase-customer.ts';
+import { invalid, notFound } from '../actions/problem.ts';
 import { putFacts } from '../actions/put-facts.ts';
 import { readCustomer } from '../actions/read-customer.ts';
+import { stopForCustomer, tellForCustomer } from '../actions/tell-for-customer.ts';
 import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
 import { limitOf } from './page-query.ts';
@@ -19,11 +22,28 @@ export function createCustomerHandlers(world: World) {
       const after = c.req.query('after') ?? null;
       return c.json(await listCustomers(world, { site: c.get('key').site, after, limit: limitOf(c) }));
     },
+    async tell(c: AppContext) {
+      const fresh = { id: world.newId, at: new Date(world.now()).toISOString() };
+      const told = await tellForCustomer(world, whose(c), await readJson(c, tellRequest(fresh)));
+      return c.json(told, told.proposal ? 201 : 200);
+    },
+    async stop(c: AppContext) {
+      return c.json(await stopForCustomer(world, whose(c), await readJson(c, StopRequest)));
+    },
+    async erase(c: AppContext) {
+      const known = await eraseCustomer(world, { ...whose(c), suppress: false, bySelf: false });
+      if (!known) throw notFound('unknown-customer', 'customer');
+      return c.body(null, 204);
+    },
     async putFacts(c: AppContext) {
       const facts = await readJson(c, Facts);
-      return c.json(await putFacts(world, { site: c.get('key').site, customer: customerOf(c), facts }));
+      return c.json(await putFacts(world, { ...whose(c), facts }));
     },
   };
+}
+
+function whose(c: AppContext): { site: string; customer: string } {
+  return { site: c.get('key').site, customer: customerOf(c) };
 }
 
 /** The customer's id in the path, of a length that can be kept. */

@@ -30,7 +30,7 @@ export function onceByKey({ store, vault, now }: World, limit: number = BODY_LIM
     const site = c.get('key').site;
     const body = await readBody(c, limit);
     const digest = hash('sha256', Buffer.concat([Buffer.from(`${c.req.method} ${c.req.path}\n`), body]), 'base64url');
-    const found = await store.beginReplay({ site, key, digest, now: now() });
+    const found = await store.beginReplay({ site, key, digest, now: now(), customer: customerOf(c) });
     if (found.kind === 'answered') return answerAgain(c, found.status, found.sealed);
     if (found.kind !== 'first') throw conflict(found.kind);
     await next();
@@ -43,6 +43,11 @@ export function onceByKey({ store, vault, now }: World, limit: number = BODY_LIM
     const kept: KeptAnswer = { type: answer.headers.get('content-type'), body: await answer.clone().text() };
     return vault.seal(Buffer.from(JSON.stringify(kept), 'utf8'));
   }
+}
+
+/** Whom an answer under `/v1/customers/{id}` is about. */
+function customerOf(c: AppContext): string | null {
+  return c.req.path.startsWith('/v1/customers/') ? (c.req.param('id') ?? null) : null;
 }
 
 function badKey(): Problem {

@@ -1,24 +1,38 @@
+import * as z from 'zod/mini';
 import { ChangesRequest } from '../contract/change.ts';
 import { changeProfile } from '../actions/change-profile.ts';
+import { eraseCustomer } from '../actions/erase-customer.ts';
+import type { PageLanguage } from '../actions/page-language.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readMe } from '../actions/read-me.ts';
+import { createTopicVolumes } from '../actions/topic-volumes.ts';
 import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
 import { answerTagged } from './etag.ts';
 import { cursorOf, limitOf } from './page-query.ts';
-import { readJson } from './read-json.ts';
+import { readJson, readOptionalJson } from './read-json.ts';
+
+/** The body of `DELETE /v1/me`. */
+const Erasing = z.strictObject({ suppress: z.optional(z.boolean()) });
 
 /** `/v1/me`: the customer's own side, behind her token. */
-export function createMeHandlers(world: World) {
+export function createMeHandlers(outside: World) {
+  const world = { ...outside, volumes: createTopicVolumes(outside) };
   return {
     async read(c: AppContext) {
-      const asked = c.req.query('lang') ?? null;
-      const me = await readMe(world, { ...whose(c), asked, browser: firstLanguage(c), gpc: signalsGpc(c) });
+      const me = await readMe(world, { ...whose(c), ...languageOf(c), gpc: signalsGpc(c) });
       return answerTagged(c, me);
     },
     async change(c: AppContext) {
       const request = await readJson(c, ChangesRequest);
-      return c.json(await changeProfile(world, { ...whose(c), request, via: 'widget', gpc: signalsGpc(c) }));
+      const language = languageOf(c);
+      return c.json(await changeProfile(world, { ...whose(c), request, via: 'widget', gpc: signalsGpc(c), language }));
+    },
+    async erase(c: AppContext) {
+      const { suppress = false } = await readOptionalJson(c, Erasing);
+      const { email, phone } = c.get('customer');
+      await eraseCustomer(world, { ...whose(c), email, phone, suppress, bySelf: true });
+      return c.body(null, 204);
     },
     async history(c: AppContext) {
       return c.json(await readHistory(world, { ...whose(c), after: cursorOf(c), limit: limitOf(c) }));
@@ -33,6 +47,11 @@ function whose(c: AppContext): { site: string; customer: string } {
 /** Global Privacy Control: that exact value, nothing else, is the signal. */
 function signalsGpc(c: AppContext): boolean {
   return c.req.header('sec-gpc') === '1';
+}
+
+/** What the page asks for by `?lang=`, and what her browser would like. */
+function languageOf(c: AppContext): PageLanguage {
+  return { asked: c.req.query('lang') ?? null, browser: firstLanguage(c) };
 }
 
 function firstLanguage(c: AppContext): string | null {

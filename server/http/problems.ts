@@ -43,7 +43,8 @@ function answer(c: AppContext, { status, code, detail, errors, headers }: Proble
   const body: ProblemBody = { type: 'about:blank', title, status, detail, code, requestId: c.get('requestId') };
   if (errors) body.errors = [...errors];
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
-    'Cache-Control': 'no-store',
+    // The customers' door has said `private` already.
+    'Cache-Control': c.res.headers.get('Cache-Control') ?? 'no-store',
     ...headers,
     'Content-Type': 'application/problem+json',
     'X-Content-Type-Options': 'nosniff',

@@ -30,7 +30,8 @@ async function readCounting(c: AppContext, limit: number): Promise<Buffer> {
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
+    // Leaving the loop breaks the rest of the body off, and with it the connection.
+    if (size > limit) throw tooLarge(limit, { Connection: 'close' });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -42,6 +43,7 @@ function asProblem(cause: unknown): never {
   throw new Problem({ status: 400, code: 'body-incomplete', detail: 'The body broke off before its end.' });
 }
 
-function tooLarge(limit: number): Problem {
-  return new Problem({ status: 413, code: 'too-large', detail: `The body may have at most ${limit} bytes.` });
+function tooLarge(limit: number, headers: Record<string, string> = {}): Problem {
+  const detail = `The body may have at most ${limit} bytes.`;
+  return new Problem({ status: 413, code: 'too-large', detail, headers });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { NewSite, SiteSettings } from '../contract/site.ts';
-import { Period } from '../contract/time.ts';
+import { Overlap } from '../contract/time.ts';
 import { createSite } from '../actions/create-site.ts';
 import { notFound } from '../actions/problem.ts';
 import { rotateIdentity } from '../actions/rotate-identity.ts';
@@ -12,7 +12,7 @@ import { readJson, readOptionalJson } from './read-json.ts';
 /** How long the old secret goes on verifying when a rotation does not say. */
 const USUAL_OVERLAP = 'PT24H';
 
-const Rotation = z.strictObject({ overlap: z.optional(Period) });
+const Rotation = z.strictObject({ overlap: z.optional(Overlap) });
 
 /** `/v1/sites` for whoever runs the server, `/v1/site` for the business itself. */
 export function createSiteHandlers(world: World) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { notFound } from '../actions/problem.ts';
 import type { AppContext } from './app-context.ts';
 import { etagOf, isKnown } from './etag.ts';
+import { codingFor, createPacker } from './packing.ts';
 
 const TYPES: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
@@ -18,6 +19,7 @@ const FOREVER = 'public, max-age=31536000, immutable';
 
 /** `/w/1/ask-first.js`, always the newest, and `/w/<version>/ask-first.js`, for ever the same, from the built folder. */
 export function createWidgetHandlers({ folder, version }: { folder: string; version: string }) {
+  const packOnce = createPacker();
   return {
     async serve(c: AppContext) {
       const lasts = lifeOf(c.req.param('version') ?? '', version);
@@ -27,15 +29,20 @@ export function createWidgetHandlers({ folder, version }: { folder: string; vers
       if (!lasts || !Object.hasOwn(TYPES, type)) throw notFound('unknown-file', 'file');
       const bytes = await contentOf(join(folder, file));
       if (!bytes) throw notFound('unknown-file', 'file');
+      const coding = codingFor(c.req.header('accept-encoding'));
+      const name = etagOf(bytes);
       const headers = {
         'Access-Control-Allow-Origin': '*',
         'Cross-Origin-Resource-Policy': 'cross-origin',
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': lasts,
-        ETag: etagOf(bytes),
+        Vary: 'Accept-Encoding',
+        ETag: coding ? name.replace(/"$/, `-${coding}"`) : name,
       };
       if (isKnown(c.req.header('if-none-match'), headers.ETag)) return c.body(null, 304, headers);
-      return c.body(bytes, 200, { ...headers, 'Content-Type': TYPES[type] ?? '' });
+      const typed = { ...headers, 'Content-Type': TYPES[type] ?? '' };
+      if (!coding) return c.body(bytes, 200, typed);
+      return c.body(await packOnce(name, bytes, coding), 200, { ...typed, 'Content-Encoding': coding });
     },
   };
 }

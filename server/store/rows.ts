@@ -1,3 +1,4 @@
+import type { Change } from '../contract/change.ts';
 import type { EventType } from '../contract/event.ts';
 import type { Identity, Scope } from '../contract/site.ts';
 import type { ProfileState } from '../domain/profile-state.ts';
@@ -29,6 +30,32 @@ export interface CustomerRow extends ProfileState {
   site: string;
   customer: string;
   updatedAt: string;
+  /** on: her id or one of her addresses is on the suppression list; lifted: it was, and she said yes herself since. */
+  suppression: 'none' | 'on' | 'lifted';
+}
+
+/** What an erase left. */
+export interface Tombstone {
+  /** The revision of the erase. */
+  revision: number;
+  suppressed: boolean;
+}
+
+/** An address under the server's key: HMAC-SHA256, never the address itself. */
+export interface KnownBy {
+  kind: 'email' | 'phone';
+  mac: Uint8Array;
+}
+
+export interface ProposalRow {
+  id: string;
+  by: string;
+  where: string | null;
+  at: string;
+  words: string | null;
+  changes: Change[];
+  /** null: it waits for her answer. */
+  settled: 'accepted' | 'declined' | null;
 }
 
 export interface NewEvent {

@@ -14,15 +14,18 @@ export interface AttemptWorld {
   deadline: number;
   agent: GuardedAgent;
   signingKeys: ReturnType<typeof createKeyring>;
+  /** Whether the lease still stands and the event was not erased meanwhile. */
+  maySend: (delivery: Claimed['delivery'], token: string) => Promise<boolean>;
   log: { warn(fields: object, message: string): void };
 }
 
 /**
  * Sends one claimed delivery, signed afresh, and says what becomes of it. null: too little of the lease was left for the
- * attempt to end inside it, so nothing was sent.
+ * attempt to end inside it, or its customer was erased, so nothing was sent.
  */
 export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Promise<Recorded | null> {
   if (world.steady() + world.deadline > claimed.leaseUntil) return null;
+  if (!(await world.maySend(claimed.delivery, claimed.token))) return null;
   const startedAt = world.now();
   const outcome = await post(claimed, world, Math.floor(startedAt / 1000));
   const { retryAfter: _, ...kept } = outcome;

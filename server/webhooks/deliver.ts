@@ -12,7 +12,7 @@ import { createKeyring } from './signing-keys.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
 export interface DispatcherOptions {
-  store: Pick<Store, 'claim' | 'record' | 'release' | 'nextDue' | 'onDue'>;
+  store: Pick<Store, 'claim' | 'maySend' | 'record' | 'release' | 'nextDue' | 'onDue'>;
   vault: Vault;
   policy: AddressPolicy;
   /** The wall clock, milliseconds since 1970: what the receiver reads. */
@@ -69,7 +69,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   } = options;
   const steady = options.steady ?? createSteadyClock(options.now);
   const agent = createGuardedAgent({ policy: options.policy, connectTimeout: deadline, ...options.agent });
-  const world: AttemptWorld = { ...options, steady, deadline, agent, signingKeys: createKeyring(options.vault) };
+  const world: AttemptWorld = {
+    ...options,
+    steady,
+    deadline,
+    agent,
+    signingKeys: createKeyring(options.vault),
+    maySend: store.maySend,
+  };
   const underWay = new Set<Promise<void>>();
   const tokens = new Set<string>();
   let results: Recorded[] = [];

@@ -1,10 +1,17 @@
 /** One row of the bench. Times in milliseconds unless named; the floor of a row ran in the same run, in turns. */
 export interface Measured {
   case: string;
+  /** Requests to a server in a process of its own, or operations in this process where no HTTP is involved. */
   perSecond: number;
-  /** User and system time of the server process by the operating system, over the requests it served. */
-  cpuMicroseconds: number | null;
+  /** User and system time of the process that did the work, by the operating system, over its requests or operations. */
+  cpuMicroseconds: number;
+  /** That CPU time against the floor's. */
   ratioToFloor: number;
+  /** How long a request took; null for operations, which nobody waits for one by one. */
   p50: number | null;
   p99: number | null;
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

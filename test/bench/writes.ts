@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { startChild } from './child-server.ts';
 import type { ChildServer } from './child-server.ts';
+import { median } from './measured.ts';
 import type { Measured } from './measured.ts';
 
 const ADMIN_KEY = 'bench-admin-key-bench-admin-key-0123';
@@ -133,11 +134,6 @@ function toMeasured(of: Target, floor: Target): Measured {
     p50: median(of.p50),
     p99: median(of.p99),
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function mintToken(secret: string, audience: string, customer: string): string {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Topic } from '../../server/contract/catalog.ts';
 import type { Choices } from '../../server/contract/choices.ts';
 import type { Judgement } from '../../server/contract/decision.ts';
-import type { Facts } from '../../server/contract/facts.ts';
 import { ReasonCode } from '../../server/contract/decision.ts';
 import { decide } from '../../server/domain/decide.ts';
 import type { AskedOf } from '../../server/domain/decide.ts';
@@ -11,51 +9,10 @@ import { offered } from '../../server/domain/decide-offered.ts';
 import { strictest } from '../../server/domain/decide-strictest.ts';
 import type { Contact } from '../../server/domain/rule.ts';
 import { RULES } from '../../server/domain/rules.ts';
+import { ask, codes, noon, open, plan, sent, T, yes } from './decision-case.ts';
 import { choicesOf, northgate } from './decision-vectors.ts';
 
 /* What the published stories leave open: one promise a test, on the same catalog with one topic changed. */
-
-interface Told {
-  choices?: Partial<Choices>;
-  facts?: Facts;
-  contacts?: Contact[];
-  topic?: Partial<Topic>;
-  coolingOff?: string;
-  suppressed?: boolean;
-  said?: Record<string, string>;
-}
-
-const T = (text: string) => Date.parse(text);
-const noon = T('2026-06-10T16:00:00Z');
-const yes = { use: 'yes' } as const;
-const open: Partial<Choices> = { channels: { email: yes, sms: yes }, topics: { news: { want: 'yes' } } };
-
-function ask(told: Told, asked: Partial<AskedOf> = {}): Judgement {
-  const one: AskedOf = { channel: 'email', topic: 'news', at: noon, ...asked };
-  const { catalog, version } = northgate;
-  const topics = catalog.topics.map((topic) => (topic.id === one.topic ? { ...topic, ...told.topic } : topic));
-  return decide({
-    profile: {
-      choices: choicesOf({ ...open, ...told.choices }),
-      facts: told.facts ?? {},
-      suppressed: told.suppressed,
-      said: told.said,
-    },
-    catalog: { version, catalog: { ...catalog, coolingOff: told.coolingOff ?? catalog.coolingOff, topics } },
-    contacts: told.contacts ?? [],
-    ask: one,
-  });
-}
-
-const codes = (answer: Judgement) => answer.reasons.map((reason) => reason.code);
-const sent = (at: string, more: Partial<Contact> = {}): Contact => ({
-  at: T(at),
-  channel: 'email',
-  topic: 'news',
-  result: 'delivered',
-  ...more,
-});
-const plan = (body: object): Partial<Choices> => ({ plans: [{ id: 'pln_1', ...body } as Choices['plans'][number]] });
 
 test('the rules stand in the order of the contract', () => {
   assert.deepEqual(

@@ -12,6 +12,7 @@ interface Saying {
   time: number;
   path: string;
   value: unknown;
+  isTakenBack: boolean;
 }
 
 export interface Told {
@@ -24,7 +25,7 @@ export interface Told {
 export function assertNotLouder(choices: Choices, told: Told): void {
   const sayings = told.words.flatMap((word) => sayingsOf(word, told.records));
   const last = new Map<string, Saying>();
-  const binding = sayings.filter((saying, at) => !isReset(saying, sayings.slice(at)));
+  const binding = sayings.filter((saying, at) => !saying.isTakenBack && !isReset(saying, sayings.slice(at)));
   for (const saying of binding.toSorted((a, b) => a.time - b.time)) last.set(saying.path, saying);
   for (const { path, value } of last.values()) {
     assert.ok(isNoLouder(choices, { path, value, home: told.home }), `${path} is louder than ${JSON.stringify(value)}`);
@@ -39,9 +40,9 @@ function isReset({ time, path }: Saying, later: readonly Saying[]): boolean {
   return later.some((no) => no.path === topic && no.value !== 'yes' && no.time < time);
 }
 
-function sayingsOf({ time, change, isFresh }: Word, records: Told['records']): Saying[] {
-  if (change.op === 'undo') return (records.get(change.id)?.steps ?? []).flatMap((step) => restored(step, time));
-  return direct(change, isFresh).map(([path, value]) => ({ time, path, value }));
+function sayingsOf({ time, change, isFresh, isTakenBack = false }: Word, records: Told['records']): Saying[] {
+  const says = change.op === 'undo' ? (records.get(change.id)?.steps ?? []).flatMap(restored) : direct(change, isFresh);
+  return says.map(([path, value]) => ({ time, path, value, isTakenBack }));
 }
 
 function direct(change: Change, isFresh: boolean): [string, unknown][] {
@@ -67,15 +68,12 @@ function topicSayings(
   return says;
 }
 
-function restored({ path, to }: Step, time: number): Saying[] {
+function restored({ path, to }: Step): [string, unknown][] {
   const [kind, id = ''] = path.split('.');
-  const says = (): [string, unknown][] => {
-    if (kind === 'stopped' || kind === 'pauses') return [[path, to !== null]];
-    if (kind === 'channels') return [[path, (to as { use: string } | null)?.use]];
-    if (kind === 'topics') return topicSayings(id, to === null ? {} : (to as TopicChoice), true);
-    return kind === 'cap' || kind === 'hours' ? [[path, to]] : [];
-  };
-  return says().map(([each, value]) => ({ time, path: each, value }));
+  if (kind === 'stopped' || kind === 'pauses') return [[path, to !== null]];
+  if (kind === 'channels') return [[path, (to as { use: string } | null)?.use]];
+  if (kind === 'topics') return topicSayings(id, to === null ? {} : (to as TopicChoice), true);
+  return kind === 'cap' || kind === 'hours' ? [[path, to]] : [];
 }
 
 function isNoLouder(choices: Choices, { path, value, home }: { path: string; value: unknown; home: string }): boolean {

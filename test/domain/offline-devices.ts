@@ -1,5 +1,6 @@
 import type { Change, ChangesRequest } from '../../server/contract/change.ts';
 import type { Choices } from '../../server/contract/choices.ts';
+import { undoneMarker } from '../../server/domain/undone-marker.ts';
 import { ChangeDesk, newChangeId, EARLIER, type Act } from './change-desk.ts';
 import { toAct, type Draft } from './random-acts.ts';
 
@@ -20,6 +21,8 @@ export interface Word {
   change: Change;
   /** A yes after a no, as her device saw it: then channels and cap left out mean every channel and no cap. */
   isFresh: boolean;
+  /** She took it back before it arrived: it may take limits along, but it is not her last word. */
+  isTakenBack?: boolean;
 }
 
 interface Queued extends Word {
@@ -128,7 +131,9 @@ export class OfflineDevices {
     if (result.kind !== 'done') throw new Error(`a device sent what is ${result.kind}`);
     this.arrived.push(sent);
     this.held += result.held.length;
-    this.words.push(...queued.filter(({ change: { id } }) => desk.records.has(id) && !before.has(id)));
+    const accepted = queued.filter(({ change: { id } }) => desk.records.has(id) && !before.has(id));
+    const isTakenBack = ({ change: { id } }: Word) => before.has(undoneMarker(id));
+    this.words.push(...accepted.map((word) => ({ ...word, isTakenBack: isTakenBack(word) })));
   }
 }
 

@@ -18,6 +18,7 @@ export interface World {
   facts: Facts;
   contacts: Contact[];
   ask: AskedOf;
+  suppressed?: boolean;
 }
 
 const OFFERED = ['email', 'sms', 'phone', 'post', 'push', 'whatsapp'] as const;
@@ -29,7 +30,8 @@ const to = Date.UTC(2036, 0, 1);
 
 const zone = fc.constantFrom(...ZONES);
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
-const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 });
+const seldom = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 const instant = fc.integer({ min: from, max: to });
 const day = instant.map((at) => new Date(at).toISOString().slice(0, 10));
 const date = fc.tuple(day, fc.constantFrom(10, 10, 7, 4)).map(([whole, length]) => whole.slice(0, length));

@@ -12,24 +12,91 @@ import type { World } from './random-profile.ts';
 /** How many random profiles each promise below is held to. */
 export const PROFILES = 6_000;
 
-const VERBS: Record<string, AskChannel> = {
-  email: 'email',
-  text: 'sms',
-  call: 'phone',
-  'write to': 'post',
-  notify: 'push',
-  WhatsApp: 'whatsapp',
-  visit: 'visit',
-  'in the app': 'in-app',
-  'share your details': 'share',
+/** In each language, the clause that says what may come, and the words in it that name a channel. */
+interface Reader {
+  clause: RegExp;
+  channels: Record<string, AskChannel>;
+}
+
+const READERS: Record<string, Reader> = {
+  en: {
+    clause: /\bmay ([^.;]*?)(?= about|[.;]|$)/g,
+    channels: {
+      email: 'email',
+      text: 'sms',
+      call: 'phone',
+      'write to': 'post',
+      notify: 'push',
+      WhatsApp: 'whatsapp',
+      visit: 'visit',
+      'in the app': 'in-app',
+      'share your details': 'share',
+    },
+  },
+  fr: {
+    clause: /ous pouvons ([^.;]*?)(?= sur le| \u00A0;|[.;]|$)/g,
+    channels: {
+      'e-mail': 'email',
+      SMS: 'sms',
+      téléphone: 'phone',
+      courrier: 'post',
+      notification: 'push',
+      WhatsApp: 'whatsapp',
+      visite: 'visit',
+      'dans l’application': 'in-app',
+      'partager vos données': 'share',
+    },
+  },
+  de: {
+    clause: /dürfen ((?:wir )?(?:Sie|Ihre Daten) [^.;]*?)(?= zum Thema| zu den Themen| kontaktieren|[.;]|$)/g,
+    channels: {
+      'E-Mail': 'email',
+      SMS: 'sms',
+      telefonisch: 'phone',
+      Brief: 'post',
+      'Push-Nachricht': 'push',
+      WhatsApp: 'whatsapp',
+      Besuch: 'visit',
+      'in der App': 'in-app',
+      'Ihre Daten': 'share',
+    },
+  },
+  es: {
+    clause: /odemos ([^.;]*?)(?= sobre|[.;]|$)/g,
+    channels: {
+      'correo electrónico': 'email',
+      SMS: 'sms',
+      teléfono: 'phone',
+      carta: 'post',
+      notificación: 'push',
+      WhatsApp: 'whatsapp',
+      visita: 'visit',
+      'en la aplicación': 'in-app',
+      'compartir sus datos': 'share',
+    },
+  },
+  ar: {
+    clause: /يمكننا ([^.؛]*?)(?= بشأن|[.؛]|$)/g,
+    channels: {
+      'البريد الإلكتروني': 'email',
+      'الرسائل النصية': 'sms',
+      الهاتف: 'phone',
+      'البريد الورقي': 'post',
+      الإشعارات: 'push',
+      واتساب: 'whatsapp',
+      الزيارات: 'visit',
+      التطبيق: 'in-app',
+      'مشاركة بياناتك': 'share',
+    },
+  },
 };
 
 /** What a reader takes from the words: “we may email or call you about …”. */
-function channelsNamedOpen(text: string): AskChannel[] {
-  const verbs = [...text.matchAll(/\bmay ([^.;]*?)(?= about|[.;]|$)/g)].map((match) => match[1]!).join(' / ');
-  return Object.keys(VERBS)
-    .filter((verb) => new RegExp(`\\b${verb}\\b`).test(verbs))
-    .map((verb) => VERBS[verb]!)
+function channelsNamedOpen(text: string, { clause, channels }: Reader): AskChannel[] {
+  const said = [...text.matchAll(clause)].map((match) => match[1]!).join(' / ');
+  return Object.keys(channels)
+    .filter((word) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(said))
+    .map((word) => channels[word]!)
     .sort();
 }
 
@@ -55,19 +122,19 @@ function channelsThatOpen({ choices, facts, catalog, contacts, ask: { at } }: Wo
   return [...open].sort();
 }
 
-test('the sentence names a channel as open exactly where some answer on it is allow, or defer within a year', () => {
+test('the sentence names a channel as open exactly where some answer on it is allow, or defer within a year, in every language', () => {
   let named = 0;
   fc.assert(
     fc.property(world, (w) => {
-      const { text } = sentence({
-        profile: { choices: w.choices, facts: w.facts },
-        catalog: w.catalog,
-        at: w.ask.at,
-        contacts: w.contacts,
-      });
-      const open = channelsNamedOpen(text);
+      const open = channelsThatOpen(w);
+      const { choices, facts, catalog, contacts, ask } = w;
+      const compiled = compileProfile({ choices, facts }, catalog);
+      for (const [language, reader] of Object.entries(READERS)) {
+        const spoken = { profile: { choices, facts }, catalog, at: ask.at, contacts, compiled, language };
+        const { text } = sentence(spoken);
+        assert.deepEqual(channelsNamedOpen(text, reader), open, text);
+      }
       named += open.length;
-      assert.deepEqual(open, channelsThatOpen(w), text);
     }),
     { numRuns: PROFILES },
   );
@@ -99,11 +166,15 @@ test('a “No …” is said only of what she refused or a plan of hers closes',
 test('every sentence is whole: it says something, ends with a full stop, and is its parts', () => {
   fc.assert(
     fc.property(world, ({ choices, facts, catalog, contacts, ask }) => {
-      const { text, parts } = sentence({ profile: { choices, facts }, catalog, at: ask.at, contacts });
-      assert.match(text, /^[A-Zx].*\.$/u);
-      assert.doesNotMatch(text, / {2}|undefined|null|NaN|\.\.|,\.|!/);
-      assert.equal(parts.map((part) => part.text).join(''), text);
-      assert.ok(parts.some((part) => part.strong));
+      const compiled = compileProfile({ choices, facts }, catalog);
+      for (const language of Object.keys(READERS)) {
+        const spoken = { profile: { choices, facts }, catalog, at: ask.at, contacts, compiled, language };
+        const { text, parts } = sentence(spoken);
+        assert.match(text, /^[\p{Lu}\p{Script=Arabic}x].*\.$/u);
+        assert.doesNotMatch(text, / {2}|undefined|null\b|NaN|\.\.|[,،]\.|!|\{/);
+        assert.equal(parts.map((part) => part.text).join(''), text);
+        assert.ok(parts.some((part) => part.strong));
+      }
     }),
     { numRuns: PROFILES },
   );

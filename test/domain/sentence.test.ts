@@ -466,5 +466,6 @@ test('topics are named in her language where the catalog has it', () => {
   );
   const catalog = { version: 1, catalog: { ...northgate.catalog, languages: ['en', 'es'], topics } };
   const choices = choicesOf({ channels: use('email'), topics: { ...want('news'), ...quiet }, language: 'es-MX' });
-  assert.match(sentence({ profile: { choices, facts: {} }, catalog, at }).text, /about Novedades\./);
+  assert.match(sentence({ profile: { choices, facts: {} }, catalog, at }).text, /sobre novedades\./);
+  assert.match(sentence({ profile: { choices, facts: {} }, catalog, at, language: 'en' }).text, /about News\./);
 });

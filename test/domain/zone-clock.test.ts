@@ -55,7 +55,7 @@ test('a period added to an instant is Temporal’s sum', () => {
     const period = periodParts(text);
     const sum = addPeriod(zoneClock(zone), at, period);
     assert.equal(sum, temporal(zone, at).add(text).epochMilliseconds, `${zone} ${at} ${text}`);
-    assert.ok(sum - at >= period.least && sum - at <= period.most, `${text} lasts between its bounds`);
+    assert.ok(sum - at <= period.most, `${text} lasts no longer than its bound`);
   });
 });
 

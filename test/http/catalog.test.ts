@@ -45,6 +45,15 @@ describe('a catalog', () => {
     await refusedAt(withTopic({ channels: ['email', 'visit'] }), '/topics/0/channels/1');
   });
 
+  it('cannot say the same language, recipient, frequency or subject twice', async () => {
+    await refusedAt({ ...northgate(), languages: ['en', 'fr', 'en'] }, '/languages/2');
+    await refusedAt(withTopic({ frequencies: ['P1M', 'P1M'] }), '/topics/0/frequencies/1');
+    await refusedAt(withTopic({ about: ['car', 'car'] }), '/topics/0/about/1');
+    const { topics } = northgate();
+    const partners = { ...topics[3], recipients: ['Harbour Finance Ltd', 'Harbour Finance Ltd'] };
+    await refusedAt({ ...northgate(), topics: [partners] }, '/topics/0/recipients/1');
+  });
+
   it('says why a topic cannot be refused, and with whom one shares', async () => {
     await refusedAt(withTopic({ class: 'essential' }), '/topics/0/why');
     await refusedAt(withTopic({ class: 'sharing', channels: undefined }), '/topics/0/recipients');

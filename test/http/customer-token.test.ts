@@ -156,6 +156,19 @@ describe('a customer’s token', () => {
     assert.equal((await ask(own, '/v1/me', { bearer: fresh })).status, 200);
     await own.close();
   });
+
+  it('signed with a secret that leaked is refused at once after a rotation without overlap', async () => {
+    const own = startServer();
+    const rotating = await makeSite(own);
+    const leaked = tokenFor(rotating, 'c_1');
+    const { status } = await askJson(own, '/v1/site/identity/rotate', {
+      body: { overlap: 'PT0S' },
+      bearer: rotating.apiKey,
+    });
+    assert.equal(status, 200);
+    assert.equal((await askJson(own, '/v1/me', { bearer: leaked })).body.code, 'token-signature');
+    await own.close();
+  });
 });
 
 describe('a customer’s token by public key', () => {

@@ -41,6 +41,36 @@ describe('the business’s facts', () => {
     assert.ok(!/rosa@|2125550142/i.test(kept));
   });
 
+  it('step the revision with every accepted write, the same again too, and are in her history', async () => {
+    const facts = { customerSince: '2012', emails: ['ida@example.org'], owns: [{ subject: 'car' }] };
+    assert.equal((await put('c_same', facts)).body.revision, 1);
+    assert.equal((await put('c_same', facts)).body.revision, 2);
+    const { items } = (await askJson(server, '/v1/me/history', { bearer: tokenFor(site, 'c_same') })).body;
+    assert.deepEqual(
+      items.map((item: { revision: number }) => item.revision),
+      [2, 1],
+    );
+  });
+
+  it('keep addresses to be found by: HMACs that are another site’s as well as another address’s', async () => {
+    await put('c_mac', { emails: ['mia@example.org', 'Mia@Example.org'], phones: ['+12125550144'] });
+    const found = (customer: string, ofSite = site.site) =>
+      server.world.store.write({ site: ofSite, customer, changes: [], addresses: [] }, (loaded) => ({
+        answer: loaded.addresses,
+        save: null,
+      }));
+    const kept = await found('c_mac');
+    assert.deepEqual(kept.map(({ kind }) => kind).toSorted(), ['email', 'phone']);
+    assert.ok(kept.every(({ mac }) => mac.length === 32));
+    const masksAlike = await put('c_mac', { emails: ['mona@example.org'], phones: ['+12125550144'] });
+    assert.deepEqual(masksAlike.body.facts.emails, ['m•••@e•••.org']);
+    const names = (list: typeof kept) => new Set(list.map(({ mac }) => Buffer.from(mac).toString('hex')));
+    assert.equal(names([...kept, ...(await found('c_mac'))]).size, 3);
+    const south = await makeSite(server, 'southgate');
+    await put('c_mac', { emails: ['mona@example.org'] }, south.apiKey);
+    assert.equal(names([...(await found('c_mac')), ...(await found('c_mac', 'southgate'))]).size, 3);
+  });
+
   it('that are not facts are 422 at their place', async () => {
     for (const [body, pointer] of [
       [{ emails: ['not an address'] }, '/emails/0'],

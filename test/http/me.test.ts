@@ -10,6 +10,7 @@ import {
   startServer,
   tokenFor,
   type Ask,
+  type Parsed,
   type TestServer,
   type TestSite,
 } from './test-server.ts';
@@ -152,6 +153,43 @@ describe('a customer', () => {
       rest.body.items.map((line: { revision: number }) => line.revision),
       [1],
     );
+    assert.equal(rest.body.next, null);
+  });
+
+  it('reads in her history every door, with old and new value, direction and words, and no receipt yet', async () => {
+    await send({ base: 0, changes: [change('channel', { channel: 'phone', use: 'no', words: 'not at work' })] });
+    const facts = { method: 'PUT', body: { customerSince: '2012' }, bearer: site.apiKey };
+    await ask(server, `/v1/customers/${customer}/facts`, facts);
+    await send({ base: 2, changes: [change('contest', { fact: 'customerSince', words: 'it was 2011' })] });
+    const stop = { body: { by: 'Ina', where: 'by letter', words: 'no more post' }, bearer: site.apiKey };
+    await ask(server, `/v1/customers/${customer}/stop`, stop);
+    const { items, next } = await history();
+    assert.equal(next, null);
+    const step = (path: string, from: unknown, to: unknown, more: object) => [{ path, from, to, ...more }];
+    assert.deepEqual(
+      items.map((line: Parsed) => [line.revision, line.via, line.by, line.where, line.receipt]),
+      [
+        [4, 'staff', 'Ina', 'by letter', null],
+        [3, 'widget', null, null, null],
+        [2, 'api', null, null, null],
+        [1, 'widget', null, null, null],
+      ],
+    );
+    assert.deepEqual(
+      items.map((line: Parsed) => line.changes),
+      [
+        step('stopped', null, 'yes', { direction: 'quieter', words: 'no more post' }),
+        step('facts.customerSince', null, 'contested', { direction: 'neutral', words: 'it was 2011' }),
+        step('facts.customerSince', null, '2012', { direction: 'neutral', words: null }),
+        step('channels.phone', null, 'no', { direction: 'quieter', words: 'not at work' }),
+      ],
+    );
+    assert.ok(items.every((line: Parsed) => line.at === new Date(NOW).toISOString()));
+    const page = await askJson(server, '/v1/me/history?limit=1', { bearer: tokenFor(site, customer) });
+    const rest = await askJson(server, `/v1/me/history?limit=3&after=${page.body.next}`, {
+      bearer: tokenFor(site, customer),
+    });
+    assert.deepEqual([...page.body.items, ...rest.body.items], items);
     assert.equal(rest.body.next, null);
   });
 

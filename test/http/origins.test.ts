@@ -86,7 +86,7 @@ describe('origins', () => {
     const { status, headers } = await askJson(server, '/v1/me', { bearer: 'nonsense', headers: { Origin: SHOP } });
     assert.equal(status, 401);
     assert.equal(headers.get('access-control-allow-origin'), SHOP);
-    assert.equal(headers.get('cache-control'), 'no-store');
+    assert.equal(headers.get('cache-control'), 'private, no-store');
     const stranger = await ask(server, '/v1/me', { bearer: 'nonsense', headers: { Origin: 'https://evil.example' } });
     assert.equal(stranger.status, 401);
     assert.equal(stranger.headers.get('access-control-allow-origin'), null);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { ask, askJson, change, makeSite, startServer, tokenFor, type TestServer } from './test-server.ts';
 
 describe('an address', () => {
@@ -88,6 +89,32 @@ describe('the widget’s files', () => {
     });
     assert.equal(again.status, 304);
     assert.equal(await again.text(), '');
+  });
+
+  it('travel packed as the browser can read them, each packing with an ETag of its own', async () => {
+    const content = 'customElements;'.repeat(100);
+    await writeFile(join(folder, 'part.js'), content);
+    const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
+    const tags = new Set<string | null>();
+    for (const [accepted, coding] of [
+      ['gzip, deflate, br, zstd', 'br'],
+      ['br;q=0, GZIP;q=0.5', 'gzip'],
+      ['gzip;q=0.0, identity', null],
+      ['', null],
+    ] as const) {
+      const packed = await ask(server, '/w/1/part.js', { headers: { 'Accept-Encoding': accepted } });
+      const bytes = Buffer.from(await packed.arrayBuffer());
+      assert.equal(packed.headers.get('content-encoding'), coding, accepted);
+      assert.equal((coding ? unpack[coding](bytes) : bytes).toString('utf8'), content);
+      assert.equal(packed.headers.get('vary'), 'Accept-Encoding');
+      tags.add(packed.headers.get('etag'));
+      const again = await ask(server, '/w/1/part.js', {
+        headers: { 'Accept-Encoding': accepted, 'If-None-Match': packed.headers.get('etag') ?? '' },
+      });
+      assert.equal(again.status, 304);
+      assert.equal(again.headers.get('vary'), 'Accept-Encoding');
+    }
+    assert.equal(tags.size, 3);
   });
 
   it('never change under the whole version', async () => {

@@ -79,6 +79,8 @@ describe('the app on a real port', () => {
       for (let n = 0; n < 8; n += 1) socket.write(`4000\r\n${' '.repeat(0x4000)}\r\n`);
     }, /too-large/);
     assert.match(endless, /^HTTP\/1\.1 413 /);
+    // The rest is not read, so nothing more may be asked on this connection, and the caller is told so.
+    assert.match(endless, /\r\nconnection: close\r\n/i);
   });
 
   it('keeps nothing of a body that broke off, and it is not our failure', async () => {

@@ -24,6 +24,7 @@ test('every mistake in the environment is listed at once', () => {
       const named = failure.message.split('\n').map((line) => line.split(':')[0]);
       assert.deepEqual(new Set(named), new Set(Object.keys(wrong)));
       assert.ok(!failure.message.includes('short'), 'a secret is never shown');
+      assert.doesNotMatch(failure.message, /Invalid input/, 'each line says what is wanted');
       return true;
     },
   );
@@ -36,6 +37,24 @@ test('serving needs an ADMIN_KEY, and all else has a default', () => {
   assert.deepEqual(config.database, { kind: 'sqlite', file: './data/ask-first.db' });
   assert.deepEqual(config.webhooks, { allow: [], allowHttp: false });
   assert.ok(Object.isFrozen(config));
+});
+
+test('what could never work is a mistake: an unsendable key, a base address with more than a path, a port not in digits', () => {
+  const mistakes = [
+    { ADMIN_KEY: 'a key with blanks can never be sent as a bearer' },
+    { PUBLIC_URL: 'https://prefs.example.com/?a=1' },
+    { PUBLIC_URL: 'https://prefs.example.com/#top' },
+    { PUBLIC_URL: 'https://user:word@prefs.example.com' },
+    { PORT: ' ' },
+    { PORT: '0x50' },
+    { PORT: '0' },
+    { PORT: '65536' },
+  ];
+  for (const mistake of mistakes) {
+    const [name = ''] = Object.keys(mistake);
+    assert.throws(() => readConfig({ ADMIN_KEY, ...mistake }), new RegExp(`^ConfigError: ${name}: must `), name);
+  }
+  assert.equal(readConfig({ ADMIN_KEY, TRUST_PROXY: '0' }).trustProxy, 0);
 });
 
 test('ranges, base addresses and keys are read as they are meant', () => {

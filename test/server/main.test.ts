@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
-import { ADMIN_KEY, freePort, spawnServer, untilReady } from './server-child.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ADMIN_KEY, freePort, spawnServer, untilReady, type ServerChild } from './server-child.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ask-first-main-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -64,3 +66,42 @@ test('SIGTERM ends it with exit code 0, and what was answered is there at the ne
   second.child.kill('SIGTERM');
   assert.equal(await second.exit, 0);
 });
+
+test('SIGTERM answers the request that is under way, and a connection kept open afterwards does not hold the end up', async () => {
+  const port = await freePort();
+  const server = spawnServer({ ADMIN_KEY, PORT: String(port), DATABASE_URL: `file:${join(folder, 'drain.db')}` });
+  await untilReady(server, port);
+  const body = JSON.stringify({ id: 'drained', brand: 'Northgate Motors' });
+  const lines = [
+    'POST /v1/sites HTTP/1.1',
+    'Host: localhost',
+    `Authorization: Bearer ${ADMIN_KEY}`,
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    'Expect: 100-continue',
+  ];
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  assert.match(String(await once(socket, 'data')), /^HTTP\/1\.1 100 /, 'the request is under way');
+  await untilStops(server, port);
+  socket.write(body);
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  assert.match(answer.toString('utf8'), /^HTTP\/1\.1 201 /);
+  const answered = performance.now();
+  assert.equal(await server.exit, 0);
+  // Node keeps an idle connection open for 5 s.
+  assert.ok(performance.now() - answered < 4_000, 'the idle connection was closed by the server');
+});
+
+/** Sends SIGTERM and resolves when nothing new is taken. */
+async function untilStops({ child }: ServerChild, port: number): Promise<void> {
+  child.kill('SIGTERM');
+  const isTaken = () =>
+    new Promise<boolean>((resolve) => {
+      const probe = connect(port, '127.0.0.1', () => resolve(true));
+      probe.once('error', () => resolve(false));
+      probe.once('connect', () => probe.destroy());
+    });
+  while (await isTaken()) await sleep(10);
+}

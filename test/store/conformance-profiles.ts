@@ -50,6 +50,19 @@ export function testProfiles(open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test('a profile says when it was last written, whatever the state that is kept was read from', async () => {
+    const store = await openWithSites(open);
+    const key = { site: 'northgate', customer: 'c_1', changes: [] };
+    for (const at of [AT, '2027-01-01T00:00:00.000Z']) {
+      await store.write(key, (loaded) => {
+        const save = stepOf(loaded, 'northgate', 'c_1');
+        return { answer: null, save: { ...save, at, state: { ...loaded.row, ...save.state! } } };
+      });
+      assert.equal((await store.customer('northgate', 'c_1'))?.updatedAt, at);
+    }
+    await store.close();
+  });
+
   test('a change can be remembered without a revision', async () => {
     const store = await openWithSites(open);
     const key = { site: 'northgate', customer: 'c_1', changes: ['undone:1'] };

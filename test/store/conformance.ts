@@ -1,8 +1,11 @@
 import { suite } from 'node:test';
 import type { Store } from '../../server/store/store.ts';
+import { testContacts } from './conformance-contacts.ts';
 import { testEndpoints } from './conformance-endpoints.ts';
+import { testErasure } from './conformance-erasure.ts';
 import { testOutbox } from './conformance-outbox.ts';
 import { testProfiles } from './conformance-profiles.ts';
+import { testProposals } from './conformance-proposals.ts';
 import { testSites } from './conformance-sites.ts';
 
 /** What every driver must hold, called in one line: `conformance('sqlite', openStore)`; each test opens a fresh store. */
@@ -10,7 +13,10 @@ export function conformance(driver: string, open: () => Promise<Store>): void {
   suite(`the ${driver} store`, () => {
     testSites(open);
     testProfiles(open);
+    testContacts(open);
     testEndpoints(open);
     testOutbox(open);
+    testProposals(open);
+    testErasure(open);
   });
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { spansOf } from './period.ts';
+import { writingIn } from './writing.ts';
 import type { Cap, Channel } from '../preference-context.ts';
-import type { Text, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** By what, what we do, and what comes. */
 const channels: Record<Channel, readonly [by: string, verb: string, plural: string]> = {
@@ -19,11 +19,7 @@ const adverbs: Record<string, string> = { P1D: 'daily', P1W: 'weekly', P1M: 'mon
 
 /** The words in English; `lang` (en-GB, en-US) decides how dates and lists are written. */
 export function en(lang: string): Words {
-  const lists = (type: 'conjunction' | 'disjunction') => (names: readonly string[]) =>
-    new Intl.ListFormat(lang, { type }).format(new Set(names));
-  const and = lists('conjunction');
-  const or = lists('disjunction');
-  const clock = (at: Date) => at.toLocaleTimeString(lang, { hour: 'numeric', minute: '2-digit' });
+  const { and, or, clock, upper, single, length, joined } = writingIn(lang);
   const count = (n: number, one: string, other = `${one}s`) => `${n} ${n === 1 ? one : other}`;
   const by = (list: readonly Channel[]) => and(list.map((channel) => channels[channel][0]));
 
@@ -37,7 +33,7 @@ export function en(lang: string): Words {
     hear: 'What you hear about',
     allOff: 'Everything is off until you choose it.',
     list: and,
-    upper: (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1),
+    upper,
 
     channel: (channel) => channels[channel][0],
     plural: (channel) => channels[channel][2],
@@ -93,7 +89,7 @@ export function en(lang: string): Words {
 
     startChannel: (channel, brand, topics, to) =>
       html`Start <b>${channels[channel][2]}</b> from
-        ${brand}${topics.length ? ': ' : ''}${joined(topics)}${to ? html`, to ${to}` : nothing}.
+        ${brand}${topics.length ? ': ' : ''}${joined(topics, '; ')}${to ? html`, to ${to}` : nothing}.
         ${topics.length ? nothing : 'Nothing comes by it until you choose what you hear about.'}`,
     topicOften: (topic, cap) => html`<b>${topic}</b>${most(cap)}`,
     startTopic: (topic, brand, list) =>
@@ -146,21 +142,12 @@ export function en(lang: string): Words {
 
   /** “once a month”, “once every 3 months”, “3 times a week” */
   function often({ max, per }: Cap): string {
-    const spans = spansOf(per);
-    const [first] = spans;
     const times = max === 1 ? 'once' : `${max} times`;
-    if (spans.length === 1 && first?.count === 1) return `${times} ${first.unit === 'hour' ? 'an' : 'a'} ${first.unit}`;
-    const length = spans.map(({ count: n, unit }) =>
-      n.toLocaleString(lang, { style: 'unit', unit, unitDisplay: 'long' }),
-    );
-    return `${times} every ${and(length)}`;
+    const unit = single(per);
+    return unit ? `${times} ${unit === 'hour' ? 'an' : 'a'} ${unit}` : `${times} every ${length(per)}`;
   }
 
   function most(cap: Cap | undefined) {
     return cap ? html`, at most <b>${often(cap)}</b>` : nothing;
-  }
-
-  function joined(texts: readonly Text[]) {
-    return texts.map((text, at) => html`${at ? '; ' : ''}${text}`);
   }
 }

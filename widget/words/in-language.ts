@@ -1,11 +1,19 @@
 import { en } from './en.ts';
+import { come, languageOf } from './load-words.ts';
+import { writingIn } from './writing.ts';
 import type { Words } from './words.ts';
 
-/** A file a language; each makes its words for a tag, so that dates and lists follow the reader’s country. */
-const languages: Record<string, (tag: string) => Words> = { en };
-
-/** The words for a language tag, `es-AR`; English where there are none. */
+/** The words for a language tag, `es-AR`, once they have come; English where there are none. */
 export function wordsIn(tag: string): Words {
-  const make = languages[tag.split('-')[0]!.toLowerCase()];
-  return make ? make(tag) : en('en');
+  const make = languageOf(tag) === 'en' ? en : come.get(languageOf(tag));
+  return make && isTag(tag) ? make(tag, writingIn(tag)) : en('en');
+}
+
+/** A page may write anything into `lang`; `Intl` throws on what is no tag. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }

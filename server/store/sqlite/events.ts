@@ -18,7 +18,8 @@ export function createEvents(database: DatabaseSync): Events {
     'SELECT * FROM event WHERE site = ? AND seq > ? AND type IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?',
   );
   const ofCustomer = database.prepare(
-    'SELECT * FROM event WHERE site = ? AND customer = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+    `SELECT * FROM event WHERE site = ? AND customer = ? AND seq < ? AND type IN ('preferences.changed', 'preferences.stopped')
+     ORDER BY seq DESC LIMIT ?`,
   );
 
   return {

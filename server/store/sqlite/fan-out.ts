@@ -5,10 +5,15 @@ import type { EndpointRow, EventRow } from '../rows.ts';
 export interface FanOut {
   /** One row an endpoint. Of a `latest` endpoint, older waiting preference rows of the customer are superseded. */
   insertDeliveries(event: EventRow, endpoints: readonly string[]): void;
-  /** Puts a leased row back: due at `nextAt`, or superseded when a newer preference row waits at a `latest` endpoint. */
+  /**
+   * Puts a leased row back: due at `nextAt`, or superseded when its event was erased or a newer preference row waits at a
+   * `latest` endpoint.
+   */
   reopen(row: LeasedRow, next: { at: number; attempt: number }): void;
   /** Ends a leased row; at an `every` endpoint the next event of the customer may go. */
   finish(row: LeasedRow, end: { state: 'done' | 'dead'; attempt: number }): void;
+  /** Whether the event of a row was not erased meanwhile. */
+  isKept(seq: number): boolean;
   /** Fits the waiting rows to an endpoint that was changed. Its state needs nothing: due rows of one that is off are held. */
   followState(endpoint: EndpointRow): void;
   /** Forgets the rows of an endpoint that was removed. */
@@ -96,6 +101,11 @@ export function createFanOut(database: DatabaseSync): FanOut {
        SELECT 1 FROM delivery newer WHERE newer.endpoint = ?1 AND newer.customer = delivery.customer
          AND newer.state = 'due' AND newer.lane = 0 AND newer.seq > delivery.seq)`,
   );
+  const isKept = database.prepare('SELECT 1 FROM event WHERE seq = ?');
+  const endErased = database.prepare(
+    `UPDATE delivery SET state = ?, attempt = ?, customer = '', next_at = NULL, lease_token = NULL, lease_until = NULL
+     WHERE endpoint = ? AND seq = ?`,
+  );
   const trustAgain = database.prepare(
     'UPDATE endpoint_health SET not_before = 0, failures = 0, failing_since = NULL WHERE endpoint = ?',
   );
@@ -129,6 +139,11 @@ export function createFanOut(database: DatabaseSync): FanOut {
     insertDeliveries: (event, endpoints) => endpoints.forEach((endpoint) => insertOne(event, endpoint)),
     reopen(row, { at, attempt }) {
       const { endpoint, seq, customer, order } = row;
+      if (!isKept.get(seq)) {
+        endErased.run('superseded', attempt, endpoint, seq);
+        if (order === 'every') promote.run(endpoint, customer);
+        return;
+      }
       if (order === 'latest' && row.preference === 1 && customer !== '') {
         const newer = newestPreference.get(endpoint, customer, seq)?.['seq'] as number | null;
         if (newer !== null) {
@@ -147,9 +162,10 @@ export function createFanOut(database: DatabaseSync): FanOut {
       if (lane === QUIETER_LANE) hurry.run(endpoint, customer);
     },
     finish(row, { state, attempt }) {
-      end.run(state, attempt, row.endpoint, row.seq);
+      (isKept.get(row.seq) ? end : endErased).run(state, attempt, row.endpoint, row.seq);
       if (row.order === 'every' && row.customer !== '') promote.run(row.endpoint, row.customer);
     },
+    isKept: (seq) => isKept.get(seq) !== undefined,
     followState(endpoint) {
       if (endpoint.order === 'latest') {
         passLaneOn.run(endpoint.id);

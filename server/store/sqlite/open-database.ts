@@ -7,14 +7,20 @@ import { migrate, readMigrations } from './migrate.ts';
 /** How long a statement waits for another process's lock, in milliseconds, before the answer is a 503. */
 const BUSY_TIMEOUT = 250;
 
+/** A checkpoint each 10,000 pages (40 MB) instead of 1,000 copies a busy page once, not ten times. */
+const SETTINGS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -32000;
+  PRAGMA wal_autocheckpoint = 10000;`;
+
 /** Opens (or makes) the database and migrates it. Throws StoreUnusable with one sentence when it cannot be used. */
 export function openDatabase(file: string, at: string): DatabaseSync {
   if (file !== ':memory:') checkFile(file);
   try {
     const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
-    database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000',
-    );
+    database.exec(SETTINGS);
     migrate(database, readMigrations(join(import.meta.dirname, 'migrations')), at);
     return database;
   } catch (cause) {

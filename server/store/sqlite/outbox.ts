@@ -23,6 +23,10 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
   const expired = database.prepare(leasedWhere('d.lease_until <= ?'));
   const underToken = database.prepare(leasedWhere('d.lease_token = ?'));
   const attemptOf = database.prepare('SELECT attempt FROM delivery WHERE endpoint = ? AND seq = ?');
+  const mayBeSent = database.prepare(
+    `SELECT 1 FROM delivery d JOIN event v ON v.seq = d.seq
+     WHERE d.endpoint = ? AND d.seq = ? AND d.state = 'leased' AND d.lease_token = ?`,
+  );
   const nextDue = database.prepare(NEXT_DUE);
   const attempts = database.prepare('SELECT * FROM attempt WHERE endpoint = ? AND seq = ? ORDER BY rowid');
 
@@ -60,6 +64,7 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
         return claim(ask);
       }),
     record: (results, judge) => transact(() => record(results, judge)),
+    maySend: async ({ endpoint, seq }, token) => mayBeSent.get(endpoint, seq, token) !== undefined,
     release: (which) =>
       transact(() => {
         const rows = 'token' in which ? underToken.all(which.token) : expired.all(which.expiredBefore);

@@ -1,14 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppliedChange } from '../../domain/profile-state.ts';
-import type { CustomerRow } from '../rows.ts';
+import type { CustomerRow, Tombstone } from '../rows.ts';
 import type { Loaded, Profiles, Save, WriteKey } from '../store.ts';
 import type { Catalogs } from './catalogs.ts';
 import type { EndpointRows } from './endpoints.ts';
 import type { Events } from './events.ts';
 import type { Transact } from './group-writer.ts';
+import type { Identifiers } from './identifiers.ts';
 import type { SqliteOutbox } from './outbox.ts';
+import type { Proposals } from './proposals.ts';
 
 interface Parts {
+  identifiers: Identifiers;
+  proposals: Proposals;
   catalogs: Catalogs;
   endpoints: EndpointRows;
   events: Events;
@@ -20,21 +24,25 @@ export function createProfiles(
   database: DatabaseSync,
   transact: Transact,
   parts: Parts,
-): Pick<Profiles, 'customer' | 'customers' | 'write'> {
-  const { catalogs, endpoints, events, outbox } = parts;
+): Pick<Profiles, 'customer' | 'customers' | 'write' | 'tombstone' | 'openProposals'> {
+  const { catalogs, endpoints, events, outbox, identifiers, proposals } = parts;
   const read = database.prepare('SELECT * FROM customer WHERE site = ? AND customer = ?');
   const list = database.prepare('SELECT * FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT ?');
   const upsert = database.prepare(
-    `INSERT INTO customer (site, customer, revision, choices, facts, marks, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO customer (site, customer, revision, choices, facts, marks, updated_at, suppression) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET revision = excluded.revision, choices = excluded.choices, facts = excluded.facts,
-       marks = excluded.marks, updated_at = excluded.updated_at`,
+       marks = excluded.marks, updated_at = excluded.updated_at, suppression = excluded.suppression`,
   );
   const readChange = database.prepare('SELECT * FROM change WHERE site = ? AND customer = ? AND id = ?');
   const insertChange = database.prepare(
     'INSERT INTO change (site, customer, id, digest, revision, steps) VALUES (?, ?, ?, ?, ?, ?)',
   );
 
-  function load({ site, customer, changes }: WriteKey): Loaded {
+  function buried(site: string, mac: Uint8Array): Tombstone | null {
+    return identifiers.tombstone(site, { kind: 'customer', mac });
+  }
+
+  function load({ site, customer, changes, mac, ...wanted }: WriteKey): Loaded {
     const applied = new Map<string, AppliedChange>();
     for (const id of changes) {
       const row = readChange.get(site, customer, id);
@@ -43,24 +51,38 @@ export function createProfiles(
     const row = read.get(site, customer);
     return {
       row: row ? toCustomer(row) : null,
+      tombstone: row || !mac ? null : buried(site, mac()),
       catalog: catalogs.current(site),
       everTopics: catalogs.everTopics(site),
       applied,
+      proposals: wanted.proposals ? proposals.find(site, customer, wanted.proposals) : [],
+      addresses: wanted.addresses ? identifiers.addresses(site, customer) : [],
+      isAddressSuppressed: (wanted.addresses ?? []).some((one) => identifiers.tombstone(site, one)?.suppressed),
       endpoints: endpoints.ofSite(site),
     };
   }
 
-  function keepState({ site, customer, revision, choices, facts, marks, updatedAt }: CustomerRow): void {
+  function keepState({ site, customer, revision, choices, facts, marks, updatedAt, suppression }: CustomerRow): void {
     const [said, known, met] = [JSON.stringify(choices), JSON.stringify(facts), JSON.stringify(marks)];
-    upsert.run(site, customer, revision, said, known, met, updatedAt);
+    upsert.run(site, customer, revision, said, known, met, updatedAt, suppression);
   }
 
-  function keep({ site, customer }: WriteKey, save: Save): void {
-    if (save.state) keepState({ site, customer, updatedAt: save.at, ...save.state });
+  /** Once on the list she stays on it, whatever her addresses are later; only her own yes takes her off. */
+  function suppressionOf({ row, tombstone, isAddressSuppressed }: Loaded, save: Save): CustomerRow['suppression'] {
+    const before = row?.suppression ?? (tombstone?.suppressed ? 'on' : 'none');
+    if (before === 'on') return save.liftSuppression ? 'lifted' : 'on';
+    return before === 'none' && isAddressSuppressed ? 'on' : before;
+  }
+
+  function keep({ site, customer }: WriteKey, loaded: Loaded, save: Save): void {
+    const suppression = suppressionOf(loaded, save);
+    if (save.addresses) identifiers.replace(site, customer, save.addresses);
+    if (save.state) keepState({ ...save.state, site, customer, updatedAt: save.at, suppression });
     for (const change of save.changes) {
       const steps = JSON.stringify(change.steps);
       insertChange.run(site, customer, change.id, change.digest, change.revision, steps);
     }
+    if (save.proposals) proposals.keep(site, customer, save.proposals);
     for (const event of save.events) outbox.insertDeliveries(events.append(event), save.deliveries.get(event.id) ?? []);
   }
 
@@ -72,14 +94,18 @@ export function createProfiles(
     customers: async ({ site, after, limit }) => list.all(site, after ?? '', limit).map(toCustomer),
     write: (key, decide) =>
       transact(() => {
-        const { answer, save } = decide(load(key));
-        if (save) keep(key, save);
+        const loaded = load(key);
+        const { answer, save } = decide(loaded);
+        if (save) keep(key, loaded, save);
         return answer;
       }),
+    tombstone: async (site, mac) => buried(site, mac),
+    openProposals: async ({ site, customer, limit }) => proposals.open(site, customer, limit),
   };
 }
 
-function toCustomer(row: Record<string, unknown>): CustomerRow {
+/** A row of the table `customer`. */
+export function toCustomer(row: Record<string, unknown>): CustomerRow {
   return {
     site: row['site'] as string,
     customer: row['customer'] as string,
@@ -88,6 +114,7 @@ function toCustomer(row: Record<string, unknown>): CustomerRow {
     facts: JSON.parse(row['facts'] as string),
     marks: JSON.parse(row['marks'] as string),
     updatedAt: row['updated_at'] as string,
+    suppression: row['suppression'] as CustomerRow['suppression'],
   };
 }
 

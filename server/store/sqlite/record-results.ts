@@ -30,7 +30,9 @@ export function createRecord(
     const { endpoint, seq } = result.delivery;
     const row = leased.get(endpoint, seq, result.token) as unknown as LeasedRow | undefined;
     if (!row) return false;
-    const { n, at, status, class: kind, milliseconds, peer, snippet } = result.attempt;
+    const { n, at, status, class: kind, milliseconds, peer } = result.attempt;
+    // What a receiver answers may repeat what it was told.
+    const snippet = fanOut.isKept(seq) ? result.attempt.snippet : '';
     insertAttempt.run(endpoint, seq, n, at, status, kind, milliseconds, peer, snippet);
     if (result.next.state === 'due') fanOut.reopen(row, { at: result.next.at, attempt: n });
     else fanOut.finish(row, { state: result.next.state, attempt: n });

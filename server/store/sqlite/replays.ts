@@ -8,13 +8,13 @@ const RUNS_FOR = 60 * 1000;
 
 export function createReplays(database: DatabaseSync, transact: Transact): Replays {
   const read = database.prepare('SELECT * FROM replay WHERE site = ? AND key = ?');
-  const insert = database.prepare('INSERT INTO replay (site, key, digest, begun) VALUES (?, ?, ?, ?)');
+  const insert = database.prepare('INSERT INTO replay (site, key, digest, begun, customer) VALUES (?, ?, ?, ?, ?)');
   const finish = database.prepare('UPDATE replay SET status = ?, sealed = ? WHERE site = ? AND key = ?');
   const remove = database.prepare('DELETE FROM replay WHERE site = ? AND key = ?');
   const sweep = database.prepare('DELETE FROM replay WHERE begun < ?');
 
   return {
-    beginReplay: ({ site, key, digest, now }) =>
+    beginReplay: ({ site, key, digest, now, customer }) =>
       transact((): Replay => {
         sweep.run(now - KEPT_FOR);
         const row = read.get(site, key);
@@ -24,7 +24,7 @@ export function createReplays(database: DatabaseSync, transact: Transact): Repla
         }
         if (row && (row['begun'] as number) > now - RUNS_FOR) return { kind: 'running' };
         if (row) remove.run(site, key);
-        insert.run(site, key, digest, now);
+        insert.run(site, key, digest, now, customer ?? null);
         return { kind: 'first' };
       }),
     endReplay: ({ site, key, answer }) =>

@@ -1,15 +1,20 @@
 import type { Store } from '../store.ts';
 import { createCatalogs } from './catalogs.ts';
+import { createContacts } from './contacts.ts';
 import { createEndpointAccount } from './endpoint-account.ts';
 import { createEndpoints } from './endpoints.ts';
+import { createErase } from './erase.ts';
 import { createEvents } from './events.ts';
 import { createGroupWriter } from './group-writer.ts';
+import { createIdentifiers } from './identifiers.ts';
 import { openDatabase } from './open-database.ts';
 import { createOutbox } from './outbox.ts';
 import { createProfiles } from './profiles.ts';
+import { createProposals } from './proposals.ts';
 import { createRedelivery } from './redelivery.ts';
 import { createReplays } from './replays.ts';
 import { createSites } from './sites.ts';
+import { createTold } from './told.ts';
 
 /**
  * The store in one SQLite file (or `:memory:`), by node:sqlite. Throws StoreUnusable when the file cannot be used.
@@ -36,7 +41,11 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   const outbox = createOutbox(database, transact, () => endpoints.forget());
   const catalogs = createCatalogs(database, transact);
   const endpoints = createEndpoints(database, transact, { events, outbox });
-  const profiles = createProfiles(database, transact, { catalogs, endpoints, events, outbox });
+  const identifiers = createIdentifiers(database);
+  const proposals = createProposals(database);
+  const contacts = createContacts(database, transact, identifiers);
+  const parts = { events, outbox, identifiers, proposals, contacts };
+  const profiles = createProfiles(database, transact, { ...parts, catalogs, endpoints });
   const probe = database.prepare('UPDATE migration SET at = at WHERE version = 1');
 
   return {
@@ -51,6 +60,15 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     publishCatalog: catalogs.publishCatalog,
     catalog: catalogs.catalog,
     ...profiles,
+    ...createTold(database),
+    ask: contacts.ask,
+    reserve: contacts.reserve,
+    report: contacts.report,
+    setResult: contacts.setResult,
+    everTopics: async (site) => catalogs.everTopics(site),
+    asked: contacts.asked,
+    volume: contacts.volume,
+    erase: createErase(database, transact, parts),
     events: events.events,
     history: events.history,
     endpoint: endpoints.endpoint,
@@ -65,7 +83,10 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     ...createReplays(database, transact),
     checkWritable: () => transact(() => void probe.run()),
     async close() {
+      // What is still to be logged is lost only where the database takes nothing any more.
+      const logged = contacts.flush().catch(() => {});
       await transact.close();
+      await logged;
       database.close();
     },
   };

@@ -41,7 +41,7 @@ export async function draw(
   element.preferences = desk;
   stage.append(element);
   document.body.append(stage);
-  await until(() => element.drawn);
+  await until(() => !!element.drawn);
 
   const drawing: Drawing = {
     element,

@@ -43,6 +43,8 @@ export const tokens = css`
     line-height: 1.5;
     text-align: start;
     overflow-wrap: anywhere;
+    hyphens: auto;
+    hyphenate-limit-chars: 14 5 5;
   }
   @supports (color: oklch(from red min(l, 0.48) c h)) {
     .af {

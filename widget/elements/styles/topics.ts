@@ -72,7 +72,8 @@ export const topics = css`
     font-size: 0.875em;
     font-weight: 600;
     line-height: 1.3;
-    padding-block: 8px 10px;
+    padding: 8px 3px 10px;
+    overflow-wrap: normal;
     vertical-align: top;
     border-block-end: 1px solid var(--_edge);
   }

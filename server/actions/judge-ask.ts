@@ -1,0 +1,112 @@
+import type { Ask, Decision, Judgement } from '../contract/decision.ts';
+import { decideCompiled } from '../domain/decide.ts';
+import { instantText } from '../domain/decide-instant.ts';
+import { isStricter } from '../domain/decide-strictest.ts';
+import type { PublishedCatalog } from '../domain/published-catalog.ts';
+import type { Contact } from '../domain/rule.ts';
+import { sentence } from '../domain/sentence.ts';
+import type { ContactRow, DecisionRow, Found, Kept } from '../store/contacts.ts';
+import { unseenReady, type CompiledProfiles, type ReadyProfile } from './compiled-profiles.ts';
+
+/** How long a slot waits to be reported, in milliseconds. */
+const SLOT_LASTS = 60 * 60 * 1000;
+
+/** One ask at the desk. */
+export interface AskAtDesk {
+  site: string;
+  ask: Ask;
+  published: PublishedCatalog;
+  profiles: CompiledProfiles;
+  /** Milliseconds since 1970. */
+  now: number;
+  newId: () => string;
+}
+
+interface Judged {
+  customer: string;
+  profile: ReadyProfile;
+  judgement: Judgement;
+}
+
+/** Answers one ask by what was found: the strictest answer of all whom it may be about, and the slot where one is given. */
+export function judgeAsk(desk: AskAtDesk, found: Found): { answer: Decision; kept: Kept } {
+  const { ask, now, newId } = desk;
+  const judgedAt = ask.at === undefined ? now : Date.parse(ask.at);
+  const all = candidates(desk, found).map(({ customer, profile }): Judged => {
+    const contacts = countable(found, customer, { after: judgedAt - profile.reach, until: judgedAt });
+    return { customer, profile, judgement: decideCompiled(profile.compiled, contacts, { ...ask, at: judgedAt }) };
+  });
+  const strictest = all.reduce((hardest, one) => (isStricter(one.judgement, hardest.judgement) ? one : hardest));
+  const { profile, judgement } = strictest;
+  const id = `dec_${newId()}`;
+  const slot = ask.reserve && judgement.outcome === 'allow' ? newSlot(desk, id) : null;
+  return {
+    answer: {
+      id,
+      ...judgement,
+      greeting: profile.greeting,
+      language: profile.language,
+      revision: profile.revision,
+      contact: slot && { id: slot.id, expiresAt: instantText(slot.expiresAt)! },
+      sentence: sentenceOf(profile, judgedAt),
+    },
+    kept: {
+      decisions: all.map((one) => rowOf(desk, one, { id, judgedAt, answer: judgement })),
+      contacts: slot ? all.map(({ customer }) => ({ ...slot, customer })) : [],
+    },
+  };
+}
+
+function candidates(desk: AskAtDesk, found: Found): { customer: string; profile: ReadyProfile }[] {
+  const { site, ask, published, profiles } = desk;
+  if (found.standings.length === 0) {
+    return [{ customer: ask.customer ?? '', profile: unseenReady(found.tombstone, published) }];
+  }
+  return found.standings.map((standing) => ({
+    customer: standing.customer,
+    profile: profiles.of(site, standing, published),
+  }));
+}
+
+/** The contacts that a cap or the cooling-off may count, as the rules read them; slots count from when they were made. */
+export function countable(found: Found, customer: string, span: { after: number; until: number }): Contact[] {
+  if (span.after >= span.until || customer === '') return [];
+  return found.contacts(customer, span).map(({ at, channel, topic, result, expiresAt }) => {
+    const contact: Contact = { at, channel, topic, result };
+    return result === null && expiresAt !== null ? { ...contact, reservation: { expiresAt } } : contact;
+  });
+}
+
+function newSlot(
+  { site, ask, now, newId }: AskAtDesk,
+  decision: string,
+): Omit<ContactRow, 'customer'> & { expiresAt: number } {
+  const { channel, topic } = ask;
+  const expiresAt = now + SLOT_LASTS;
+  return { id: `con_${newId()}`, site, channel, topic, at: now, result: null, decision, asked: true, expiresAt };
+}
+
+/** The profile's own reasons are kept with it: another profile's are nobody's business there. */
+function rowOf(
+  { site, ask, now }: AskAtDesk,
+  { customer, judgement }: Judged,
+  { id, judgedAt, answer }: { id: string; judgedAt: number; answer: Judgement },
+): DecisionRow {
+  return {
+    id,
+    site,
+    customer,
+    at: now,
+    judgedAt: judgedAt === now ? null : judgedAt,
+    channel: ask.channel,
+    topic: ask.topic,
+    outcome: answer.outcome,
+    codes: judgement.reasons.map(({ code }) => code),
+    nextAllowedAt: answer.nextAllowedAt,
+    campaign: ask.campaign ?? null,
+  };
+}
+
+function sentenceOf({ compiled, catalog }: ReadyProfile, at: number): string {
+  return sentence({ profile: compiled.profile, catalog, at, compiled }).text;
+}

@@ -1,0 +1,39 @@
+import { decideCompiled } from '../domain/decide.ts';
+import type { PublishedCatalog } from '../domain/published-catalog.ts';
+import type { Contact } from '../domain/rule.ts';
+import { keyOf } from './ask-before-contact.ts';
+import { readyOf, unseenReady, type ReadyProfile } from './compiled-profiles.ts';
+import { countable } from './judge-ask.ts';
+import type { World } from './world.ts';
+
+/** When she may next be contacted about each topic by any channel; null: now already, or time alone does not tell. */
+export function nextByTopic(
+  world: World,
+  { site, customer, published }: { site: string; customer: string; published: PublishedCatalog },
+): Promise<Map<string, string | null>> {
+  const now = world.now();
+  return world.store.ask(keyOf(world, site, { customer }), (found) => {
+    const [standing] = found.standings;
+    const profile = standing ? readyOf(standing, published, false) : unseenReady(found.tombstone, published);
+    const contacts = countable(found, customer, { after: now - profile.reach, until: now });
+    const topics = [...profile.compiled.catalog.topics.keys()];
+    const answer = new Map(topics.map((topic) => [topic, nextOf(profile, contacts, { topic, at: now })]));
+    return { answer, kept: { decisions: [], contacts: [] } };
+  });
+}
+
+function nextOf(
+  { compiled }: ReadyProfile,
+  contacts: readonly Contact[],
+  { topic, at }: { topic: string; at: number },
+): string | null {
+  let next: string | null = null;
+  for (const channel of compiled.catalog.topics.get(topic)!.channels) {
+    // What she made herself is always reason enough for service; what else stands in the way counts.
+    const ask = { channel, topic, at, basis: { kind: 'own', madeBy: 'customer' } };
+    const { outcome, nextAllowedAt } = decideCompiled(compiled, contacts, ask);
+    if (outcome === 'allow') return null;
+    if (nextAllowedAt !== null && (next === null || Date.parse(nextAllowedAt) < Date.parse(next))) next = nextAllowedAt;
+  }
+  return next;
+}

@@ -1,0 +1,67 @@
+import type { EventType } from '../contract/event.ts';
+import type {
+  AttemptRow,
+  Claimed,
+  DeliveryRow,
+  DeliveryState,
+  EndpointAccount,
+  EndpointKeyRow,
+  HealthJudge,
+  Recorded,
+} from './rows.ts';
+
+export interface Outbox {
+  /**
+   * The oldest open row of each (endpoint, customer) that is due, quieter first, leased under `token`: at most `limit`,
+   * and, where `perEndpoint` is given, no more than that many leases of one endpoint.
+   */
+  claim(ask: {
+    now: number;
+    leaseUntil: number;
+    token: string;
+    limit: number;
+    perEndpoint?: number;
+  }): Promise<Claimed[]>;
+  /** Keeps the results whose lease is still theirs; answers how many were. `judge` is pure and may run more than once. */
+  record(results: Recorded[], judge?: HealthJudge): Promise<number>;
+  /** Whether a lease still stands and its event was not erased: asked just before it is sent. */
+  maySend(delivery: Claimed['delivery'], token: string): Promise<boolean>;
+  /** Gives leases back unsent: those under `token`, or (at boot) those that ran out before `now`. */
+  release(which: { token: string } | { expiredBefore: number }): Promise<number>;
+  /** When the next open row is due or its lease ends; null when nothing is open. */
+  nextDue(): Promise<number | null>;
+  attempts(delivery: Claimed['delivery']): Promise<AttemptRow[]>;
+  /** Calls back after each commit that made a delivery due. Answers how to stop listening. */
+  onDue(listener: () => void): () => void;
+}
+
+/** What became of an endpoint's events, and what sends them again. Another site's endpoint is nobody's: null. */
+export interface Redelivery {
+  account(site: string, endpoint: string): Promise<EndpointAccount | null>;
+  /** Newest first, those with a smaller `seq` than `before`. */
+  deliveries(query: {
+    endpoint: string;
+    state: DeliveryState | null;
+    before: number | null;
+    limit: number;
+  }): Promise<DeliveryRow[]>;
+  /** Adds new keys; the old ones sign until `oldUntil` at most (milliseconds). */
+  rotateKeys(rotation: { site: string; endpoint: string; keys: EndpointKeyRow[]; oldUntil: number }): Promise<boolean>;
+  /**
+   * Switches an endpoint on. `now`: what was held is dropped, counted dead; an instant: what is older is; `latest`: the
+   * current revision of every customer of the site is sent, and nothing older.
+   */
+  enable(wish: { site: string; endpoint: string; from: 'now' | 'latest' | { at: string } }): Promise<boolean>;
+  /**
+   * Makes ended deliveries of events of `since` to before `until` due again; answers how many. Preference events older
+   * than what was acknowledged, or than what is on its way, are left out; a dead one of them counts as superseded.
+   */
+  redeliver(wish: {
+    site: string;
+    endpoint: string;
+    since: string;
+    until: string | null;
+    types: EventType[] | null;
+    onlyDead: boolean;
+  }): Promise<number | null>;
+}

@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Tombstone } from '../rows.ts';
+import type { EraseWish } from '../store.ts';
+import type { SqliteContacts } from './contacts.ts';
+import type { Events } from './events.ts';
+import type { Transact } from './group-writer.ts';
+import type { Buried, Identifiers } from './identifiers.ts';
+import type { SqliteOutbox } from './outbox.ts';
+import type { Proposals } from './proposals.ts';
+
+/** What is erased of a customer's events; that she was erased must still reach those who were told of her. */
+const HER_EVENTS = `SELECT seq FROM event WHERE site = :site AND customer = :customer AND type <> 'customer.erased'`;
+
+/**
+ * Erases a customer. What waits to be sent is superseded by `customer.erased`; a delivery under way keeps its lease, so that
+ * nothing overtakes it, and is never sent again. Every row still counts in its endpoint's account, without her id.
+ */
+export function createErase(
+  database: DatabaseSync,
+  transact: Transact,
+  parts: {
+    events: Events;
+    outbox: SqliteOutbox;
+    identifiers: Identifiers;
+    proposals: Proposals;
+    contacts: SqliteContacts;
+  },
+): (wish: EraseWish) => Promise<boolean> {
+  const { events, outbox, identifiers, proposals, contacts } = parts;
+  const endpointsOf = database.prepare('SELECT id FROM endpoint WHERE site = ? ORDER BY id');
+  const read = database.prepare('SELECT revision, suppression FROM customer WHERE site = ? AND customer = ?');
+  const dropCustomer = database.prepare('DELETE FROM customer WHERE site = ? AND customer = ?');
+  const dropChanges = database.prepare('DELETE FROM change WHERE site = ? AND customer = ?');
+  const dropReplays = database.prepare('DELETE FROM replay WHERE site = ? AND customer = ?');
+  const wasTold = database.prepare(
+    `SELECT 1 FROM delivery WHERE endpoint = :endpoint AND seq IN (${HER_EVENTS})
+     AND (attempt > 0 OR state IN ('leased', 'done')) LIMIT 1`,
+  );
+  const takeBack = database.prepare(
+    `UPDATE delivery SET state = 'superseded', next_at = NULL
+     WHERE endpoint = :endpoint AND state = 'due' AND seq IN (${HER_EVENTS})`,
+  );
+  const unname = database.prepare(
+    `UPDATE delivery SET customer = '' WHERE endpoint = :endpoint AND state <> 'leased' AND seq IN (${HER_EVENTS})`,
+  );
+  const dropSnippets = database.prepare(
+    `UPDATE attempt SET snippet = '' WHERE endpoint = :endpoint AND seq IN (${HER_EVENTS})`,
+  );
+  const dropEvents = database.prepare(`DELETE FROM event WHERE seq IN (${HER_EVENTS})`);
+
+  /** Takes her out of every endpoint's deliveries; answers the endpoints that were told of her. */
+  function takeOut(site: string, customer: string): string[] {
+    const ids = endpointsOf.all(site).map((row) => row['id'] as string);
+    return ids.filter((endpoint) => {
+      const her = { site, customer, endpoint };
+      const told = wasTold.get(her) !== undefined;
+      takeBack.run(her);
+      unname.run(her);
+      dropSnippets.run(her);
+      return told;
+    });
+  }
+
+  function before(site: string, customer: string, id: Buried): Tombstone {
+    const row = read.get(site, customer);
+    if (!row) return identifiers.tombstone(site, id) ?? { revision: 0, suppressed: false };
+    return { revision: row['revision'] as number, suppressed: row['suppression'] === 'on' };
+  }
+
+  function eraseNow({ site, customer, mac, addresses, suppress, evenUnseen, event }: EraseWish): boolean {
+    const id: Buried = { kind: 'customer', mac };
+    const { revision, suppressed } = before(site, customer, id);
+    const known = [...identifiers.addresses(site, customer), ...addresses];
+    const told = takeOut(site, customer);
+    const gone = [
+      Number(dropCustomer.run(site, customer).changes),
+      Number(dropChanges.run(site, customer).changes),
+      Number(dropEvents.run({ site, customer }).changes),
+      proposals.forget(site, customer),
+      contacts.forget(site, customer),
+    ];
+    dropReplays.run(site, customer);
+    identifiers.replace(site, customer, []);
+    const wasThere = gone.some((count) => count > 0);
+    if (!wasThere && !evenUnseen) return false;
+    identifiers.bury(site, id, { revision: revision + 1, suppressed: suppress || suppressed });
+    for (const address of known) identifiers.bury(site, address, { revision: revision + 1, suppressed: suppress });
+    if (wasThere) outbox.insertDeliveries(events.append(event), told);
+    return wasThere;
+  }
+
+  return (wish) => transact(() => eraseNow(wish));
+}

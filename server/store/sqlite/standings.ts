@@ -1,0 +1,56 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Step } from '../../contract/change.ts';
+import type { AskKey, Found, Standing } from '../contacts.ts';
+import type { CustomerRow } from '../rows.ts';
+import type { ContactLog } from './contact-log.ts';
+import type { Identifiers } from './identifiers.ts';
+import { toCustomer } from './profiles.ts';
+
+/** Finds whom an ask is about, without reading more of anybody than is called for. */
+export function createStandings(
+  database: DatabaseSync,
+  { identifiers, contacts }: { identifiers: Identifiers; contacts: ContactLog },
+): (key: AskKey) => Found {
+  const one = database.prepare('SELECT customer, revision, suppression FROM customer WHERE site = ? AND customer = ?');
+  const byAddress = database.prepare(
+    `SELECT c.customer, c.revision, c.suppression FROM address a
+     JOIN customer c ON c.site = a.site AND c.customer = a.customer
+     WHERE a.site = ? AND a.kind = ? AND a.mac = ? ORDER BY c.customer`,
+  );
+  const whole = database.prepare('SELECT * FROM customer WHERE site = ? AND customer = ?');
+  const changes = database.prepare('SELECT steps FROM change WHERE site = ? AND customer = ? ORDER BY revision, id');
+
+  function said(site: string, customer: string): Record<string, string> {
+    const words: Record<string, string> = {};
+    for (const row of changes.all(site, customer)) {
+      for (const step of JSON.parse(row['steps'] as string) as Step[]) {
+        if (step.words === null) delete words[step.path];
+        else words[step.path] = step.words;
+      }
+    }
+    return words;
+  }
+
+  function toStanding(site: string, row: Record<string, unknown>): Standing {
+    const customer = row['customer'] as string;
+    const suppression = row['suppression'] as CustomerRow['suppression'];
+    return {
+      customer,
+      head: { revision: row['revision'] as number, suppression },
+      row: () => toCustomer(whole.get(site, customer)!),
+      said: () => said(site, customer),
+    };
+  }
+
+  return function find({ site, who }) {
+    const isById = 'customer' in who;
+    const rows = isById ? [one.get(site, who.customer)] : byAddress.all(site, who.address.kind, who.address.mac);
+    const standings = rows.flatMap((row) => (row ? [toStanding(site, row)] : []));
+    const buried = () => identifiers.tombstone(site, isById ? { kind: 'customer', mac: who.mac() } : who.address);
+    return {
+      standings,
+      tombstone: standings.length === 0 ? buried() : null,
+      contacts: (customer, span) => contacts.span(site, customer, span),
+    };
+  };
+}

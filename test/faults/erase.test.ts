@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { createDispatcher } from '../../server/webhooks/deliver.ts';
+import { openDeliveryWorld, SITE, until } from './delivery-world.ts';
+import type { DeliveryWorld } from './delivery-world.ts';
+import { openFaultReceiver, status } from './fault-receiver.ts';
+import type { Answer, FaultReceiver } from './fault-receiver.ts';
+
+async function open(t: TestContext, answer: Answer): Promise<{ world: DeliveryWorld; receiver: FaultReceiver }> {
+  const world = await openDeliveryWorld();
+  const receiver = await openFaultReceiver(answer);
+  t.after(async () => {
+    await receiver.close();
+    await world.close();
+  });
+  return { world, receiver };
+}
+
+function erase({ store, clock }: DeliveryWorld, customer: string): Promise<boolean> {
+  const at = new Date(clock.now()).toISOString();
+  const body = JSON.stringify({ type: 'customer.erased', timestamp: at, data: { site: SITE, customer } });
+  const id = `evt_${randomUUIDv7()}`;
+  const event = { id, type: 'customer.erased' as const, site: SITE, customer, revision: null, at, body, quieter: true };
+  const wish = { site: SITE, customer, mac: randomBytes(32), addresses: [], suppress: false, evenUnseen: false };
+  return store.erase({ ...wish, event });
+}
+
+interface Sent {
+  type: string;
+  data: { customer: string };
+}
+
+const sent = ({ requests }: FaultReceiver) => requests.map(({ body }) => JSON.parse(String(body)) as Sent);
+const secret = { data: { changes: [{ words: 'what she told nobody else' }] } };
+
+async function settle({ dispatcher }: DeliveryWorld): Promise<void> {
+  dispatcher.wake();
+  await dispatcher.idle();
+}
+
+test('P9 after an erase no attempt carries what was erased, though deliveries were pending and being retried', async (t) => {
+  for (const order of ['latest', 'every'] as const) {
+    const { world, receiver } = await open(t, status(500, {}, 'what she told nobody else'));
+    const endpoint = await world.addEndpoint(receiver.url, { order });
+    await world.say('c_1', secret);
+    await world.dispatcher.start();
+    await settle(world);
+    assert.equal(receiver.requests.length, 1);
+    await world.dispatcher.stop();
+    await world.say('c_1', secret);
+    await world.say('c_2', secret);
+    await erase(world, 'c_1');
+
+    world.clock.advance(24 * 60 * 60 * 1000);
+    const later = dispatcherOf(world, world.store);
+    receiver.requests.length = 0;
+    receiver.answer = status(200);
+    await later.start();
+    await until(() => receiver.requests.length >= 2, 'the erase and the other customer arrive');
+    await later.stop();
+    assert.deepEqual(
+      sent(receiver).map(({ type, data }) => [type, data.customer]),
+      [
+        ['customer.erased', 'c_1'],
+        ['preferences.changed', 'c_2'],
+      ],
+    );
+    const { data } = sent(receiver)[0]!;
+    assert.deepEqual(data, { site: SITE, customer: 'c_1' });
+    assert.ok(world.attempts(endpoint.id).every(({ snippet }) => !snippet.includes('nobody')));
+    const account = (await world.store.account(SITE, endpoint.id))!;
+    assert.equal(account.events, account.delivered + account.superseded);
+  }
+});
+
+test('P9 an attempt under way when she is erased ends first, is not repeated, and the erase follows it', async (t) => {
+  const held: (() => void)[] = [];
+  const { world, receiver } = await open(t, (received, socket) => {
+    if (received.n === 1) held.push(() => status(500)(received, socket));
+    else status(200)(received, socket);
+  });
+  const endpoint = await world.addEndpoint(receiver.url);
+  await world.dispatcher.start();
+  await world.say('c_1', secret);
+  await until(() => receiver.requests.length === 1, 'the first is under way');
+  await erase(world, 'c_1');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(receiver.requests.length, 1, 'the erase does not overtake it');
+  held[0]!();
+  await until(() => receiver.requests.length === 2, 'the erase follows at once');
+  await settle(world);
+  assert.deepEqual(
+    sent(receiver).map(({ type }) => type),
+    ['preferences.changed', 'customer.erased'],
+  );
+  assert.deepEqual(world.count(endpoint.id), { superseded: 1, done: 1 });
+});
+
+test('P9 erases among changes, while everything is being sent, never let an erased word follow the erase', async (t) => {
+  const { world, receiver } = await open(t, status(200));
+  const endpoint = await world.addEndpoint(receiver.url);
+  await world.dispatcher.start();
+  const people = Array.from({ length: 60 }, (_, n) => `c_${n}`);
+  await Promise.all(
+    people.map(async (customer, n) => {
+      const said = world.say(customer, secret);
+      if (n % 3 === 0) await said;
+      if (n % 3 === 1) await new Promise((resolve) => setImmediate(resolve));
+      await erase(world, customer);
+      await said;
+    }),
+  );
+  await settle(world);
+  for (const customer of people) {
+    const types = sent(receiver).flatMap(({ type, data }) => (data.customer === customer ? [type] : []));
+    const erased = types.indexOf('customer.erased');
+    assert.ok(erased === -1 || erased === types.length - 1, `${customer}: ${types.join(', ')}`);
+  }
+  const account = (await world.store.account(SITE, endpoint.id))!;
+  const { events, delivered, superseded, dead, held, pending } = account;
+  assert.equal(events, delivered + superseded + dead + held + pending);
+});
+
+test('P9 what was taken up and not yet sent when she is erased is not sent', async (t) => {
+  const { world, receiver } = await open(t, status(200));
+  const endpoint = await world.addEndpoint(receiver.url);
+  const erased: string[] = [];
+  const claim: DeliveryWorld['store']['claim'] = async (ask) => {
+    const claimed = await world.store.claim(ask);
+    for (const { event } of claimed) {
+      if (event.type === 'customer.erased') continue;
+      await erase(world, event.customer!);
+      erased.push(event.customer!);
+    }
+    return claimed;
+  };
+  const dispatcher = dispatcherOf(world, { ...world.store, claim });
+  t.after(() => dispatcher.stop());
+  await world.say('c_1', secret);
+  await dispatcher.start();
+  await until(() => erased.length === 1, 'she is erased between claim and attempt');
+  await dispatcher.idle();
+  assert.deepEqual(sent(receiver), []);
+  world.clock.advance(60_000);
+  await until(() => receiver.requests.length === 1, 'the erase is told when the lease has run out');
+  assert.equal(sent(receiver)[0]?.type, 'customer.erased');
+  await until(() => world.count(endpoint.id)['done'] === 1, 'it is recorded');
+  assert.deepEqual(world.count(endpoint.id), { superseded: 1, done: 1 });
+});
+
+/** A dispatcher of its own, that looks into the store again and again. */
+function dispatcherOf({ vault, clock }: DeliveryWorld, store: DeliveryWorld['store']): DeliveryWorld['dispatcher'] {
+  const policy = { allow: ['127.0.0.0/8'], allowHttp: true };
+  const parts = { policy, vault, now: clock.now, steady: clock.now, random: Math.random, log: { warn: () => {} } };
+  return createDispatcher({ ...parts, store, newToken: randomUUIDv7, deadline: 1000, pollEvery: 20 });
+}

@@ -1,0 +1,53 @@
+import { de } from '../../../widget/words/de.ts';
+import { same } from '../elements/assert.ts';
+import { promises } from './promises.ts';
+import { COUNTS, read, wordsOf } from './read.ts';
+
+describe('German', () => {
+  promises(de, 'de');
+  const words = wordsOf(de, 'de');
+
+  it('counts', () =>
+    same(COUNTS.map(words.waitForConnection), [
+      '0 Änderungen warten auf eine Verbindung.',
+      '1 Änderung wartet auf eine Verbindung.',
+      '2 Änderungen warten auf eine Verbindung.',
+      '3 Änderungen warten auf eine Verbindung.',
+      '11 Änderungen warten auf eine Verbindung.',
+      '100 Änderungen warten auf eine Verbindung.',
+    ]));
+
+  it('says how often', () =>
+    same(
+      ['P1D', 'P1W', 'P1M', 'P3M', 'P1Y', 'PT1H', 'PT36H', 'P2W'].map((per) => words.atMost({ max: 1, per })),
+      [
+        'höchstens täglich',
+        'höchstens wöchentlich',
+        'höchstens monatlich',
+        'höchstens alle 3 Monate',
+        'höchstens einmal im Jahr',
+        'höchstens einmal pro Stunde',
+        'höchstens alle 36 Stunden',
+        'höchstens alle 2 Wochen',
+      ],
+    ));
+
+  it('says what may come as a person would', () =>
+    same(
+      [
+        read(words.may(['email', 'sms'], ['Wartung', 'Neuigkeiten'], { max: 3, per: 'P1W' })),
+        read(words.no('Anrufe')),
+        read(words.no('Zubehör')),
+        words.keptQuieter('Anrufe'),
+      ],
+      [
+        'Wir dürfen Sie per E-Mail oder SMS zu den Themen Wartung und Neuigkeiten kontaktieren, höchstens dreimal pro Woche.',
+        'Keine Anrufe.',
+        'Zubehör: nein.',
+        'Es gilt die zurückhaltendere Wahl. Keine Anrufe.',
+      ],
+    ));
+
+  it('writes times as the country does', () =>
+    same(words.saved(new Date(2026, 10, 21, 14, 5), false), 'Gespeichert · 14:05'));
+});

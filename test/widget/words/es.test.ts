@@ -1,0 +1,56 @@
+import { es } from '../../../widget/words/es.ts';
+import { same } from '../elements/assert.ts';
+import { promises } from './promises.ts';
+import { COUNTS, read, wordsOf } from './read.ts';
+
+describe('Spanish', () => {
+  promises(es, 'es');
+  const words = wordsOf(es, 'es');
+
+  it('counts', () =>
+    same(COUNTS.map(words.waitForConnection), [
+      '0 cambios esperan una conexión.',
+      '1 cambio espera una conexión.',
+      '2 cambios esperan una conexión.',
+      '3 cambios esperan una conexión.',
+      '11 cambios esperan una conexión.',
+      '100 cambios esperan una conexión.',
+    ]));
+
+  it('says how often', () =>
+    same(
+      ['P1D', 'P1W', 'P1M', 'P3M', 'P1Y', 'PT1H', 'PT36H'].map((per) => words.atMost({ max: 1, per })),
+      [
+        'como máximo una vez al día',
+        'como máximo una vez a la semana',
+        'como máximo una vez al mes',
+        'como máximo una vez cada 3 meses',
+        'como máximo una vez al año',
+        'como máximo una vez por hora',
+        'como máximo una vez cada 36 horas',
+      ],
+    ));
+
+  it('says what may come as a person would, with “e” and “u” before the sound they avoid', () =>
+    same(
+      [
+        read(words.may(['email', 'phone'], ['Ofertas', 'Invitaciones'], { max: 2, per: 'P1M' })),
+        read(words.no('llamadas')),
+        read(words.no('Novedades')),
+        words.keptQuieter('llamadas'),
+      ],
+      [
+        'Podemos comunicarnos con usted por correo electrónico o teléfono sobre ofertas e invitaciones, como máximo dos veces al mes.',
+        'Sin llamadas.',
+        'Sin novedades.',
+        'Conservamos la opción más discreta: sin llamadas.',
+      ],
+    ));
+
+  it('writes times as the country does', () => {
+    const at = new Date(2026, 10, 21, 14, 5);
+    same(words.saved(at, false), 'Guardado · 14:05');
+    // Whether a blank stands in “p. m.” is the browser's business.
+    same(wordsOf(es, 'es-US').saved(at, false).replace(/\s/g, ''), 'Guardado·2:05p.m.');
+  });
+});

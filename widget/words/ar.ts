@@ -1,0 +1,185 @@
+import { html, nothing } from 'lit';
+import type { Span } from './period.ts';
+import type { Cap, Channel } from '../preference-context.ts';
+import type { Words } from './words.ts';
+import type { Writing } from './writing.ts';
+
+/** By what (after “عبر”), what comes, and what does not (after “لا”). */
+const channels: Record<Channel, readonly [by: string, plural: string, none: string]> = {
+  email: ['البريد الإلكتروني', 'الرسائل الإلكترونية', 'رسائل إلكترونية'],
+  sms: ['الرسائل النصية', 'الرسائل النصية', 'رسائل نصية'],
+  phone: ['الهاتف', 'المكالمات', 'مكالمات'],
+  post: ['البريد الورقي', 'الرسائل الورقية', 'رسائل ورقية'],
+  push: ['الإشعارات', 'الإشعارات', 'إشعارات'],
+  whatsapp: ['واتساب', 'رسائل واتساب', 'رسائل واتساب'],
+  'in-app': ['التطبيق', 'الرسائل في التطبيق', 'رسائل في التطبيق'],
+  visit: ['الزيارات', 'الزيارات', 'زيارات'],
+};
+
+/** One, two (as after “كل”), 3–10 and 11–99; a hundred or none is as one. */
+const units: Record<Span['unit'], readonly string[]> = {
+  year: ['سنة', 'سنتين', 'سنوات', 'سنة'],
+  month: ['شهر', 'شهرين', 'أشهر', 'شهرًا'],
+  week: ['أسبوع', 'أسبوعين', 'أسابيع', 'أسبوعًا'],
+  day: ['يوم', 'يومين', 'أيام', 'يومًا'],
+  hour: ['ساعة', 'ساعتين', 'ساعات', 'ساعة'],
+  minute: ['دقيقة', 'دقيقتين', 'دقائق', 'دقيقة'],
+  second: ['ثانية', 'ثانيتين', 'ثوانٍ', 'ثانية'],
+};
+const changes = ['تغيير', 'تغييران', 'تغييرات', 'تغييرًا'];
+const choices = ['اختيار', 'اختياران', 'اختيارات', 'اختيارًا'];
+const times = ['مرة', 'مرتين', 'مرات', 'مرة'];
+
+const marketing = 'التسويق';
+/** What “لا” fits, by its name with the article; of a topic nobody knows whether its name can go without. */
+const none = new Map([
+  [marketing, 'تسويق'],
+  ...Object.values(channels).map(([, plural, bare]) => [plural, bare] as const),
+]);
+const rules = new Intl.PluralRules('ar');
+
+/** One and two are said without the digit; `one` is how one is said. */
+function counted(n: number, forms: readonly string[], one = forms[0]!): string {
+  const form = rules.select(n);
+  if (form === 'one') return one;
+  if (form === 'two') return forms[1]!;
+  return `${n} ${forms[form === 'few' ? 2 : form === 'many' ? 3 : 0]!}`;
+}
+
+/**
+ * The words in Arabic; `lang` (ar-EG, ar-MA) decides how dates and lists are written, with the digits 0–9. No word
+ * depends on whether a man or a woman reads it.
+ */
+export function ar(lang: string, { and, or, clock, upper, spans, joined }: Writing): Words {
+  const names = (list: readonly Channel[]) => list.map((channel) => channels[channel][0]);
+  const no = (what: string) => (none.has(what) ? `لا ${none.get(what)}.` : `${what}: لا.`);
+
+  return {
+    lang,
+    dir: 'rtl',
+    title: (brand) => `كيف تتواصل معك ${brand}`,
+    skip: 'الانتقال إلى ما يصلك',
+    rightNow: 'في هذه اللحظة',
+    reach: 'كيف نصل إليك',
+    hear: 'ما الذي يصلك',
+    allOff: 'كل شيء متوقف إلى أن يقع عليه اختيارك.',
+    list: and,
+    upper,
+
+    channel: (channel) => channels[channel][0],
+    plural: (channel) => channels[channel][1],
+    atMost: (cap) => (cap ? `${pace(cap)} على الأكثر` : 'فور حدوثه'),
+
+    may: (list, topics, cap) =>
+      html`يمكننا التواصل معك عبر <b>${or(names(list))}</b> بشأن <b>${and(topics)}</b>${most(cap)}.`,
+    noWay: (topics) => html`اخترت <b>${and(topics)}</b>، لكن <b>لا وسيلة مفعّلة للوصول إليك</b>.`,
+    mayShare: (list) => html`يمكننا مشاركة بياناتك مع <b>${and(list)}</b>.`,
+    no: (what) => html`<b class="nw">${no(what)}</b>`,
+    nothingOn: (topics) =>
+      html`<b>لا شيء مفعّل.</b>${topics.length ? html` نتواصل معك فقط بشأن <b>${and(topics)}</b>.` : nothing}`,
+    stays: (topics) => `سيظل يصلك: ${and(topics)}.`,
+    stopped: html`<b>أُوقف كل التسويق.</b>`,
+    keepOnly: 'أو الإبقاء على هذا فقط',
+
+    stop: 'إيقاف كل التسويق',
+    startAgain: 'استئناف',
+    undo: 'تراجع',
+    change: 'تغيير',
+    about: (name) => `: ${name}`,
+    yesStart: 'نعم، لنبدأ',
+    notNow: 'ليس الآن',
+    tryNow: 'المحاولة الآن',
+    useOn: (what) => `تفعيل ${what}`,
+
+    first: 'الخيار الأول',
+    off: 'متوقف',
+    offBelow: 'متوقف',
+    justNow: 'الآن',
+    notTold: 'لم يُبلَّغ بعد',
+    waiting: 'لم يبدأ بعد: بانتظار تأكيدك بالرابط الذي أرسلناه إليك',
+    isOff: (name) => `${name}: متوقف.`,
+    now: (name, how) => `${name}: ${how}.`,
+    channelIsOff: (name) => `${name}: متوقف`,
+    notOffered: (name) => `ليس عبر ${name}`,
+
+    often: 'كم مرة؟',
+    howOften: 'كم مرة',
+    by: 'عبر',
+    byList: (list) => `عبر ${and(names(list))}.`,
+    whyWrite: 'لماذا قد نراسلك',
+    whatWeUse: 'ما نستخدمه',
+    sharedWith: (list) => `تجري مشاركتها مع ${and(list)}.`,
+    notShared: 'لا نشاركها مع أحد.',
+    wouldGoTo: (list) => `ستُعطى بياناتك إلى ${and(list)}.`,
+
+    startChannel: (channel, brand, topics, to) =>
+      html`بدء <b>${channels[channel][1]}</b> من
+        ${brand}${to ? html` إلى ${to}` : nothing}${topics.length ? ': ' : nothing}${joined(topics, '؛ ')}.
+        ${topics.length ? nothing : 'لا يصلك شيء إلى أن يقع اختيارك على ما يصلك.'}`,
+    topicOften: (topic, cap) => html`<b>${topic}</b>${most(cap)}`,
+    startTopic: (topic, brand, list) =>
+      list.length
+        ? html`بدء ما يلي من ${brand}: ${topic}، عبر <b>${and(names(list))}</b>.`
+        : html`بدء ما يلي من ${brand}: ${topic}. لا يصلك شيء إلى أن تُفعَّل وسيلة للوصول إليك.`,
+    startShare: (brand, list) => html`السماح لشركة ${brand} بمشاركة بياناتك مع <b>${and(list)}</b>.`,
+    startAll: (brand, topics) =>
+      html`استئناف ما يلي من ${brand}: <b>${topics.length ? and(topics) : 'ما يقع عليه اختيارك'}</b>.`,
+    canStop: (byReply) => `يمكنك الإيقاف هنا في أي وقت${byReply ? '، أو بالرد بكلمة STOP' : ''}.`,
+    confirmFirst: 'يبدأ ذلك عند تأكيدك بالرابط الذي نرسله إليك.',
+
+    saved: (at, isNow) => `حُفظ · ${isNow ? 'الآن' : clock(at)}`,
+    saving: 'جارٍ الحفظ',
+    notToldYet: (n) => `لم يُبلَّغ بعد · ${counted(n, changes, 'تغيير واحد')}`,
+    notSaved: 'لم يُحفظ · باقٍ هنا',
+    readOnly: 'للقراءة فقط',
+
+    kept: 'محفوظ على هذا الجهاز.',
+    stopKept: 'الإيقاف محفوظ على هذا الجهاز.',
+    brandNotTold: (brand) => html`<b>لم تُبلَّغ ${brand} بعد.</b>`,
+    waitForConnection: (n) => `${counted(n, changes, 'تغيير واحد')} بانتظار الاتصال.`,
+    stopAtOnce: (help, byReply) =>
+      html`للإيقاف فورًا: ${help}${byReply ? '، أو بالرد بكلمة STOP على أي رسالة نصية' : nothing}.`,
+    elsewhere: 'غيّرت هذا على جهاز آخر أيضًا.',
+    newWording: 'تغيّرت الصياغة منذ ذلك الحين.',
+    outOfStep: 'لا يتطابق هذا الجهاز مع سجلاتنا.',
+    marketing,
+    keptQuieter: (what) => `أبقينا على الاختيار الأهدأ. ${no(what)}`,
+    keptHere: 'هذا محفوظ هنا. سنحاول مجددًا.',
+    lastTry: (at) => `آخر محاولة: ${clock(at)}.`,
+    request: (id) => html`الطلب <code dir="ltr">${id}</code>`,
+    signInEnded: 'انتهت جلستك.',
+    sentOnSignIn: (n) =>
+      n
+        ? `محفوظ هنا: ${counted(n, changes, 'تغيير واحد')}. يُرسل كل ذلك عند تسجيل الدخول من جديد.`
+        : 'لإجراء أي تغيير يلزم تسجيل الدخول من جديد.',
+    keepsNothing: 'هذا المتصفح لا يحفظ شيئًا لهذه الصفحة.',
+    keepsNothingMore: 'تُرسل التغييرات فورًا. ومن دون اتصال تضيع عند إغلاق الصفحة.',
+    unknownCustomer: 'لم يسجّل أحد الدخول.',
+    untilSignIn: 'اختياراتك تبقى على هذا الجهاز إلى حين تسجيل الدخول.',
+    bringTitle: 'هل ننقل اختياراتك من هذا الجهاز؟',
+    bringMore: (n) => `${counted(n, choices, 'اختيار واحد')} على هذا الجهاز قبل تسجيل الدخول.`,
+    bring: 'نقلها',
+    unreachable: 'تعذّر تحميل اختياراتك.',
+    unreachableMore: 'لم يتغيّر شيء.',
+
+    questions: 'أسئلة؟',
+    privacy: 'ما نحتفظ به ولماذا',
+  };
+
+  /** “مرة واحدة في الشهر”, “مرة واحدة كل 3 أشهر” */
+  function often({ max, per }: Cap): string {
+    const many = counted(max, times, 'مرة واحدة');
+    const parts = spans(per);
+    const [first] = parts;
+    if (parts.length === 1 && first?.count === 1) return `${many} في ال${units[first.unit][0]}`;
+    return `${many} كل ${and(parts.map(({ count, unit }) => counted(count, units[unit])))}`;
+  }
+
+  function pace(cap: Cap): string {
+    return cap.max === 1 && cap.per === 'P1M' ? 'شهريًا' : often(cap).replace('مرة واحدة كل', 'كل');
+  }
+
+  function most(cap: Cap | undefined) {
+    return cap ? html`، <b>${often(cap)}</b> على الأكثر` : nothing;
+  }
+}

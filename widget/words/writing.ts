@@ -1,0 +1,40 @@
+import { spansOf } from './period.ts';
+import type { Span } from './period.ts';
+import type { Text } from './words.ts';
+
+/** Lists, times and lengths as a language and a country write them. */
+export interface Writing {
+  and(names: readonly string[]): string;
+  or(names: readonly string[]): string;
+  clock(at: Date): string;
+  upper(text: string): string;
+  spans(period: string): Span[];
+  /** “mois” of `P1M`; nothing where a period is more than one of a unit. */
+  single(period: string): string | undefined;
+  /** “3 mois” of `P3M`. */
+  length(period: string): string;
+  /** Texts in a row, with `between` between them. */
+  joined(texts: readonly Text[], between: string): Text[];
+}
+
+/** How `lang` (a tag, `es-AR`) writes, with the digits 0–9; what would stand in a list twice stands there once. */
+export function writingIn(lang: string): Writing {
+  const locale = new Intl.Locale(lang, { numberingSystem: 'latn' });
+  const lists = (type: 'conjunction' | 'disjunction') => (names: readonly string[]) =>
+    new Intl.ListFormat(locale, { type }).format(new Set(names));
+  const and = lists('conjunction');
+  const lengths = (period: string) =>
+    spansOf(period).map(({ count, unit }) =>
+      count.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'long' }),
+    );
+  return {
+    and,
+    or: lists('disjunction'),
+    clock: (at) => at.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' }),
+    upper: (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1),
+    spans: spansOf,
+    single: (period) => (/^PT?1[A-Z]$/.test(period) ? lengths(period)[0]!.replace(/^1\s/, '') : undefined),
+    length: (period) => and(lengths(period)),
+    joined: (texts, between) => texts.flatMap((text, at) => (at ? [between, text] : [text])),
+  };
+}
