@@ -31,7 +31,7 @@ function reportEnd(why: string): void {
 function textOf({ shop, inspector, server }: Demo['addresses']): string {
   return `
   The shop         ${shop}
-  What it is told  ${inspector}
+  The inspector    ${inspector}
   The server       ${server}
 
   Open the first two side by side and turn Phone off. Ctrl-C stops everything.

@@ -9,7 +9,7 @@ import type { World } from './actions/world.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
-import { MasterKeyError, masterKeyBeside } from './secrets/master-key.ts';
+import { checkMasterKey, MasterKeyError, masterKeyBeside } from './secrets/master-key.ts';
 import { createVault } from './secrets/vault.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { StoreUnusable } from './store/store.ts';
@@ -42,6 +42,7 @@ async function run(config: Readonly<Config>): Promise<void> {
   const now = () => Date.now();
   const { store, masterKey } = openKept(config, now);
   const vault = createVault(masterKey);
+  await checkMasterKey(vault, store);
   const policy = config.webhooks;
   await assertGuardHolds(policy);
   const world: World = {

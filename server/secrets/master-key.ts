@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Vault } from './vault.ts';
 
 /** The master key is missing, broken, or lies beside a database that is gone: one sentence, exit code 2. */
 export class MasterKeyError extends Error {
@@ -42,4 +43,17 @@ function makeKey(keyFile: string): Uint8Array {
     throw new MasterKeyError(`the master key cannot be kept: ${why}`, { cause });
   }
   return key;
+}
+
+/** Throws MasterKeyError when `vault` is not the one that sealed what `store` keeps. */
+export async function checkMasterKey(
+  vault: Vault,
+  store: { keepKeyCheck(sealed: Uint8Array): Promise<Uint8Array> },
+): Promise<void> {
+  const kept = await store.keepKeyCheck(vault.seal(Buffer.from('ask-first')));
+  try {
+    vault.open(kept);
+  } catch (cause) {
+    throw new MasterKeyError('the master key is not the one of this database: restore the right key', { cause });
+  }
 }

@@ -56,6 +56,8 @@ export interface Replays {
 }
 
 export interface Store extends Sites, Profiles, Contacts, Endpoints, Outbox, Redelivery, Replays {
+  /** Keeps the first sealed check it is given; answers the kept one, by which another master key is noticed. */
+  keepKeyCheck(sealed: Uint8Array): Promise<Uint8Array>;
   /** Throws StoreUnavailable when a write would not be kept. */
   checkWritable(): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -34,6 +34,20 @@ test('a database that is missing, foreign or newer ends the start with one sente
   assert.match(foreign.output(), /not one of Ask First/);
   assert.equal(database.prepare('SELECT count(*) AS n FROM theirs').get()?.['n'], 0);
   database.close();
+});
+
+test('another master key than the database’s ends the start with one sentence and exit code 2', async () => {
+  const port = await freePort();
+  const file = join(folder, 'sealed.db');
+  const env = { ADMIN_KEY, PORT: String(port), DATABASE_URL: `file:${file}` };
+  const first = spawnServer(env);
+  await untilReady(first, port);
+  first.child.kill('SIGTERM');
+  assert.equal(await first.exit, 0);
+  assert.equal(statSync(file).mode & 0o777, 0o600);
+  const other = spawnServer({ ...env, MASTER_KEY: Buffer.alloc(32, 7).toString('base64') });
+  assert.equal(await other.exit, 2);
+  assert.match(other.output(), /not the one of this database/);
 });
 
 test('a port that is taken ends the start with one sentence and exit code 2', async () => {

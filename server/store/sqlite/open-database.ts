@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../store.ts';
@@ -19,7 +19,10 @@ const SETTINGS = `
 export function openDatabase(file: string, at: string): DatabaseSync {
   if (file !== ':memory:') checkFile(file);
   try {
+    const isNew = file !== ':memory:' && !existsSync(file);
     const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+    // Profiles are nobody else's business; SQLite gives its WAL the same mode.
+    if (isNew) chmodSync(file, 0o600);
     database.exec(SETTINGS);
     migrate(database, readMigrations(join(import.meta.dirname, 'migrations')), at);
     return database;

@@ -46,6 +46,8 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   const contacts = createContacts(database, transact, identifiers);
   const parts = { events, outbox, identifiers, proposals, contacts };
   const profiles = createProfiles(database, transact, { ...parts, catalogs, endpoints });
+  const keepCheck = database.prepare('INSERT INTO key_check (only_one, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING');
+  const readCheck = database.prepare('SELECT sealed FROM key_check');
   const probe = database.prepare('UPDATE migration SET at = at WHERE version = 1');
 
   return {
@@ -81,6 +83,11 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     ...createEndpointAccount(database, transact),
     ...createRedelivery(database, transact, { outbox, onChanged: () => endpoints.forget() }),
     ...createReplays(database, transact),
+    keepKeyCheck: (sealed) =>
+      transact(() => {
+        keepCheck.run(sealed);
+        return readCheck.get()?.['sealed'] as Uint8Array;
+      }),
     checkWritable: () => transact(() => void probe.run()),
     async close() {
       // What is still to be logged is lost only where the database takes nothing any more.

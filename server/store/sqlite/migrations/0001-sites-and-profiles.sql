@@ -79,3 +79,9 @@ CREATE TABLE replay (
   PRIMARY KEY (site, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX replay_by_age ON replay (begun);
+
+-- Something sealed by the master key that seals everything here: another key is noticed at the start.
+CREATE TABLE key_check (
+  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+  sealed BLOB NOT NULL
+) STRICT;
