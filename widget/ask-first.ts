@@ -1,12 +1,14 @@
-import { LitElement, html, type PropertyValues } from 'lit';
+import { LitElement, adoptStyles, html, type PropertyValues } from 'lit';
 import { ContextProvider } from '@lit/context';
-import { loadDrawing } from './load-drawing.ts';
-import { PreferenceController } from './preferences.ts';
-import { preferencesContext, type Preferences } from './preference-context.ts';
+import type { Announce, Announcements } from './announcements.ts';
 import { skeleton } from './elements/skeleton.ts';
 import { first } from './elements/styles/first.ts';
-import type { Announce, Announcements } from './announcements.ts';
+import { preferencesContext, type Preferences } from './preference-context.ts';
+import type { PreferenceController } from './preferences.ts';
+import { fetchEarly } from './sync/fetch-profile.ts';
 import type { TokenPlace } from './sync/token-source.ts';
+import { browserWorld } from './sync/world.ts';
+import { loadWords } from './words/load-words.ts';
 
 /** The server that this script came from: `/w/1/ask-first.js` is two folders down. */
 const origin = new URL(/* @vite-ignore */ '../..', import.meta.url).href;
@@ -16,6 +18,9 @@ const WIDE = 700;
 
 /** When a part of the script that did not come is asked for again, in milliseconds. */
 const AGAIN_MS = 5000;
+
+/** What says nothing of whose preferences are open. */
+const DRAWN: ReadonlySet<PropertyKey> = new Set(['preferences', 'drawn', 'wide']);
 
 /**
  * `<ask-first>`: what she may be contacted about, in a sentence she can trust and quiet controls that change it.
@@ -35,7 +40,6 @@ export class AskFirst extends LitElement {
       preferences: { attribute: false },
       drawn: { state: true },
       wide: { state: true },
-      said: { state: true },
     };
   }
 
@@ -59,11 +63,9 @@ export class AskFirst extends LitElement {
   /** The language they are drawn in; not set until what draws and its words have come. */
   declare drawn: string;
   declare wide: boolean;
-  /** What the live region says. */
-  declare said: string;
 
   #provider = new ContextProvider(this, { context: preferencesContext });
-  #controller = new PreferenceController((type, detail) => this.#tell(type, detail));
+  #controller = Promise.withResolvers<PreferenceController>();
   #width = new ResizeObserver(([entry]) => this.#measure(entry!.contentRect.width));
 
   constructor() {
@@ -71,54 +73,51 @@ export class AskFirst extends LitElement {
     this.topics = '';
     this.headingLevel = 2;
     this.preferences = null;
-    this.said = '';
-    this.#controller.subscribe((now) => (this.preferences = now));
   }
 
   override connectedCallback() {
     super.connectedCallback();
     this.#width.observe(this);
-    if (!this.drawn) this.#fetchDrawing();
+    if (!this.drawn) void this.#fetchRest();
     if (this.hasUpdated) this.#open();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#width.disconnect();
-    this.#controller.close();
+    void this.#ask((controller) => controller.close());
   }
 
   /** Stops all marketing: at once, without a question. */
   stop() {
-    this.preferences?.do({ op: 'stop' });
+    void this.#ask(() => this.preferences?.do({ op: 'stop' }));
   }
 
   /** Fetches her profile anew. */
   refresh(): Promise<void> {
-    return this.#controller.refresh();
+    return this.#ask((controller) => controller.refresh());
   }
 
   /** Sends what is unsent; resolves when it was tried. */
   flush(): Promise<void> {
-    return this.#controller.flush();
+    return this.#ask((controller) => controller.flush());
   }
 
   /** Closes her preferences: nothing of hers stays on the screen. */
   signOut(): Promise<void> {
-    return this.#controller.signOut();
+    return this.#ask((controller) => controller.signOut());
   }
 
   protected override willUpdate(changed: PropertyValues) {
-    if (['site', 'src', 'tokenUrl', 'getToken', 'lang', 'readonly'].some((name) => changed.has(name))) this.#open();
+    if ([...changed.keys()].some((name) => !DRAWN.has(name))) this.#open();
     if (this.preferences && changed.has('preferences')) this.#provider.setValue(this.preferences);
-    if (this.hasUpdated && changed.has('lang')) this.#fetchDrawing();
+    if (this.hasUpdated && changed.has('lang')) void this.#fetchRest();
   }
 
   protected override render() {
     const { drawn, preferences, headingLevel, topics, wide } = this;
-    const say = (text: string) => (this.said = text);
     return html`<div class="af">
-      <p class="vh" role="status">${this.said}</p>
+      <p class="vh" role="status"></p>
       ${
         drawn && preferences && preferences.view.phase !== 'loading'
           ? html`<ask-first-full
@@ -126,7 +125,6 @@ export class AskFirst extends LitElement {
               .lang=${drawn}
               .topics=${topics}
               .wide=${wide}
-              .say=${say}
             ></ask-first-full>`
           : skeleton()
       }
@@ -137,24 +135,39 @@ export class AskFirst extends LitElement {
     const { site, src, tokenUrl, getToken, readonly } = this;
     if (!site) return;
     const server = (src ?? origin).replace(/\/+$/, '');
-    this.#controller.open({ server, site, tokenUrl, getToken, readonly, lang: this.#language() });
+    const place = { server, site, tokenUrl, getToken, readonly, lang: this.#language() };
+    const line = this.drawn ? undefined : fetchEarly(place, browserWorld);
+    void this.#ask((controller) => controller.open(place, line));
   }
 
   #language(): string {
     return this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'en';
   }
 
-  /** What draws and its words are fetched beside the profile; until they have come, what stands there stays. */
-  #fetchDrawing() {
+  /** Hands it on in its turn, once there is somebody to hand it to. */
+  async #ask<Answer>(act: (controller: PreferenceController) => Answer): Promise<Awaited<Answer>> {
+    return await act(await this.#controller.promise);
+  }
+
+  /** The rest of the script and its words are fetched beside the profile; until they have come, what stands there stays. */
+  async #fetchRest() {
     const lang = this.#language();
-    const show = () => {
+    try {
+      const [{ FullView, PreferenceController: Controller, sheet }] = await Promise.all([
+        import('./rest.ts'),
+        loadWords(lang),
+      ]);
+      if (!customElements.get('ask-first-full')) customElements.define('ask-first-full', FullView);
+      adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
+      const controller = new Controller(this.#tell);
+      controller.subscribe((now) => (this.preferences = now));
+      this.#controller.resolve(controller);
       this.wide ??= this.clientWidth >= WIDE;
       if (lang === this.#language()) this.drawn = lang;
-    };
-    loadDrawing(this.renderRoot as ShadowRoot, lang).then(show, () => {
+    } catch {
       this.#tell('ask-first-error', { code: 'script-unreachable', requestId: null });
-      if (this.isConnected) setTimeout(() => this.#fetchDrawing(), AGAIN_MS);
-    });
+      if (this.isConnected) setTimeout(() => void this.#fetchRest(), AGAIN_MS);
+    }
   }
 
   /** Once something is drawn, the next frame draws anew: to do so at once would be an endless loop to the observer. */

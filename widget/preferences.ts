@@ -1,17 +1,23 @@
-import type { Direction } from '../server/contract/change.ts';
+import type { Change, Direction } from '../server/contract/change.ts';
 import type { Announce } from './announcements.ts';
-import type { CustomerChoices } from './customer-choices.ts';
-import type * as Rest from './customer-choices.ts';
+import { pathOf, readPath } from './local/choice-path.ts';
+import { judgeDirection } from './local/judge-direction.ts';
+import type { KeptChange } from './local/kept-change.ts';
+import { isYes, makeChange, shownWith } from './local/make-change.ts';
 import type { Act, Preferences, PreferenceView } from './preference-context.ts';
 import { Connection } from './sync/connection.ts';
-import { fetchProfile } from './sync/fetch-profile.ts';
+import { forget } from './sync/forget.ts';
 import { nothingSeen } from './sync/nothing-seen.ts';
+import { isSamePlace } from './sync/place.ts';
 import type { Place } from './sync/place.ts';
+import { close, newSession, show } from './sync/session.ts';
+import type { Session } from './sync/session.ts';
+import { addChange, bringChanges, dropChanges, sync, syncNow } from './sync/sync.ts';
+import { viewOf } from './sync/view-of.ts';
+import type { Undoable } from './sync/view-of.ts';
+import { watchPage } from './sync/watch-page.ts';
 import { browserWorld } from './sync/world.ts';
 import type { World } from './sync/world.ts';
-
-/** How long to wait before the rest of the script is asked for again, ms. */
-const AGAIN = 5000;
 
 /**
  * The only writer: takes her acts, shows them at once, keeps them, and has them sent. `announce` gets what the page may
@@ -20,19 +26,15 @@ const AGAIN = 5000;
  *     const preferences = new PreferenceController(announce);
  *     preferences.subscribe((now) => provider.setValue(now));
  *     preferences.open({ server: 'https://prefs.example.com', site: 'northgate', tokenUrl: '/preferences-token' });
- *
- * This file asks who she is and fetches her profile; what shows, keeps and sends is a file of its own, fetched beside it.
  */
 export class PreferenceController implements Preferences {
   view: PreferenceView = nothingSeen;
   #announce: Announce;
   #world: World;
   #listeners = new Set<(now: Preferences) => void>();
-  #place: Place | null = null;
-  #choices: CustomerChoices | null = null;
-  #loading: Promise<unknown> = Promise.resolve();
-  #early: Act[] = [];
-  #cancel = () => {};
+  #session: Session | null = null;
+  #undoables: readonly Undoable[] = [];
+  #unwatch = () => {};
 
   constructor(announce: Announce, world: World = browserWorld) {
     this.#announce = announce;
@@ -45,109 +47,135 @@ export class PreferenceController implements Preferences {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Begins for the person this place's token is for; whoever was open before is closed first. */
-  open(given: Place): void {
-    if (this.#place && isSame(this.#place, given)) return void Object.assign(this.#place, given);
+  /**
+   * Begins for the person this place's token is for; whoever was open before is closed first. Over `line` her profile may
+   * be on its way already.
+   */
+  open(place: Place, line = new Connection(place, this.#world)): void {
+    const before = this.#session?.place;
+    if (before && isSamePlace(before, place)) return void Object.assign(before, place);
     this.close();
-    const place = (this.#place = { ...given });
     const reopen = () => {
       this.close();
       this.open(place);
     };
-    this.#draw({ ...nothingSeen, readonly: !!place.readonly });
-    const line = new Connection(place, this.#world, reopen);
-    const profile = line.identify().then(() => fetchProfile(line, place));
-    const begin = ({ CustomerChoices: Choices }: typeof Rest) => {
-      if (this.#place !== place) return;
-      const draw = (view: PreferenceView) => this.#place === place && this.#draw(view);
-      this.#choices = new Choices({ place, line, profile, world: this.#world, announce: this.#announce, draw, reopen });
-      for (const act of this.#early.splice(0)) this.#choices.do(act);
-    };
-    const wait = () => {
-      if (this.#place !== place) return;
-      this.#draw({ ...this.view, phase: 'unreachable', online: false, keepsNothing: true });
-      this.#cancel = this.#world.later(reopen, AGAIN);
-    };
-    this.#loading = import('./customer-choices.ts').then(begin, wait);
+    const session = newSession(
+      {
+        place,
+        world: this.#world,
+        line,
+        announce: this.#announce,
+        changed: () => this.#draw(session),
+        refused: (change) => this.#forgetUndo((each) => each.change === change),
+        reopen,
+      },
+      (begun) => void sync(begun),
+    );
+    line.changedHands = reopen;
+    this.#session = session;
+    this.#undoables = [];
+    this.#unwatch = watchPage({
+      wake: () => void sync(session),
+      lose: () => show(session, { online: false, saving: 'idle' }),
+      leave: () => close(session),
+      comeBack: reopen,
+    });
+    this.#draw(session);
+    void sync(session);
   }
 
   /** Ends without losing what is kept: the element left the page. */
   close(): void {
-    this.#cancel();
-    this.#place = null;
-    this.#choices?.close();
-    this.#choices = null;
+    this.#unwatch();
+    if (this.#session) close(this.#session);
+    this.#session = null;
   }
 
   /** She signed out: nothing of hers stays on the screen, or is opened again without her token. */
   async signOut(): Promise<void> {
-    const place = this.#place;
+    const place = this.#session?.place;
     this.close();
-    this.#early = [];
-    this.#draw(nothingSeen);
-    if (place) await (await import('./customer-choices.ts')).forget(place);
-  }
-
-  direction(act: Act): Direction {
-    return this.#choices?.direction(act) ?? 'neutral';
-  }
-
-  /** Before her choices are here an act waits for them, and has no id yet. */
-  do(act: Act): string {
-    if (this.#choices) return this.#choices.do(act);
-    if (this.#place) this.#early.push(act);
-    return '';
-  }
-
-  retry(): void {
-    void this.flush();
+    this.#show(nothingSeen);
+    if (place) await forget(place);
   }
 
   /** Sends what is unsent now; resolves when it was tried. */
   async flush(): Promise<void> {
-    await this.#loading;
-    await this.#choices?.syncNow();
+    if (this.#session) await syncNow(this.#session);
   }
 
   /** Fetches her profile anew; where nobody knew who she is, asks again who she is. */
   async refresh(): Promise<void> {
-    const place = this.#place;
-    if (place && this.view.customer === null) {
-      this.close();
-      this.open(place);
-      await this.#loading;
-    } else await this.flush();
+    const session = this.#session;
+    if (!session || session.known.customer !== null) return this.flush();
+    session.reopen();
+    await this.#session?.syncing;
   }
 
-  confirmHeld(change: string): void {
-    this.#choices?.confirmHeld(change);
+  retry = () => void this.flush();
+
+  direction = (act: Act): Direction => judgeDirection(act, this.view.choices, this.view.catalog);
+
+  do = (act: Act): string => {
+    const session = this.#session;
+    if (!session || this.view.readonly) return '';
+    const direction = this.direction(act);
+    const undone = act.op === 'undo' ? this.#undoables.find((each) => each.change === act.change) : undefined;
+    const path = pathOf(act, undone?.path);
+    const change = makeChange(act, this.#world.now());
+    const from = readPath(this.view.choices, path);
+
+    this.#forgetUndo((each) => each.path === path);
+    if (direction === 'quieter') this.#undoables = [...this.#undoables, { change: change.id, path, before: from }];
+    this.#drop(({ held }) => held!.path === path);
+    this.#add(change, undone && { path, value: undone.before });
+    const to = readPath(this.view.choices, path);
+    this.#announce('ask-first-change', { path, from, to, direction: undone ? 'louder' : direction });
+    return change.id;
+  };
+
+  /** She says again what was held: a new change, with what is on the screen now. */
+  confirmHeld = (id: string) => {
+    for (const { change, restore } of this.#drop((kept) => kept.change.id === id)) {
+      this.#add(makeChange(change, this.#world.now()), restore, true);
+    }
+  };
+
+  dismissHeld = (id: string) => void this.#drop((kept) => kept.change.id === id);
+
+  bring = () => {
+    if (this.#session) void bringChanges(this.#session, (change) => this.#keep(change));
+  };
+
+  #add(change: Change, restore: KeptChange['restore'], isShown?: boolean): void {
+    void addChange(this.#session!, { ...this.#keep(change, isShown), restore });
   }
 
-  dismissHeld(change: string): void {
-    this.#choices?.dismissHeld(change);
+  #keep(change: Change, isShown = isYes(change)): KeptChange {
+    const { revision, catalog } = this.view;
+    const shown = isShown ? shownWith(change, catalog) : undefined;
+    return { seq: 0, device: '', change, base: revision, shown };
   }
 
-  bring(): void {
-    this.#choices?.bring();
+  /** Takes held changes off the screen and answers them. */
+  #drop(isMeant: (kept: KeptChange) => boolean): KeptChange[] {
+    const session = this.#session;
+    const held = session?.known.kept.filter((kept) => kept.held && isMeant(kept)) ?? [];
+    if (held.length) void dropChanges(session!, held);
+    return held;
   }
 
-  #draw(view: PreferenceView): void {
+  #forgetUndo(isGone: (each: Undoable) => boolean): void {
+    this.#undoables = this.#undoables.filter((each) => !isGone(each));
+  }
+
+  #draw({ known, place }: Session): void {
+    this.#show(viewOf(known, this.#undoables, !!place.readonly));
+  }
+
+  /** Hands out a copy of its own, so that every step is another object. */
+  #show(view: PreferenceView): void {
     this.view = view;
-    const now: Preferences = {
-      view,
-      direction: (act) => this.direction(act),
-      do: (act) => this.do(act),
-      retry: () => this.retry(),
-      confirmHeld: (change) => this.confirmHeld(change),
-      dismissHeld: (change) => this.dismissHeld(change),
-      bring: () => this.bring(),
-    };
-    for (const listener of this.#listeners) listener(now);
+    for (const listener of this.#listeners) listener(Object.assign({}, this));
   }
-}
-
-/** Whether only the host's function changed: frameworks make a new one on every drawing. */
-function isSame(one: Place, other: Place): boolean {
-  const keys = ['server', 'site', 'tokenUrl', 'lang', 'readonly'] as const;
-  return keys.every((key) => one[key] === other[key]) && !one.getToken === !other.getToken;
 }

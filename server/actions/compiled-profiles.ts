@@ -17,6 +17,8 @@ export interface ReadyProfile {
   catalog: PublishedCatalog;
   greeting: string | null;
   language: string | null;
+  /** The sentence that a live ask was answered with last, and when. */
+  spoken: { text: string; at: number } | null;
   /** Contacts older than this many milliseconds before an ask count for nothing any more; 0: none ever does. */
   reach: number;
 }
@@ -68,6 +70,7 @@ function ready(profile: JudgedProfile, of: Pick<ReadyProfile, 'revision' | 'supp
     compiled: compileProfile(profile, of.catalog),
     greeting: greetingOf(choices),
     language: choices.language ?? null,
+    spoken: null,
     reach: reachOf(profile, of.catalog),
   };
 }

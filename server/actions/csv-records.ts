@@ -2,8 +2,9 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
+const BOM = Buffer.from('\u{FEFF}');
 /** A record longer than this is no row of a list: most likely a quote that was never closed, 1 MiB. */
-const LONGEST = 1024 * 1024;
+export const LONGEST = 1024 * 1024;
 
 /** One record as it came, with its line end, where there is one. */
 export interface CsvRecord {
@@ -24,12 +25,19 @@ export class RecordTooLong extends Error {
   override name = 'RecordTooLong';
 }
 
+/* Where a byte stands: at the start of a cell, in a plain one, inside quotes, or behind a quote that closes or is doubled. */
+const START = 0;
+const PLAIN = 1;
+const QUOTED = 2;
+const CLOSED = 3;
+
 export function createCsvSplitter(): CsvSplitter {
   let rest: Buffer = Buffer.alloc(0);
   let scanned = 0;
-  let quoted = false;
+  let state = START;
   let line = 1;
   let lines = 0;
+  let marks = 0;
 
   return {
     push(chunk) {
@@ -38,23 +46,37 @@ export function createCsvSplitter(): CsvSplitter {
       let start = 0;
       for (let i = scanned; i < bytes.length; i++) {
         const byte = bytes[i];
-        if (byte === QUOTE) quoted = !quoted;
-        else if (byte === NEWLINE) {
-          lines++;
-          if (quoted) continue;
+        if (marks < BOM.length && byte === BOM[marks]) {
+          marks++;
+          continue;
+        }
+        marks = BOM.length;
+        if (byte === NEWLINE) lines++;
+        if (state === QUOTED) {
+          if (byte === QUOTE) state = CLOSED;
+        } else if (byte === NEWLINE) {
           records.push({ bytes: bytes.subarray(start, i + 1), line, isOpen: false });
           start = i + 1;
           line += lines;
           lines = 0;
-        }
+          state = START;
+        } else if (byte === COMMA) state = START;
+        // A quote inside a plain cell opens nothing: that row alone is broken.
+        else state = byte === QUOTE && state !== PLAIN ? QUOTED : PLAIN;
       }
       rest = bytes.subarray(start);
       scanned = rest.length;
-      if (scanned > LONGEST) throw new RecordTooLong(`the record that begins on line ${line} has over ${LONGEST} bytes`);
+      if (scanned > LONGEST)
+        throw new RecordTooLong(`the record that begins on line ${line} has over ${LONGEST} bytes`);
       return records;
     },
-    end: () => (rest.length === 0 ? [] : [{ bytes: rest, line, isOpen: quoted }]),
+    end: () => (rest.length === 0 ? [] : [{ bytes: rest, line, isOpen: state === QUOTED }]),
   };
+}
+
+/** A record without the mark that some programs put before the first. */
+export function withoutMark(bytes: Buffer): Buffer {
+  return bytes.subarray(0, BOM.length).equals(BOM) ? bytes.subarray(BOM.length) : bytes;
 }
 
 /** Where a record's text ends and its line end begins. */

@@ -10,6 +10,8 @@ import { unseenReady, type CompiledProfiles, type ReadyProfile } from './compile
 
 /** How long a slot waits to be reported, in milliseconds. */
 const SLOT_LASTS = 60 * 60 * 1000;
+/** How old the sentence of a live answer may be, in milliseconds. */
+const SPOKEN_FOR = 10 * 1000;
 
 /** One ask at the desk. */
 export interface AskAtDesk {
@@ -48,7 +50,7 @@ export function judgeAsk(desk: AskAtDesk, found: Found): { answer: Decision; kep
       language: profile.language,
       revision: profile.revision,
       contact: slot && { id: slot.id, expiresAt: instantText(slot.expiresAt)! },
-      sentence: sentenceOf(profile, judgedAt),
+      sentence: sentenceOf(profile, { at: judgedAt, isLive: ask.at === undefined }),
     },
     kept: {
       decisions: all.map((one) => rowOf(desk, one, { id, judgedAt, answer: judgement })),
@@ -107,6 +109,11 @@ function rowOf(
   };
 }
 
-function sentenceOf({ compiled, catalog }: ReadyProfile, at: number): string {
-  return sentence({ profile: compiled.profile, catalog, at, compiled }).text;
+/** Of a live ask the sentence may be SPOKEN_FOR old: it costs more than the decision, and changes with time by the day. */
+function sentenceOf(profile: ReadyProfile, { at, isLive }: { at: number; isLive: boolean }): string {
+  const { compiled, catalog, spoken } = profile;
+  if (isLive && spoken && at >= spoken.at && at - spoken.at < SPOKEN_FOR) return spoken.text;
+  const { text } = sentence({ profile: compiled.profile, catalog, at, compiled });
+  if (isLive) profile.spoken = { text, at };
+  return text;
 }

@@ -1,5 +1,13 @@
-import { cellOf, contentEnd, createCsvSplitter, type CsvRecord } from './csv-records.ts';
-import { invalid } from './problem.ts';
+import {
+  cellOf,
+  contentEnd,
+  createCsvSplitter,
+  LONGEST,
+  RecordTooLong,
+  withoutMark,
+  type CsvRecord,
+} from './csv-records.ts';
+import { invalid, type Problem } from './problem.ts';
 
 /** The answer as a removed row carries it. */
 export interface RowAnswer {
@@ -25,7 +33,6 @@ export interface ListFormat {
 }
 
 const ADDED = ',ask_first_outcome,ask_first_reasons,ask_first_next';
-const BOM = '\u{FEFF}';
 
 /** `text/csv` by RFC 4180 with a header row, commas, and CRLF or LF. */
 export function csvFormat(column: string): ListFormat {
@@ -38,13 +45,13 @@ export function csvFormat(column: string): ListFormat {
     header = bytes;
     const names: string[] = [];
     for (let at = 0; at === 0 || at < width; at++) {
-      const cell = cellOf(bytes, at);
+      const cell = cellOf(withoutMark(bytes), at);
       if (!cell) throw invalid([{ pointer: '', detail: 'the header row has a quote out of place' }]);
       width = cell.cells;
-      names.push(at === 0 && cell.text.startsWith(BOM) ? cell.text.slice(1) : cell.text);
+      names.push(cell.text);
     }
     index = names.indexOf(column);
-    if (index < 0) throw invalid([{ pointer: '/column', detail: 'is no column of the list' }]);
+    if (index < 0) throw noColumn();
   }
 
   function toRow({ bytes, line, isOpen }: CsvRecord): ListRow[] {
@@ -62,11 +69,19 @@ export function csvFormat(column: string): ListFormat {
   return {
     type: 'text/csv; charset=utf-8',
     push: (chunk) => splitter.push(chunk).flatMap(toRow),
-    end: () => splitter.end().flatMap(toRow),
+    end() {
+      const rows = splitter.end().flatMap(toRow);
+      if (!header) throw noColumn();
+      return rows;
+    },
     head: (isExtended) => (header && isExtended ? widened(header, ADDED) : header),
     // Codes, instants and outcomes hold no comma, no quote and begin with no sign that a spreadsheet computes.
     extended: (bytes, { outcome, reasons, next }) => widened(bytes, `,${outcome},${reasons},${next}`),
   };
+}
+
+function noColumn(): Problem {
+  return invalid([{ pointer: '/column', detail: 'is no column of the list' }]);
 }
 
 /** One JSON object a line. */
@@ -93,6 +108,7 @@ export function ndjsonFormat(column: string): ListFormat {
         start = end + 1;
       }
       rest = bytes.subarray(start);
+      if (rest.length > LONGEST) throw new RecordTooLong(`line ${line + 1} has over ${LONGEST} bytes`);
       return rows;
     },
     end: () => (rest.length === 0 ? [] : toRow(rest)),
@@ -124,4 +140,3 @@ function widened(bytes: Buffer, tail: string): Buffer {
   const end = contentEnd(bytes);
   return Buffer.concat([bytes.subarray(0, end), Buffer.from(tail), bytes.subarray(end)]);
 }
-

@@ -145,7 +145,7 @@ function often({ max, per }: Cap): string {
 }
 
 function everyPeriod(period: string): string {
-  const [date = '', time = ''] = period.slice(1).split('T');
+  const [date, time = ''] = period.slice(1).split('T') as [string, string?];
   const units = [
     ...count(date, { Y: 'year', M: 'month', W: 'week', D: 'day' }),
     ...count(time, { H: 'hour', M: 'minute', S: 'second' }),

@@ -19,6 +19,7 @@ import { answerProblems, answerUnknownRoute } from './problems.ts';
 import { LARGE_BODY_LIMIT } from './read-body.ts';
 import { createRateLimits, DEFAULT_RATES, type RateSettings } from './rate-limits.ts';
 import { requestId } from './request-id.ts';
+import { createScrubHandlers } from './scrub.ts';
 import { adminOnly, secretKeys } from './secret-key.ts';
 import { createSiteHandlers } from './sites.ts';
 import { createVerifySignature } from './token-signature.ts';
@@ -76,6 +77,7 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
   const customers = createCustomerHandlers(world);
   const decisions = createDecisionHandlers(world);
   const contacts = createContactHandlers(world);
+  const scrubs = createScrubHandlers(world);
   const confirm = createConfirmHandlers(world, limits);
   const endpoints = createEndpointHandlers(world);
   const events = createEventHandlers(world);
@@ -109,6 +111,8 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
 
     ['POST', '/v1/decisions', key('decide'), once, decisions.one],
     ['POST', '/v1/decisions/batch', key('decide'), onceLarge, decisions.batch],
+    ['POST', '/v1/scrub', key('decide'), scrubs.scrub],
+    ['GET', '/v1/scrubs/:id', key('decide'), scrubs.read],
     ['POST', '/v1/contacts', key('decide'), once, contacts.create],
     ['POST', '/v1/contacts/batch', key('decide'), onceLarge, contacts.createMany],
     ['PATCH', '/v1/contacts/:id', key('decide'), contacts.patch],

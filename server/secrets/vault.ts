@@ -17,6 +17,14 @@ export interface Vault {
 export function createVault(masterKey: Uint8Array): Vault {
   if (masterKey.length !== 32) throw new RangeError('the master key must be 32 bytes');
   const sealingKey = derive(masterKey, 'seal');
+  const macKeys = new Map<string, Uint8Array>();
+
+  function macKey(purpose: string): Uint8Array {
+    const key = macKeys.get(purpose) ?? derive(masterKey, `mac:${purpose}`);
+    macKeys.set(purpose, key);
+    return key;
+  }
+
   return {
     seal(plain) {
       const iv = randomBytes(IV_BYTES);
@@ -29,9 +37,7 @@ export function createVault(masterKey: Uint8Array): Vault {
       return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
     },
     mac(purpose, text) {
-      return createHmac('sha256', derive(masterKey, `mac:${purpose}`))
-        .update(text, 'utf8')
-        .digest();
+      return createHmac('sha256', macKey(purpose)).update(text, 'utf8').digest();
     },
   };
 }

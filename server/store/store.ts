@@ -1,5 +1,6 @@
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
 import type { Contacts } from './contacts.ts';
+import type { Scrubs } from './scrubs.ts';
 import type { Outbox, Redelivery } from './outbox.ts';
 import type { Profiles } from './profiles.ts';
 import type { EndpointKeyRow, EndpointRow, KeyRow, NewEvent, SiteRow } from './rows.ts';
@@ -55,7 +56,7 @@ export interface Replays {
   endReplay(end: { site: string; key: string; answer: { status: number; sealed: Uint8Array } | null }): Promise<void>;
 }
 
-export interface Store extends Sites, Profiles, Contacts, Endpoints, Outbox, Redelivery, Replays {
+export interface Store extends Sites, Profiles, Contacts, Scrubs, Endpoints, Outbox, Redelivery, Replays {
   /** Keeps the first sealed check it is given; answers the kept one, by which another master key is noticed. */
   keepKeyCheck(sealed: Uint8Array): Promise<Uint8Array>;
   /** Throws StoreUnavailable when a write would not be kept. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { startChild, type ChildServer } from './child-server.ts';
-import type { Measured } from './measured.ts';
+import { median, type Measured } from './measured.ts';
 
 const ADMIN_KEY = 'bench-admin-key-bench-admin-key-0123';
 const CONNECTIONS = 32;
@@ -28,7 +28,7 @@ interface Target {
 }
 
 /**
- * A decision over HTTP (key checked, 2,000 customers who chose, every answer logged) and one that reserves its slot, beside a
+ * A decision over HTTP (key checked, 2,000 customers who said something, every answer logged) and one that reserves its slot, beside a
  * bare Hono + zod PUT of the same body, in turns. The client runs in this process; only the servers' CPU is counted.
  */
 export async function measureDecisionsOverHttp(): Promise<Measured[]> {
@@ -67,7 +67,7 @@ export async function measureDecisionsOverHttp(): Promise<Measured[]> {
   }
 }
 
-/** Half of them want offers by e-mail, half never answered; staff wrote it down, so it needs no tokens. */
+/** All refuse calls, half keep their cars ten years; staff wrote it down, so it needs no tokens. */
 async function fill(url: string): Promise<string> {
   const send = async (method: string, path: string, key: string, body: unknown) => {
     const headers = { ...bearer(key), 'content-type': 'application/json' };
@@ -138,10 +138,6 @@ function toMeasured(of: Target, floor: Target): Measured {
     p50: median(of.p50),
     p99: median(of.p99),
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 const CATALOG = {

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { measureDecisionsOverHttp } from './decisions-http.ts';
 import { measureDecisions } from './decisions.ts';
 import type { Measured } from './measured.ts';
+import { measureScrub } from './scrub.ts';
 import { measureWrites } from './writes.ts';
 
 /* `npm run bench` measures everything, `npm run bench decisions` the named parts alone. */
@@ -10,6 +12,8 @@ import { measureWrites } from './writes.ts';
 const PARTS: Record<string, () => Measured[] | Promise<Measured[]>> = {
   writes: measureWrites,
   decisions: measureDecisions,
+  'decisions-http': measureDecisionsOverHttp,
+  scrub: measureScrub,
 };
 
 const named = process.argv.slice(2);

@@ -185,8 +185,8 @@ const RULES: [ReasonCode, string[], (judge: Judge) => Failing][] = [
   ['paused', ['marketing', 'service'], paused],
   ['cooling-off', ['marketing'], coolingOff],
   ['frequency-cap', ['marketing', 'service'], frequencyCap],
-  ['legal-hours', ['marketing', 'service'], (judge) => closed(judge.legal(), judge.at)],
-  ['outside-hours', ['marketing', 'service'], (judge) => closed(judge.own(), judge.at)],
+  ['legal-hours', ['marketing', 'service'], (judge) => shut(judge.legal(), judge.at)],
+  ['outside-hours', ['marketing', 'service'], (judge) => shut(judge.own(), judge.at)],
   ['hours-never-overlap', ['marketing', 'service'], neverOverlap],
 ];
 
@@ -299,7 +299,7 @@ function usedUp(judge: Judge, cap: Cap, counts: (topic: string) => boolean): Fai
   return { until: Math.min(...ends.filter((end) => end > judge.at && countAt(end) < cap.max)) };
 }
 
-function closed(clocks: Clock[], at: number): Failing {
+function shut(clocks: Clock[], at: number): Failing {
   const opens = nextOpening(clocks, at);
   return opens === at ? undefined : { until: opens };
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { compileProfile } from '../../server/domain/compile-profile.ts';
+import { decideBriefly } from '../../server/domain/decide-briefly.ts';
 import { decide } from '../../server/domain/decide.ts';
 import { expected, text } from './contract-oracle.ts';
+import { briefly } from './decision-case.ts';
 import { world } from './random-profile.ts';
 import type { World } from './random-profile.ts';
 
@@ -12,6 +15,8 @@ export const WORLDS = 600;
 function assertSame(w: World): number | null {
   const { choices, facts, catalog, contacts, ask, suppressed } = w;
   const ours = decide({ profile: { choices, facts, suppressed }, catalog, contacts, ask });
+  const brief = decideBriefly(compileProfile({ choices, facts, suppressed }, catalog), contacts, ask);
+  assert.deepEqual(brief, briefly(ours));
   const theirs = expected(w);
   assert.deepEqual(
     {

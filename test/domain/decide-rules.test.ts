@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import type { Choices } from '../../server/contract/choices.ts';
 import type { Judgement } from '../../server/contract/decision.ts';
 import { ReasonCode } from '../../server/contract/decision.ts';
-import { decide } from '../../server/domain/decide.ts';
+import { compileProfile } from '../../server/domain/compile-profile.ts';
+import { decide, decideCompiled } from '../../server/domain/decide.ts';
 import type { AskedOf } from '../../server/domain/decide.ts';
 import { offered } from '../../server/domain/decide-offered.ts';
 import { strictest } from '../../server/domain/decide-strictest.ts';
@@ -362,6 +363,21 @@ test('what the catalog does not offer is said by name', () => {
   assert.throws(() => ask({}, { channel: 'phone' }), RangeError);
 });
 
+test('a profile that is compiled once answers every ask as if it were compiled anew', () => {
+  const profile = {
+    choices: choicesOf({ ...open, plans: [{ id: 'pln_1', kind: 'avoid', subject: 'car' }] }),
+    facts: {},
+  };
+  const compiled = compileProfile(profile, northgate);
+  const asks: AskedOf[] = ['news', 'trade-in', 'news', 'service', 'news'].map((topic) => {
+    return { topic, channel: 'email', at: noon };
+  });
+  for (const one of asks) {
+    const anew = decide({ profile, catalog: northgate, contacts: [], ask: one });
+    assert.deepEqual(decideCompiled(compiled, [], one), anew);
+  }
+});
+
 test('of several profiles the strictest answers', () => {
   type Answer = Pick<Judgement, 'outcome' | 'nextAllowedAt'>;
   const allow: Answer = { outcome: 'allow', nextAllowedAt: null };
@@ -370,4 +386,7 @@ test('of several profiles the strictest answers', () => {
   const deny: Answer = { outcome: 'deny', nextAllowedAt: null };
   assert.equal(strictest([allow, late, soon]), late);
   assert.equal(strictest([late, deny, allow]), deny);
+  const other: Answer = { outcome: 'deny', nextAllowedAt: null };
+  assert.equal(strictest([deny, other]), deny);
+  assert.equal(strictest([other, deny]), other);
 });

@@ -2,6 +2,7 @@ import type { Catalog, Topic } from '../../server/contract/catalog.ts';
 import type { Choices } from '../../server/contract/choices.ts';
 import type { Judgement } from '../../server/contract/decision.ts';
 import type { Facts } from '../../server/contract/facts.ts';
+import type { BriefJudgement } from '../../server/domain/decide-briefly.ts';
 import { decide } from '../../server/domain/decide.ts';
 import type { AskedOf } from '../../server/domain/decide.ts';
 import type { Contact } from '../../server/domain/rule.ts';
@@ -53,6 +54,11 @@ export function ask(told: Told, asked: Partial<AskedOf> = {}): Judgement {
 }
 
 export const codes = (answer: Judgement) => answer.reasons.map((reason) => reason.code);
+
+/** What a row of a list is told of an answer. */
+export function briefly(answer: Judgement): BriefJudgement {
+  return { outcome: answer.outcome, codes: codes(answer), nextAllowedAt: answer.nextAllowedAt };
+}
 
 /** A contact about news by e-mail that was delivered, unless told otherwise. */
 export const sent = (at: string, more: Partial<Contact> = {}): Contact => ({

@@ -65,6 +65,24 @@ describe('a preference event', () => {
     assert.deepEqual(changes[0], { ...step, from: null, to: null, words: null });
   });
 
+  test('is sent as small as it gets where even the paths of the steps are more than that', () => {
+    const steps = Array.from({ length: 300 }, (_, i) => ({ ...step, path: `topics.${'t'.repeat(60)}-${i}.cap` }));
+    const { body } = preferenceEvent(news({ steps }));
+    assert.ok(Buffer.byteLength(body) > BODY_BYTES);
+    const data = dataOf(body);
+    assert.deepEqual([data.truncated, data.profile, data.changes.length], [true, undefined, 300]);
+  });
+
+  test('names who wrote it down for her, and where, when it was not herself', () => {
+    const by = (record: PreferenceNews['record']) => {
+      const { by: who, where } = dataOf(preferenceEvent(news({ record })).body);
+      return [who, where];
+    };
+    assert.deepEqual(by({ by: 'Anna', where: 'shop' }), ['Anna', 'shop']);
+    assert.deepEqual(by({ by: 'Anna', where: null }), ['Anna', undefined]);
+    assert.deepEqual(by(null), [undefined, undefined]);
+  });
+
   test('is thin with site, customer, revision and via alone', () => {
     assert.deepEqual(JSON.parse(thinBody(preferenceEvent(news()).body)), {
       type: 'preferences.changed',

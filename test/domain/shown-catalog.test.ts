@@ -15,6 +15,7 @@ const catalog: Catalog = {
       class: 'marketing',
       name: { en: 'News', es: 'Noticias', 'es-MX': 'Novedades', 'fr-CA': 'Nouvelles' },
       gives: { en: 'What is new.' },
+      uses: { en: 'Your address.', es: 'Su dirección.' },
       channels: ['email'],
       words: 4,
     },
@@ -39,6 +40,8 @@ test('a catalog is looked up es-AR, then es, then in the first of its languages'
 test('each text falls back by itself, at last to the first language that it has', () => {
   assert.deepEqual(shownIn('es-MX'), { language: 'es', name: 'Novedades', gives: 'What is new.' });
   assert.equal(showCatalog('northgate', { version: 7, catalog }, 'es').topics[1]!.name, 'Partner');
+  const uses = (lang: string) => showCatalog('northgate', { version: 7, catalog }, lang).topics[0]!.uses;
+  assert.deepEqual([uses('es-AR'), uses('fr-CA')], ['Su dirección.', 'Your address.']);
 });
 
 test('a shown topic has its version of words, and a sharing topic the one channel share', () => {

@@ -85,6 +85,10 @@ test('a day whose midnight lies inside a gap begins at the move of the clock', (
   assert.equal(String(began.toPlainTime()), '00:30:00');
 });
 
+test('a period that is none is refused loudly', () => {
+  for (const text of ['', '1M', 'P1M ', 'P1.5D', 'P-1D']) assert.throws(() => periodParts(text), RangeError, text);
+});
+
 test('a zone is known by any spelling, and kept once', () => {
   assert.equal(zoneClock('america/new_york'), zoneClock('America/New_York'));
   assert.throws(() => zoneClock('Mars/Olympus'), RangeError);

@@ -1,8 +1,9 @@
 /** How long announcements are gathered before they are said in one go, in milliseconds. */
 const GATHER_MS = 400;
 
-/** Gathers what is to be said and hands it on once, so that one act is heard once. */
+/** Says what is new since the last drawing; gathers it, so that one act is heard once. */
 export class Announcer {
+  #heard: ReadonlySet<string> = new Set();
   #pending = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #say: (text: string) => void;
@@ -11,9 +12,12 @@ export class Announcer {
     this.#say = say;
   }
 
-  add(texts: Iterable<string>) {
-    for (const text of texts) this.#pending.add(text);
-    if (!this.#pending.size) return;
+  /** `texts` is everything that holds now. */
+  hear(texts: ReadonlySet<string>) {
+    const news = [...texts].filter((text) => !this.#heard.has(text));
+    this.#heard = texts;
+    if (!news.length) return;
+    this.#pending = new Set([...this.#pending, ...news]);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#say([...this.#pending].join(' '));
@@ -23,6 +27,5 @@ export class Announcer {
 
   stop() {
     clearTimeout(this.#timer);
-    this.#pending.clear();
   }
 }

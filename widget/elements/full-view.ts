@@ -1,37 +1,64 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { ContextConsumer } from '@lit/context';
 import { Announcer } from './announcer.ts';
-import { banner } from './banner.ts';
-import { heading } from './heading.ts';
-import { helpLink } from './help-link.ts';
-import { noticesOf } from './notices.ts';
-import { Section } from './section.ts';
-import { JUST_NOW_MS, statusLine, statusOf } from './status-line.ts';
+import { noticesOf, type Notice } from './notices.ts';
+import { page } from './page.ts';
+import { JUST_NOW_MS, statusOf, type Status } from './status-line.ts';
 import { wordsIn } from '../words/in-language.ts';
-import type { ShownCatalog } from '../preference-context.ts';
-import type { Notice } from './notices.ts';
+import { preferencesContext, type Act, type Preferences, type PreferenceView } from '../preference-context.ts';
+import type { Words } from '../words/words.ts';
 
-/** The full view: the heading and its status line, what she should know, the sections, and where to ask. */
-export class FullView extends Section {
+/** Louder acts that wait for her yes, asked under `path`. */
+export interface Asking {
+  path: string;
+  acts: Act[];
+  /** Where the focus returns to. */
+  control: HTMLElement;
+}
+
+/**
+ * Everything that is drawn of her preferences, in the tree of `<ask-first>` so that one sheet, its ids, slots and parts
+ * reach it. A quieter act is done at once; a louder one is asked for in place and done after one explicit yes.
+ */
+export class FullView extends LitElement {
   static override get properties(): PropertyDeclarations {
-    return { lang: {}, topics: {}, wide: { attribute: false }, say: { attribute: false } };
+    return { words: {}, lang: {}, level: {}, topics: {}, wide: {}, asking: {}, opened: {}, kept: {} };
   }
 
+  declare words: Words;
+  /** The level of the first heading. */
+  declare level: number;
   declare topics: string;
   declare wide: boolean;
-  /** Says a text in the live region. */
-  declare say: (text: string) => void;
+  declare asking: Asking | null;
+  /** The topic whose details are open. */
+  declare opened: string | null;
+  /** Topics ticked under “Or keep only”. */
+  declare kept: ReadonlySet<string> | null;
+  notices: Notice[] = [];
+  status: Status | null = null;
 
-  #announcer = new Announcer((text) => this.say(text));
-  #heard = new Set<string>();
+  #source = new ContextConsumer(this, { context: preferencesContext, subscribe: true });
+  #announcer = new Announcer((text) => (this.previousElementSibling!.textContent = text));
   #answered: Element | null | undefined;
-  #notices: Notice[] = [];
-  #status: ReturnType<typeof statusOf> = null;
   #aging: ReturnType<typeof setTimeout> | undefined;
+
+  get preferences(): Preferences {
+    return this.#source.value!;
+  }
+
+  get view(): PreferenceView {
+    return this.preferences.view;
+  }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#announcer.stop();
     clearTimeout(this.#aging);
+  }
+
+  protected override createRenderRoot() {
+    return this;
   }
 
   /** An update may come after she signed out and the view was taken away. */
@@ -41,11 +68,23 @@ export class FullView extends Section {
 
   protected override willUpdate(changed: PropertyValues) {
     if (changed.has('lang')) this.words = wordsIn(this.lang);
+    const { view, words } = this;
     this.#answered = (this.getRootNode() as ShadowRoot).activeElement?.closest('.banner');
-    this.#notices = noticesOf(this.preferences, this.words);
-    this.#status = statusOf(this.view, this.words, Date.now());
-    this.#announce();
-    this.#age(this.view.savedAt);
+    this.notices = noticesOf(this.preferences, words);
+    this.status = statusOf(view, words, Date.now());
+    // “Saving” is too short to be worth hearing.
+    const status = view.saving === 'saving' ? [] : (this.status?.slice(1) ?? []);
+    this.#announcer.hear(new Set([...this.notices.map(({ title }) => title), ...status]));
+    // “Just now” is true for a minute.
+    clearTimeout(this.#aging);
+    const left = (view.savedAt ?? 0) + JUST_NOW_MS - Date.now();
+    if (left > 0) this.#aging = setTimeout(() => this.requestUpdate(), left);
+  }
+
+  protected override render() {
+    const { lang, dir } = this.words;
+    Object.assign(this.parentElement!, { lang, dir });
+    return page(this);
   }
 
   /** A notice that goes takes its button along; the focus goes to the heading instead. */
@@ -53,51 +92,37 @@ export class FullView extends Section {
     if (this.#answered?.isConnected === false) this.querySelector<HTMLElement>('#title')?.focus();
   }
 
-  protected override render() {
-    const { words, view } = this;
-    this.parentElement!.lang = words.lang;
-    this.parentElement!.dir = words.dir;
-    return html`${view.catalog ? this.#head(view.catalog) : nothing} ${this.#notices.map(banner)}
-    ${view.catalog ? this.#body(view.catalog) : nothing}`;
+  /** Does `acts`, or asks first when one of them is louder; true when done. */
+  act(path: string, control: HTMLElement, ...acts: Act[]): boolean {
+    const mustAsk = acts.some((act) => this.preferences.direction(act) === 'louder');
+    this.asking = mustAsk ? { path, acts, control } : null;
+    if (mustAsk) void this.focusOn('.louder');
+    else this.#do(acts);
+    return !mustAsk;
   }
 
-  #head(catalog: ShownCatalog) {
-    const { words, view, level } = this;
-    return html`<button class="link skip" @click=${() => this.focusOn('#hear')}>${words.skip}</button>
-      <header>
-        ${heading(level, words.title(catalog.brand), 'title')}${statusLine(this.#status, view.saving === 'saving')}
-      </header>
-      <slot name="intro"></slot>`;
+  /** Her answer to the open question. */
+  answer(yes: boolean) {
+    const { acts, control } = this.asking!;
+    this.asking = null;
+    if (yes) this.#do(acts);
+    void this.focusOn(control);
   }
 
-  #body(catalog: ShownCatalog) {
-    const { words, wide } = this;
-    const level = this.level + 1;
-    const only = this.topics.split(/[\s,]+/).filter(Boolean);
-    return html`<ask-first-now .words=${words}></ask-first-now>
-      <div class="body">
-        <ask-first-reach .words=${words} .level=${level}></ask-first-reach>
-        <ask-first-topics .words=${words} .level=${level} .wide=${wide} .only=${only}></ask-first-topics>
-      </div>
-      <footer>
-        <span><b>${words.questions}</b> ${helpLink(catalog.help)}</span>
-        ${catalog.privacyNotice ? html`<a href=${catalog.privacyNotice}>${words.privacy}</a>` : nothing}
-        <slot name="footer"></slot>
-      </footer>`;
+  /** Takes a change back in one tap, and leaves the focus where the change was made. */
+  undo(change: string, focus: string) {
+    this.#do([{ op: 'undo', change }]);
+    void this.focusOn(focus);
   }
 
-  /** Says what is new since the last drawing; “Saving” is too short to be worth hearing. */
-  #announce() {
-    const now = new Set(this.#notices.map(({ title }) => title));
-    if (this.#status && this.#status[1] !== this.words.saving) now.add(this.#status[1]);
-    this.#announcer.add([...now].filter((text) => !this.#heard.has(text)));
-    this.#heard = now;
+  /** Moves the focus once what it goes to is drawn; to the sentence where that is gone. */
+  async focusOn(target: HTMLElement | string) {
+    await this.updateComplete;
+    const element = typeof target === 'string' ? this.querySelector<HTMLElement>(target) : target;
+    (element?.isConnected ? element : this.querySelector<HTMLElement>('.say'))?.focus();
   }
 
-  /** “Just now” is true for a minute. */
-  #age(savedAt: number | null) {
-    clearTimeout(this.#aging);
-    const left = (savedAt ?? 0) + JUST_NOW_MS - Date.now();
-    if (left > 0) this.#aging = setTimeout(() => this.requestUpdate(), left);
+  #do(acts: readonly Act[]) {
+    for (const act of acts) this.preferences.do(act);
   }
 }

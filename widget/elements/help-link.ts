@@ -4,5 +4,5 @@ import { html, nothing } from 'lit';
 export function helpLink(help: string) {
   const [, scheme, rest] = /^(tel:|mailto:|https?:\/\/)(.*)/i.exec(help) ?? [];
   if (!scheme) return html`<bdi>${help}</bdi>`;
-  return html`<a href=${help}><bdi dir=${scheme.startsWith('http') ? nothing : 'ltr'}>${rest}</bdi></a>`;
+  return html`<a href=${help}><bdi dir=${/^h/i.test(scheme) ? nothing : 'ltr'}>${rest}</bdi></a>`;
 }

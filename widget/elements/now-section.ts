@@ -1,64 +1,66 @@
-import { html, nothing, type PropertyDeclarations } from 'lit';
-import { icon } from './icon.ts';
-import { keepOnly } from './keep-only.ts';
+import { html, nothing } from 'lit';
+import { asked } from './asked.ts';
+import { options } from './boxes.ts';
+import { button } from './button.ts';
 import { rightNow } from './right-now.ts';
-import { Section } from './section.ts';
-import { louder } from './under.ts';
+import { standings } from './topic-standing.ts';
+import type { Act, ShownCatalog } from '../preference-context.ts';
+import type { FullView } from './full-view.ts';
 
 /** The sentence, and Stop: one tap, no question. After it the same box says what is still true. */
-export class NowSection extends Section {
-  static override get properties(): PropertyDeclarations {
-    return { kept: { state: true } };
-  }
+export function nowSection(full: FullView, catalog: ShownCatalog) {
+  const { words, view } = full;
+  const { stopped } = view.choices;
+  const { sentences, also } = rightNow(catalog, view.choices, words);
+  if (stopped && view.unsentPaths.has('stopped')) sentences.push(words.brandNotTold(catalog.brand));
+  const note = also.length ? html`<p class="small">${words.stays(also)}</p>` : nothing;
+  const act = view.readonly ? nothing : html`<div class="acts">${mainButton(full)}</div>`;
+  return html`<section class="now" part="now" aria-labelledby="now">
+      <p class="k" id="now">${words.rightNow}</p>
+      <p class="say" part="sentence" tabindex="-1">${sentences.map((sentence) => html`${sentence} `)}</p>
+      <div class="bar">${stopped ? [note, act] : [act, note]}</div>
+      ${asked(full, 'stopped')}
+    </section>
+    ${stopped && !view.readonly ? keepOnly(full, catalog) : nothing}`;
+}
 
-  /** Topics ticked under “Or keep only”. */
-  declare kept: ReadonlySet<string>;
+function mainButton(full: FullView) {
+  const { words, view } = full;
+  const undo = view.undos.findLast(({ path }) => path === 'stopped');
+  if (!view.choices.stopped) return button(words.stop, () => stop(full), 'stop');
+  if (undo) return button(words.undo, () => full.undo(undo.change, '.say'), 'undo');
+  return button(words.startAgain, (control) => full.act('stopped', control, { op: 'resume' }), 'again');
+}
 
-  constructor() {
-    super();
-    this.kept = new Set();
-  }
+function stop(full: FullView) {
+  const box = full.querySelector<HTMLElement>('.now')!;
+  // The shorter sentence keeps the box, so that nothing under it jumps away from her finger.
+  box.style.minBlockSize = `${box.getBoundingClientRect().height}px`;
+  full.kept = null;
+  full.act('stopped', full, { op: 'stop' });
+  void full.focusOn('.say');
+}
 
-  protected override render() {
-    const { words, view, catalog } = this;
-    const { sentences, also } = rightNow(catalog, view.choices, words);
-    const stopped = !!view.choices.stopped;
-    const untold = stopped && view.unsentPaths.has('stopped');
-    const buttons = view.readonly ? nothing : this.#buttons(stopped);
-    const note = also.length ? html`<p class="small">${words.stays(also)}</p>` : nothing;
-    return html`<section class="now" part="now" aria-labelledby="now">
-        <p class="k" id="now">${words.rightNow}</p>
-        <p class="say" part="sentence" tabindex="-1">
-          ${sentences.map((sentence) => html`${sentence} `)}${untold ? words.brandNotTold(catalog.brand) : nothing}
-        </p>
-        <div class="bar">${stopped ? [note, buttons] : [buttons, note]}</div>
-        ${this.asking?.path === 'stopped' ? louder(this) : nothing}
-      </section>
-      ${stopped && !view.readonly ? keepOnly(this) : nothing}`;
-  }
-
-  #buttons(stopped: boolean) {
-    const { words, view } = this;
-    const undo = view.undos.findLast(({ path }) => path === 'stopped');
-    if (!stopped) return this.#button('stop', words.stop, () => this.#stop());
-    if (undo) return this.#button('undo', words.undo, () => this.undo(undo.change, '.say'));
-    return this.#button('again', words.startAgain, (control) => this.act('stopped', control, { op: 'resume' }));
-  }
-
-  #button(shape: 'stop' | 'undo' | 'again', text: string, act: (control: HTMLElement) => void) {
-    return html`<div class="acts">
-      <button class="btn" part="button" @click=${(event: Event) => act(event.currentTarget as HTMLElement)}>
-        ${icon(shape)}${text}
-      </button>
-    </div>`;
-  }
-
-  #stop() {
-    const box = this.querySelector<HTMLElement>('.now')!;
-    // The shorter sentence keeps the box, so that nothing under it jumps away from her finger.
-    box.style.minBlockSize = `${box.getBoundingClientRect().height}px`;
-    this.kept = new Set();
-    this.act('stopped', this, { op: 'stop' });
-    void this.focusOn('.say');
-  }
+/** After Stop: start again with the ticked topics alone; the rest becomes a no. */
+function keepOnly(full: FullView, catalog: ShownCatalog) {
+  const { words, view } = full;
+  const path = 'keep';
+  const kept = new Set(full.kept);
+  const had = standings(catalog, view.choices).filter(({ on, asked: isAsked }) => on && isAsked);
+  const turn = (topic: string, control: HTMLInputElement) => {
+    if (control.checked) kept.add(topic);
+    else kept.delete(topic);
+    full.kept = kept;
+    const rest = had.filter(({ id }) => !kept.has(id));
+    const noes = rest.map(({ id }): Act => ({ op: 'topic', topic: id, want: 'no' }));
+    full.asking = kept.size ? { path, acts: [...noes, { op: 'resume' }], control } : null;
+    return true;
+  };
+  if (!had.length) return nothing;
+  const list = had.map(({ id, name }) => ({
+    text: name,
+    on: kept.has(id),
+    turn: (box: HTMLInputElement) => turn(id, box),
+  }));
+  return html`<div class="keep">${options(full, words.keepOnly, { type: 'checkbox', path, list })}</div>`;
 }

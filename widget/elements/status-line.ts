@@ -7,8 +7,10 @@ import type { Words } from '../words/words.ts';
 /** A minute is “just now”. */
 export const JUST_NOW_MS = 60_000;
 
+export type Status = [IconName, string];
+
 /** How saving stands, as a picture and a text; null while there is nothing to say. */
-export function statusOf(view: PreferenceView, words: Words, now: number): [IconName, string] | null {
+export function statusOf(view: PreferenceView, words: Words, now: number): Status | null {
   if (view.phase !== 'ready') return null;
   if (view.readonly) return ['lock', words.readOnly];
   if (view.saving === 'saving') return ['again', words.saving];
@@ -19,8 +21,8 @@ export function statusOf(view: PreferenceView, words: Words, now: number): [Icon
 }
 
 /** The one line that says how saving stands; it keeps its height while empty. */
-export function statusLine(status: ReturnType<typeof statusOf>, saving: boolean) {
+export function statusLine(status: Status | null, saving: boolean) {
   return html`<p class="status ${saving ? 'later' : ''}" part="status">
-    ${status ? html`${icon(status[0])}${status[1]}` : nothing}
+    ${status ? [icon(status[0]), status[1]] : nothing}
   </p>`;
 }

@@ -1,81 +1,74 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { pathOf } from './topic-text.ts';
-import { turnChannel } from './topic-acts.ts';
-import { louder } from './under.ts';
+import { html, nothing } from 'lit';
+import { options } from './boxes.ts';
 import type { Cap, Channel } from '../preference-context.ts';
-import type { TopicsSection } from './topics-section.ts';
+import type { FullView } from './full-view.ts';
 import type { Standing } from './topic-standing.ts';
 
-/** How often, by what, and why we'd write; opened in place, closed by Escape. */
-export function topicDetails(section: TopicsSection, standing: Standing): TemplateResult {
-  const { words } = section;
-  const { why, uses } = standing.topic;
-  const escape = (event: KeyboardEvent) => event.key === 'Escape' && section.close(standing.topic.id);
-  return html`<div class="details" @keydown=${escape}>
-    ${standing.topic.frequencies ? often(section, standing) : nothing} ${section.wide ? nothing : by(section, standing)}
+/** How often, by what, and why we'd write; opened in place, closed by Escape, which leaves the focus on its button. */
+export function topicDetails(full: FullView, standing: Standing) {
+  const { words } = full;
+  const { id, why, uses, frequencies } = standing;
+  const close = ({ key }: KeyboardEvent) => {
+    if (key !== 'Escape') return;
+    full.opened = null;
+    void full.focusOn(`[data-opens="${id}"]`);
+  };
+  const reason = (label: string, text: string | undefined) => (text ? html`<p><b>${label}</b> ${text}</p>` : nothing);
+  return html`<div class="details" @keydown=${close}>
+    ${frequencies ? often(full, standing, frequencies) : nothing} ${full.wide ? nothing : by(full, standing)}
     ${
       why || uses
-        ? html`<div class="why">
-            ${why ? html`<p><b>${words.whyWrite}</b> ${why}</p>` : nothing}${uses ? html`<p><b>${words.whatWeUse}</b> ${uses}</p>` : nothing}
-          </div>`
+        ? html`<div class="why">${reason(words.whyWrite, why)}${reason(words.whatWeUse, uses)}</div>`
         : nothing
     }
   </div>`;
 }
 
-function often(section: TopicsSection, standing: Standing) {
-  const { words, view } = section;
-  const { topic, on, cap } = standing;
-  const path = `${pathOf(standing)}.cap`;
-  const offered: (Cap | null)[] = [null, ...topic.frequencies!.map((per) => ({ max: 1, per }))];
+function often(full: FullView, { id: topic, path, on, cap }: Standing, frequencies: readonly string[]) {
+  const { words } = full;
+  const offered: (Cap | null)[] = [null, ...frequencies.map((per) => ({ max: 1, per }))];
   const isNow = (option: Cap | null) => on && option?.max === cap?.max && option?.per === cap?.per;
-  const choices = !cap || offered.some(isNow) ? offered : [...offered, cap];
-  const pick = (option: Cap | null, radio: HTMLInputElement) => {
-    if (section.act(path, radio, { op: 'topic', topic: topic.id, want: 'yes', cap: option })) return;
-    const now = radio.closest('fieldset')!.querySelectorAll('input')[choices.findIndex(isNow)];
-    if (now) now.checked = true;
-    else radio.checked = false;
-  };
-  return html`<fieldset ?disabled=${view.readonly}>
-    <legend>${words.often}</legend>
-    <div class="opts">
-      ${choices.map(
-        (option) =>
-          html`<label class="opt">
-            <input
-              type="radio"
-              class="rd"
-              name="often"
-              .checked=${isNow(option)}
-              @change=${(event: Event) => pick(option, event.target as HTMLInputElement)}
-            />
-            ${words.upper(words.atMost(option))}
-          </label>`,
-      )}
-    </div>
-    ${section.asking?.path === path ? louder(section) : nothing}
-  </fieldset>`;
+  if (cap && !offered.some(isNow)) offered.push(cap);
+  const place = `${path}.cap`;
+  const list = offered.map((option) => ({
+    text: words.upper(words.atMost(option)),
+    on: isNow(option),
+    turn: (box: HTMLInputElement) => full.act(place, box, { op: 'topic', topic, want: 'yes', cap: option }),
+  }));
+  return options(full, words.often, { type: 'radio', path: place, list });
 }
 
-function by(section: TopicsSection, standing: Standing) {
-  const { words, view } = section;
-  const path = `${pathOf(standing)}.by`;
-  return html`<fieldset ?disabled=${view.readonly}>
-    <legend>${words.by}</legend>
-    <div class="opts pair">
-      ${(standing.topic.channels as Channel[]).map(
-        (channel) =>
-          html`<label class="opt">
-            <input
-              type="checkbox"
-              class="cb"
-              .checked=${standing.on && standing.channels.includes(channel)}
-              @change=${(event: Event) => turnChannel(section, standing, channel, { path, box: event.target as HTMLInputElement })}
-            />
-            ${words.upper(words.channel(channel))}
-          </label>`,
-      )}
-    </div>
-    ${section.asking?.path === path ? louder(section) : nothing}
-  </fieldset>`;
+function by(full: FullView, standing: Standing) {
+  const { words } = full;
+  const path = `${standing.path}.by`;
+  const list = standing.offered.map((channel) => ({
+    text: words.upper(words.channel(channel)),
+    on: comesBy(standing, channel),
+    turn: (box: HTMLInputElement) => turnChannel(full, standing, channel, { path, box }),
+  }));
+  return options(full, words.by, { type: 'checkbox', path, list });
+}
+
+export function comesBy({ on, channels }: Standing, channel: Channel): boolean {
+  return on && channels.includes(channel);
+}
+
+/**
+ * Adds or drops a channel of the topic; without any left, the topic is a no. A channel that is closed is opened with it.
+ * The question, if there is one, stands under `path`.
+ */
+export function turnChannel(
+  full: FullView,
+  { id: topic, on, open, channels: now }: Standing,
+  channel: Channel,
+  { path, box }: { path: string; box: HTMLInputElement },
+): boolean {
+  const rest = now.filter((one) => on && one !== channel);
+  const channels = box.checked ? [...rest, channel] : rest;
+  return full.act(
+    path,
+    box,
+    ...(box.checked && !open.includes(channel) ? [{ op: 'channel', channel, use: 'yes' } as const] : []),
+    channels.length ? { op: 'topic', topic, want: 'yes', channels } : { op: 'topic', topic, want: 'no' },
+  );
 }

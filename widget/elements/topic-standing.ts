@@ -1,8 +1,17 @@
 import type { Cap, Channel, Choices, ShownCatalog, ShownTopic } from '../preference-context.ts';
 
 /** Where one topic stands: what she chose, and by what it may come now. */
-export interface Standing {
-  topic: ShownTopic;
+export interface Standing extends Omit<ShownTopic, 'channels'> {
+  /** Channels that the business offers for it. */
+  offered: Channel[];
+  /** Where her choice is kept: `topics.news`. */
+  path: string;
+  /** Off until she says yes: marketing and sharing. */
+  asked: boolean;
+  /** It cannot be refused. */
+  fixed: boolean;
+  /** Her details go to others; nothing comes. */
+  shares: boolean;
   /** She chose it, or it is on unless refused. */
   on: boolean;
   /** Her yes waits for her confirmation by a link. */
@@ -16,21 +25,29 @@ export interface Standing {
 
 /** The state of `topic` in `choices`, as the decision rules read it. */
 export function standingOf(topic: ShownTopic, choices: Choices): Standing {
-  const choice = choices.topics[topic.id];
-  const asked = topic.class === 'marketing' || topic.class === 'sharing';
-  const offered = topic.class === 'sharing' ? [] : (topic.channels as Channel[]);
-  const use = (channel: Channel) => choices.channels[channel]?.use;
-  const open = offered.filter((channel) => (asked ? use(channel) === 'yes' : use(channel) !== 'no'));
-  const kept = topic.class === 'essential' && !offered.some((channel) => use(channel) === 'yes') ? offered : open;
+  const { want, channels, cap } = choices.topics[topic.id] ?? {};
+  const offered = topic.channels as Channel[];
+  const fixed = topic.class === 'essential';
+  const shares = topic.class === 'sharing';
+  const asked = shares || topic.class === 'marketing';
+  const pending = want === 'pending';
+  const uses = (use: 'yes' | 'no') => (channel: Channel) => choices.channels[channel]?.use === use;
+  const isRefused = uses('no');
+  const isChosen = uses('yes');
+  const free = offered.filter((channel) => !shares && (asked ? isChosen(channel) : !isRefused(channel)));
+  const open = fixed && !offered.some(isChosen) ? offered : free;
   return {
-    topic,
-    on:
-      topic.class === 'essential' ||
-      (asked ? choice?.want === 'yes' || choice?.want === 'pending' : choice?.want !== 'no'),
-    pending: choice?.want === 'pending',
-    open: kept,
-    channels: kept.filter((channel) => topic.class === 'essential' || (choice?.channels?.includes(channel) ?? true)),
-    cap: choice?.cap,
+    ...topic,
+    offered,
+    path: `topics.${topic.id}`,
+    asked,
+    fixed,
+    shares,
+    on: fixed || (asked ? want === 'yes' || pending : want !== 'no'),
+    pending,
+    open,
+    channels: fixed || !channels ? open : open.filter((channel) => channels.includes(channel)),
+    cap,
   };
 }
 
@@ -39,9 +56,6 @@ export function standings(catalog: ShownCatalog, choices: Choices): Standing[] {
   return catalog.topics.map((topic) => standingOf(topic, choices));
 }
 
-/** What Stop does not end: service topics that she has not refused, and essential ones. */
-export function stays(all: readonly Standing[]): string[] {
-  return all
-    .filter(({ topic, on }) => on && (topic.class === 'service' || topic.class === 'essential'))
-    .map(({ topic }) => topic.name);
+export function nameOf({ name }: Standing): string {
+  return name;
 }

@@ -38,7 +38,7 @@ export class ChangeQueue {
   async settle(changes: readonly KeptChange[], after: (change: KeptChange) => KeptChange | null): Promise<void> {
     const store = await this.#store;
     const outcomes = new Map(changes.map((change) => [change.seq, after(change)]));
-    for (const [seq, outcome] of outcomes) await store.put(seq, outcome);
+    for (const outcome of outcomes) await store.put(...outcome);
     this.#show(this.kept.flatMap((each) => (outcomes.has(each.seq) ? (outcomes.get(each.seq) ?? []) : each)));
   }
 

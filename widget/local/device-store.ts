@@ -4,21 +4,23 @@ import type { KeptChange } from './kept-change.ts';
 import { openDatabase } from './open-database.ts';
 import type { Schema } from './open-database.ts';
 
+/** Her unanswered changes in the order in which she made them, and the last number given. */
+interface Queue {
+  last: number;
+  changes: KeptChange[];
+}
+
 /**
  * What this device keeps of one customer of one site. Where the browser keeps nothing, or stops to, the same calls
  * work in memory and `keeps` is false; then this page is a device of its own, because its numbers start anew.
  */
 export class DeviceStore {
-  declare keeps: boolean;
-  declare device: string;
+  device = newChangeId(Date.now());
   #db: IDBPDatabase<Schema> | null;
-  #changes = new Map<number, KeptChange>();
   #notes = new Map<string, unknown>();
 
   private constructor(db: IDBPDatabase<Schema> | null) {
     this.#db = db;
-    this.keeps = !!db;
-    this.device = newChangeId(Date.now());
   }
 
   /** Opens, or makes, the store of that name; null keeps nothing on purpose. Never fails. */
@@ -28,47 +30,49 @@ export class DeviceStore {
     return store;
   }
 
+  get keeps(): boolean {
+    return !!this.#db;
+  }
+
   /** The unanswered changes in the order of their numbers. */
   async changes(): Promise<KeptChange[]> {
-    const rows = await this.#try((db) => db.getAll('changes'));
-    if (rows) this.#changes = new Map(rows.map((row) => [row.seq, row]));
-    return [...this.#changes.values()];
+    return (await this.note<Queue | undefined>('queue'))?.changes ?? [];
   }
 
   /** Keeps a change durably and numbers it. */
   async add(change: KeptChange): Promise<KeptChange> {
-    const { seq: _none, ...unnumbered } = change;
-    const seq = await this.#try(async (db) => {
-      const write = db.transaction('changes', 'readwrite', { durability: 'strict' });
-      const [number] = await Promise.all([
-        write.store.add({ ...unnumbered, device: this.device } as KeptChange),
-        write.done,
-      ]);
-      return number;
+    const { changes } = await this.note<Queue>('queue', ({ last, changes: kept } = { last: 0, changes: [] }) => {
+      const seq = last + 1;
+      return { last: seq, changes: [...kept, { ...change, device: this.device, seq }] };
     });
-    const kept = { ...change, device: this.device, seq: seq ?? Math.max(0, ...this.#changes.keys()) + 1 };
-    this.#changes.set(kept.seq, kept);
-    return kept;
+    return changes.at(-1)!;
   }
 
   /** Writes a kept change again, or takes it out when there is none to write. */
   async put(seq: number, change: KeptChange | null): Promise<void> {
-    if (change) this.#changes.set(seq, change);
-    else this.#changes.delete(seq);
-    await this.#try<unknown>((db) => (change ? db.put('changes', change) : db.delete('changes', seq)));
+    await this.note<Queue | undefined>(
+      'queue',
+      (queue) =>
+        queue && { ...queue, changes: queue.changes.flatMap((kept) => (kept.seq === seq ? (change ?? []) : kept)) },
+    );
   }
 
-  /** Reads a note and writes what `next` makes of it, in one transaction; answers what it then says. */
+  /**
+   * Reads a note and writes what `next` makes of it, durably and in one transaction; answers what it then says. A
+   * database that fails once (full, closed, deleted) is not asked again.
+   */
   async note<Value>(key: string, next?: (kept: Value | undefined) => Value): Promise<Value> {
     const say = (kept: unknown) => (next ? next(kept as Value | undefined) : (kept as Value));
-    const written = await this.#try(async (db) => {
-      const { store, done } = db.transaction('notes', 'readwrite');
-      const value = say(await store.get(key));
-      if (next) await store.put(value, key);
-      await done;
-      return { value };
-    });
-    const { value } = written ?? { value: say(this.#notes.get(key)) };
+    let value: Value | undefined;
+    try {
+      const { store, done } = this.#db!.transaction('notes', 'readwrite', { durability: 'strict' });
+      value = say(await store.get(key));
+      await Promise.all([next && store.put(value, key), done]);
+    } catch {
+      if (this.#db) this.device = newChangeId(Date.now());
+      this.#db = null;
+      value = say(this.#notes.get(key));
+    }
     this.#notes.set(key, value);
     return value;
   }
@@ -76,18 +80,5 @@ export class DeviceStore {
   /** Closes the database; what is under way is finished first. */
   close(): void {
     this.#db?.close();
-  }
-
-  /** Does it in the database; a database that fails once (full, closed, deleted) is not asked again. */
-  async #try<Result>(use: (db: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result | undefined> {
-    if (!this.#db) return undefined;
-    try {
-      return await use(this.#db);
-    } catch {
-      this.#db = null;
-      this.keeps = false;
-      this.device = newChangeId(Date.now());
-      return undefined;
-    }
   }
 }

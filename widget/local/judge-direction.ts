@@ -7,38 +7,31 @@ import type { Act, ShownCatalog, ShownTopic } from '../preference-context.ts';
  * An undo is one tap and never asked about, so it is neutral here.
  */
 export function judgeDirection(act: Act, choices: Choices, catalog: ShownCatalog | null): Direction {
-  switch (act.op) {
-    case 'stop':
-      return choices.stopped ? 'neutral' : 'quieter';
-    case 'resume':
-      return choices.stopped ? 'louder' : 'neutral';
-    case 'channel':
-      return turn(choices.channels[act.channel]?.use, act.use);
-    case 'topic':
-      return judgeTopic(
-        act,
-        choices.topics[act.topic],
-        catalog?.topics.find(({ id }) => id === act.topic),
-      );
-    case 'undo':
-      return 'neutral';
-  }
+  const { stopped, channels, topics } = choices;
+  if (act.op === 'undo') return 'neutral';
+  if (act.op === 'channel') return turn(channels[act.channel]?.use, act.use);
+  if (act.op !== 'topic') return turn(!stopped, act.op === 'resume');
+  return judgeTopic(
+    act,
+    topics[act.topic],
+    catalog?.topics.find(({ id }) => id === act.topic),
+  );
 }
 
-function turn(from: string | undefined, to: string): Direction {
+/** From one answer, or none, to another. */
+function turn(from: string | boolean | undefined, to: string | boolean): Direction {
   if (from === to) return 'neutral';
-  return to === 'yes' ? 'louder' : 'quieter';
+  return to === true || to === 'yes' ? 'louder' : 'quieter';
 }
 
 function judgeTopic(act: Act & { op: 'topic' }, before?: TopicChoice, topic?: ShownTopic): Direction {
   const was = before?.want ?? (topic?.class === 'service' ? 'yes' : undefined);
   if (was !== act.want || act.want === 'no') return turn(was, act.want);
-  const isAskedAgain = topic?.reask && before?.words !== topic.words;
   const parts = new Set([
-    act.channels ? compareChannels(before?.channels ?? topic?.channels ?? [], act.channels) : 'neutral',
-    act.cap !== undefined ? compareCaps(before?.cap, act.cap) : 'neutral',
+    act.channels && compareChannels(before?.channels ?? topic?.channels ?? [], act.channels),
+    act.cap !== undefined && compareCaps(before?.cap, act.cap),
   ]);
-  if (isAskedAgain || parts.has('louder')) return 'louder';
+  if ((topic?.reask && before?.words !== topic.words) || parts.has('louder')) return 'louder';
   return parts.has('quieter') ? 'quieter' : 'neutral';
 }
 
@@ -49,8 +42,8 @@ function compareChannels(before: readonly string[], after: readonly string[]): D
 
 /** At most `max` in `per`; a max of 0 allows nothing in any period. */
 function compareCaps(before: Cap | undefined, after: Cap | null): Direction {
-  if (!before || !after) return before ? 'louder' : after ? 'quieter' : 'neutral';
-  if (after.max === 0 || before.max === 0) return turn(before.max ? 'yes' : 'no', after.max ? 'yes' : 'no');
+  if (!before || !after) return turn(!before, !after);
+  if (!after.max || !before.max) return turn(before.max > 0, after.max > 0);
   if (after.max > before.max || isShorter(after.per, before.per)) return 'louder';
   return after.max < before.max || isShorter(before.per, after.per) ? 'quieter' : 'neutral';
 }
@@ -69,11 +62,8 @@ function hours([months, days, exact]: Measure, month: number, moved: number): nu
 }
 
 function measure(period: string): Measure {
-  const [date = '', time = ''] = period.split('T');
-  const read = (text: string, unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(text)?.[1] ?? 0);
-  return [
-    read(date, 'Y') * 12 + read(date, 'M'),
-    read(date, 'W') * 7 + read(date, 'D'),
-    read(time, 'H') + read(time, 'M') / 60 + read(time, 'S') / 3600,
-  ];
+  // After the T an M is a minute.
+  const units = period.replace(/T.*/, (time) => time.toLowerCase());
+  const read = (unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(units)?.[1] ?? 0);
+  return [read('Y') * 12 + read('M'), read('W') * 7 + read('D'), read('h') + read('m') / 60 + read('s') / 3600];
 }

@@ -1,10 +1,8 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { KeptChange } from './kept-change.ts';
 
-/** One database a customer of a site: her unanswered changes by their number, and a few notes about her. */
+/** One database a customer of a site, with a few notes about her: her unanswered changes are one of them. */
 export interface Schema extends DBSchema {
-  changes: { key: number; value: KeptChange };
   notes: { key: string; value: unknown };
 }
 
@@ -16,7 +14,6 @@ export async function openDatabase(name: string, patience = 2000): Promise<IDBPD
   try {
     const opening = openDB<Schema>(name, 1, {
       upgrade(db) {
-        db.createObjectStore('changes', { keyPath: 'seq', autoIncrement: true });
         db.createObjectStore('notes');
       },
       blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),

@@ -11,59 +11,55 @@ export interface Failure {
   retryAfter: number | null;
 }
 
-export type Answer<Body> = { body: Body } | { failure: Failure };
+export type Answer<Body> = { body: Body; failure?: undefined } | { body?: undefined; failure: Failure };
 
 export interface Call<Body> {
   url: string;
   token?: string | null;
   /** Sent as JSON by POST. */
-  send?: unknown;
+  send?: object;
   /** Whether the answer has the shape it should have; one that has not is a failure. */
   isExpected(body: unknown): body is Body;
 }
 
 /** Asks the server once. Never throws: no network, a slow, half or false answer are failures with a code. */
 export async function callServer<Body>(world: World, call: Call<Body>): Promise<Answer<Body>> {
-  const body = call.send === undefined ? undefined : JSON.stringify(call.send);
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (call.token) headers.authorization = `Bearer ${call.token}`;
-  if (body) headers['content-type'] = 'application/json';
+  const { url, token, send, isExpected } = call;
+  const body = send && JSON.stringify(send);
   let response: Response | undefined;
   try {
-    response = await world.fetch(call.url, {
+    response = await world.fetch(url, {
       ...(body && { method: 'POST', body, keepalive: body.length < 20_000 }),
-      headers,
+      headers: {
+        accept: 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
       credentials: 'omit',
-      cache: call.token ? 'no-store' : 'default',
+      cache: token ? 'no-store' : 'default',
       signal: AbortSignal.timeout(world.patience),
     });
-    const text = await response.text();
-    const said: unknown = response.ok || isProblem(response) ? JSON.parse(text) : null;
-    if (response.ok && call.isExpected(said)) return { body: said };
-    return { failure: failureOf(response, said, world.now()) };
-  } catch (failure) {
-    if ((failure as Error).name === 'TimeoutError') return fail('timeout');
-    return fail(response ? 'bad-answer' : 'offline', response);
+    if (!response.ok) return await refusal(response, world.now());
+    const said: unknown = await response.json();
+    if (isExpected(said)) return { body: said };
+  } catch (error) {
+    if ((error as Error).name === 'TimeoutError') return fail('timeout');
   }
+  return fail(response ? 'bad-answer' : 'offline');
 }
 
-/** A failure of that code; `response` where the server had begun to answer. */
-export function fail(code: string, response?: Response): { failure: Failure } {
-  return {
-    failure: { status: response && !response.ok ? response.status : 0, code, requestId: null, retryAfter: null },
-  };
+/** A failure of that code. */
+export function fail(code: string, more: Partial<Failure> = {}): { failure: Failure } {
+  return { failure: { status: 0, code, requestId: null, retryAfter: null, ...more } };
 }
 
-function failureOf(response: Response, said: unknown, now: number): Failure {
-  const { code, requestId } = (said ?? {}) as { code?: unknown; requestId?: unknown };
-  return {
-    status: response.ok ? 0 : response.status,
-    code: response.ok ? 'bad-answer' : typeof code === 'string' ? code : `http-${response.status}`,
-    requestId: typeof requestId === 'string' ? requestId : null,
-    retryAfter: readRetryAfter(response.headers.get('retry-after'), now),
-  };
-}
-
-function isProblem(response: Response): boolean {
-  return /\bjson\b/.test(response.headers.get('content-type') ?? '');
+/** What the server says of its no, where it says anything. */
+async function refusal(response: Response, now: number) {
+  const { status, headers } = response;
+  const said = (await response.json().catch(() => null)) as { code?: unknown; requestId?: unknown } | null;
+  return fail(typeof said?.code === 'string' ? said.code : `http-${status}`, {
+    status,
+    requestId: typeof said?.requestId === 'string' ? said.requestId : null,
+    retryAfter: readRetryAfter(headers.get('retry-after'), now),
+  });
 }

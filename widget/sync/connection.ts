@@ -1,5 +1,6 @@
 import { callServer, fail } from './call-server.ts';
 import type { Answer, Call } from './call-server.ts';
+import type { Seen } from './known.ts';
 import { TokenSource, holderOf } from './token-source.ts';
 import type { TokenAnswer, TokenPlace } from './token-source.ts';
 import type { World } from './world.ts';
@@ -10,17 +11,18 @@ export class Connection {
   token: TokenAnswer;
   /** The name of her store; see `holderOf`. */
   holder: string | null = null;
+  /** Called when a newer token is somebody else's; nothing is sent with it. */
+  changedHands = () => {};
+  /** Her profile, where it was asked for already. */
+  profile: Promise<Answer<Seen>> | null = null;
   #tokens: TokenSource;
   #world: World;
   #server: string;
-  #changedHands: () => void;
 
-  /** `changedHands` is called when a newer token is somebody else's; nothing is sent with it. */
-  constructor(place: TokenPlace & { server: string }, world: World, changedHands: () => void) {
+  constructor(place: TokenPlace & { server: string }, world: World) {
     this.#tokens = new TokenSource(place, world);
     this.#world = world;
     this.#server = place.server;
-    this.#changedHands = changedHands;
   }
 
   /** Asks the page who she is, unless it said so already. */
@@ -32,11 +34,11 @@ export class Connection {
   }
 
   /** Calls the server; a refused token is renewed once. A failure with status 401 means that there is no better one. */
-  async call<Body>(path: string, call: Pick<Call<Body>, 'send' | 'isExpected'>): Promise<Answer<Body>> {
+  async call<Body>(path: string, isExpected: Call<Body>['isExpected'], send?: object): Promise<Answer<Body>> {
     const refused = this.token;
-    const ask = () => callServer(this.#world, { ...call, url: this.#server + path, token: this.token });
+    const ask = () => callServer(this.#world, { url: this.#server + path, token: this.token, send, isExpected });
     const answer = await ask();
-    if (!refused || 'body' in answer || answer.failure.status !== 401) return answer;
+    if (!refused || answer.failure?.status !== 401) return answer;
 
     const token = await this.#tokens.renew(refused);
     if (token === null) return answer;
@@ -45,7 +47,7 @@ export class Connection {
       this.token = token;
       return ask();
     }
-    this.#changedHands();
+    this.changedHands();
     return fail('customer-changed');
   }
 }

@@ -1,14 +1,22 @@
-import type { PreferenceView } from '../preference-context.ts';
+import type { Choices, PreferenceView } from '../preference-context.ts';
+import type { Seen } from './known.ts';
+
+const choices: Choices = { stopped: null, channels: {}, topics: {}, pauses: [], plans: [] };
+
+/** What is known of nobody. */
+export const nobody: Seen = {
+  customer: null,
+  catalog: null,
+  confirmed: choices,
+  revision: 0,
+  masks: { email: null, phone: null },
+};
 
 /** What is drawn while nothing has come yet. */
 export const nothingSeen: PreferenceView = {
+  ...nobody,
   phase: 'loading',
-  customer: null,
-  catalog: null,
-  confirmed: { stopped: null, channels: {}, topics: {}, pauses: [], plans: [] },
-  choices: { stopped: null, channels: {}, topics: {}, pauses: [], plans: [] },
-  revision: 0,
-  masks: { email: null, phone: null },
+  choices,
   saving: 'idle',
   savedAt: null,
   online: true,

@@ -1,39 +1,47 @@
 import { DeviceStore } from '../local/device-store.ts';
-import type { Connection } from './connection.ts';
+import { hasUnsent } from './known.ts';
+import type { Seen } from './known.ts';
 import { storeName } from './place.ts';
-import type { Place } from './place.ts';
+import { close, see, show } from './session.ts';
+import type { Session } from './session.ts';
 
-/** What this device keeps for a page. */
-export interface Stores {
-  /** This device's own: whose page it was last, and the choices of nobody known. */
-  shared: DeviceStore;
-  /** Hers, or the shared one for nobody; null while nothing tells who she is. */
-  own: DeviceStore | null;
-  /** Whose it is; null for nobody. */
-  holder: string | null;
-  /** The name that her tabs share; null where this tab keeps for itself. */
-  name: string | null;
-}
+/** How long another tab may take to send what it kept before this one tries, ms. */
+const OTHER_TAB = 3000;
 
 /**
- * Opens them. While no token could be had, for want of a network, only this device can say whose page it is: hers who was
- * here last and did not sign out.
+ * Opens what this device keeps and shows it. While no token could be had, for want of a network, only this device can say
+ * whose page it is: hers who was here last and did not sign out.
  */
-export async function openStores(place: Place, line: Connection): Promise<Stores> {
+export async function openStores(session: Session): Promise<void> {
+  const { place, line, queue } = session;
   const { token } = line;
-  const shared = await DeviceStore.open(storeName(place, ''));
+  const shared = (session.shared ??= await DeviceStore.open(storeName(place, '')));
   const holder = await shared.note<string | null>('last', (last = null) => (token === undefined ? last : line.holder));
-  if (token === null) return { shared, own: shared, holder, name: null };
-  if (token === undefined && !holder) {
-    shared.close();
-    return { shared, own: null, holder, name: null };
-  }
   const name = holder && storeName(place, holder);
-  const own = await DeviceStore.open(name);
-  return { shared, own, holder, name: own.keeps ? name : null };
+  const isNobodys = token === undefined && !holder;
+  const own = isNobodys ? undefined : token === null ? shared : await DeviceStore.open(name);
+  session.own = own;
+  session.holder = holder;
+  if (own) session.owned.resolve(own);
+  if (session.isClosed) return close(session);
+  if (!own) return show(session, { keepsNothing: true });
+  if (name && own.keeps) {
+    session.name = name;
+    session.tabs.open(name, () => void hearTab(session));
+  }
+  const seen = await own.note<Seen | undefined>('seen');
+  if (seen && session.known.phase !== 'ready') see(session, seen);
+  await queue.read();
+  const fromThisDevice = own === shared ? 0 : (await shared.changes()).length;
+  show(session, { keepsNothing: !own.keeps, fromThisDevice });
 }
 
-export function closeStores({ shared, own }: Stores): void {
-  shared.close();
-  own?.close();
+/** Another tab has kept or sent something. */
+async function hearTab(session: Session): Promise<void> {
+  const hadUnsent = hasUnsent(session.known);
+  await session.queue.read();
+  const seen = await session.own!.note<Seen | undefined>('seen');
+  if (seen && seen.revision >= session.known.revision) see(session, seen);
+  if (hasUnsent(session.known)) session.retry.again(OTHER_TAB);
+  else if (hadUnsent) show(session, { online: true, saving: 'saved', savedAt: session.world.now(), error: null });
 }

@@ -13,3 +13,9 @@ export interface Place extends TokenPlace {
 export function storeName({ server, site }: Place, holder: string): string {
   return `ask-first:${server}:${site}:${holder}`;
 }
+
+/** Whether at most the host's function is another: frameworks make a new one on every drawing. */
+export function isSamePlace(...places: [Place, Place]): boolean {
+  const [one, other] = places.map((place) => JSON.stringify({ ...place, getToken: !place.getToken }));
+  return one === other;
+}

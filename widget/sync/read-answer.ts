@@ -2,76 +2,63 @@ import type { ShownCatalog } from '../../server/contract/catalog.ts';
 import type { ChangesAnswer, Me } from '../../server/contract/profile.ts';
 import type { KeptChange } from '../local/kept-change.ts';
 
+type Check = (value: unknown) => boolean;
 type Thing = Record<string, unknown>;
 
-/** Whether an answer of `GET /v1/me` can be drawn; what is drawn is checked, the rest is taken as it comes. */
-export function isMe(body: unknown): body is Me {
-  return (
-    isThing(body) &&
-    typeof body.customer === 'string' &&
-    isThing(body.facts) &&
-    isProfile(body) &&
-    (body.catalog === null || isCatalog(body.catalog))
-  );
+const isText: Check = (value) => typeof value === 'string';
+const isThing = (value: unknown): value is Thing =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNothingOr =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const isListOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const isRecord: Check = (value) => isThing(value) && Object.values(value).every(isThing);
+const hasParts =
+  (parts: Record<string, Check>): Check =>
+  (value) =>
+    isThing(value) && Object.entries(parts).every(([name, check]) => check(value[name]));
+
+const looksLikeCatalog = hasParts({
+  version: Number.isInteger,
+  brand: isText,
+  help: isText,
+  channels: isListOf(hasParts({ id: isText })),
+  topics: isListOf(hasParts({ id: isText, name: isText, class: isText, channels: isListOf(isText) })),
+});
+const profile = {
+  revision: Number.isInteger,
+  choices: hasParts({
+    stopped: isNothingOr(isThing),
+    channels: isRecord,
+    topics: isRecord,
+    pauses: isListOf(isThing),
+    plans: isListOf(isThing),
+  }),
+};
+const looksLikeMe = hasParts({ ...profile, customer: isText, facts: isThing, catalog: isNothingOr(looksLikeCatalog) });
+const looksLikeAnswer = hasParts({
+  ...profile,
+  applied: isListOf(isText),
+  held: isListOf(hasParts({ id: isText, because: isText, path: isText })),
+});
+
+/** Whether an answer of `GET /v1/sites/{site}/catalog` can be drawn; what is drawn is checked, the rest taken as it comes. */
+export function isCatalog(body: unknown): body is ShownCatalog {
+  return looksLikeCatalog(body);
 }
 
-function isChangesAnswer(body: unknown): body is ChangesAnswer {
-  return (
-    isThing(body) &&
-    isProfile(body) &&
-    isListOf(body.applied, (id) => typeof id === 'string') &&
-    isListOf(body.held, (held) => isThing(held) && areStrings(held.id, held.because, held.path))
-  );
+/** Whether an answer of `GET /v1/me` can be drawn. */
+export function isMe(body: unknown): body is Me {
+  return looksLikeMe(body);
 }
 
 /** Whether an answer says of each change of this request what became of it. */
 export function answersAll(batch: readonly KeptChange[]): (body: unknown) => body is ChangesAnswer {
+  const says = ({ applied, held }: ChangesAnswer) => [...applied, ...held.map(({ id }) => id)];
   return (body): body is ChangesAnswer =>
-    isChangesAnswer(body) &&
-    batch.every(({ change }) => body.applied.includes(change.id) || body.held.some(({ id }) => id === change.id));
-}
-
-/** Whether an answer of `GET /v1/sites/{site}/catalog` can be drawn. */
-export function isCatalog(body: unknown): body is ShownCatalog {
-  return (
-    isThing(body) &&
-    Number.isInteger(body.version) &&
-    areStrings(body.brand, body.help) &&
-    isListOf(body.channels, (channel) => isThing(channel) && areStrings(channel.id)) &&
-    isListOf(
-      body.topics,
-      (topic) =>
-        isThing(topic) &&
-        areStrings(topic.id, topic.name, topic.class) &&
-        isListOf(topic.channels, (channel) => areStrings(channel)),
-    )
-  );
-}
-
-function isProfile({ revision, choices }: Thing): boolean {
-  return (
-    Number.isInteger(revision) &&
-    isThing(choices) &&
-    (choices.stopped === null || isThing(choices.stopped)) &&
-    isRecordOfThings(choices.channels) &&
-    isRecordOfThings(choices.topics) &&
-    isListOf(choices.pauses, isThing) &&
-    isListOf(choices.plans, isThing)
-  );
-}
-
-function isThing(value: unknown): value is Thing {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isRecordOfThings(value: unknown): boolean {
-  return isThing(value) && Object.values(value).every(isThing);
-}
-
-function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isItem);
-}
-
-function areStrings(...values: unknown[]): boolean {
-  return values.every((value) => typeof value === 'string');
+    looksLikeAnswer(body) && batch.every(({ change }) => says(body as ChangesAnswer).includes(change.id));
 }

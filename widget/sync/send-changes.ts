@@ -1,34 +1,88 @@
 import type { ChangesAnswer } from '../../server/contract/profile.ts';
 import type { KeptChange } from '../local/kept-change.ts';
-import type { Answer, Failure } from './call-server.ts';
-import { nextRequest } from './next-request.ts';
+import type { Failure } from './call-server.ts';
+import { hasUnsent } from './known.ts';
+import { keepSeen, loadProfile, reach } from './load-profile.ts';
+import { bodyOf, nextRequest } from './next-request.ts';
+import { answersAll } from './read-answer.ts';
+import { complain, reportFailure } from './report-failure.ts';
+import { show } from './session.ts';
+import type { Session } from './session.ts';
 
-/** What sending needs: the queue as it is now, a way to post, and what to do with each answer. */
-export interface Outgoing {
-  queue(): Promise<readonly KeptChange[]>;
-  post(batch: readonly KeptChange[]): Promise<Answer<ChangesAnswer>>;
-  accept(batch: readonly KeptChange[], answer: ChangesAnswer): Promise<void>;
-  refuse(change: KeptChange, failure: Failure): Promise<void>;
+/** Sends all there is, one run at a time in this tab; resolves when it was tried. */
+export function sendChanges(session: Session): Promise<void> {
+  session.again = true;
+  return (session.sending ??= inTurn(session));
+}
+
+/** One tab at a time where the browser has locks. */
+async function inTurn(session: Session): Promise<void> {
+  const { name, world } = session;
+  const run = () => sendAll(session);
+  try {
+    await (name && world.locks ? world.locks.request(name, run) : run());
+  } finally {
+    session.sending = undefined;
+  }
+  if (session.again && !session.isClosed) await sendChanges(session);
 }
 
 /**
- * Sends the whole queue, request by request; answers the failure that ended it, or null when nothing is left.
- * A request that is refused is sent again change by change, so that a bad one takes no neighbour with it.
+ * Request by request, until nothing is left or one fails. A request that is refused is sent again change by change, so
+ * that a bad one takes no neighbour with it.
  */
-export async function sendChanges(outgoing: Outgoing): Promise<Failure | null> {
+async function sendAll(session: Session): Promise<void> {
+  const { queue, known } = session;
+  // What another tab has sent for us is saved too.
+  let saving = known.saving === 'saving' ? 'saved' : known.saving;
+  let refusal: Failure | undefined;
+  let failure: Failure | undefined;
   let most = 100;
-  for (;;) {
-    const batch = nextRequest(await outgoing.queue(), most);
-    if (!batch.length) return null;
-    const answer = await outgoing.post(batch);
-    if ('body' in answer) await outgoing.accept(batch, answer.body);
-    else if (!isForGood(answer.failure)) return answer.failure;
+  session.again = false;
+  while (!failure) {
+    const batch = session.isClosed ? [] : nextRequest(await queue.read(), most);
+    if (!batch.length) break;
+    const answer = await session.line.call('/v1/me/changes', answersAll(batch), bodyOf(batch));
+    if (answer.body) saving = await accept(session, batch, answer.body);
+    else if (!isForGood(answer.failure)) failure = answer.failure;
     else if (batch.length > 1) most = 1;
-    else await outgoing.refuse(batch[0]!, answer.failure);
+    else {
+      refusal = answer.failure;
+      await queue.settle(batch, () => null);
+      session.refused(batch[0]!.change.id);
+    }
   }
+  if (refusal) complain(session, refusal);
+  if (refusal) saving = 'failed';
+  if (failure) reportFailure(session, failure);
+  else show(session, { saving: hasUnsent(session.known) ? 'saving' : saving });
+  // What was refused may have been drawn from an old catalog.
+  if (refusal) void loadProfile(session);
 }
 
 /** Whether sending the same again could never succeed. */
 function isForGood({ status, code }: Failure): boolean {
   return [400, 409, 413, 415, 422].includes(status) || code === 'link-quieter-only';
+}
+
+/** Puts an answer on record; a change that is held in part has a receipt for the rest. */
+async function accept(session: Session, batch: readonly KeptChange[], answer: ChangesAnswer) {
+  const { queue, announce, world } = session;
+  const { applied, held, revision, receipt, choices: confirmed } = answer;
+  const isStored = applied.length || receipt;
+  reach(session);
+  if (isStored) show(session, { savedAt: world.now(), error: null });
+  if (revision >= session.known.revision) show(session, { confirmed, revision });
+  await queue.settle(batch, (kept) => {
+    const no = held.find(({ id }) => id === kept.change.id);
+    return no ? { ...kept, held: { because: no.because, path: no.path } } : null;
+  });
+  session.answers++;
+  session.retry.reset();
+  void keepSeen(session);
+  if (isStored) announce('ask-first-saved', { revision, receipt });
+  for (const { id, because, path } of held) announce('ask-first-held', { change: id, because, path });
+  // A yes is held for outdated words too: she sees the current ones before she says it again.
+  if (held.length) void loadProfile(session);
+  return isStored ? 'saved' : 'idle';
 }

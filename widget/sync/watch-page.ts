@@ -13,13 +13,12 @@ export interface PageLife {
 /** Listens until the answer is called. */
 export function watchPage(life: PageLife): () => void {
   const end = new AbortController();
-  const { signal } = end;
-  addEventListener('online', () => life.wake(), { signal });
-  addEventListener('offline', () => life.lose(), { signal });
-  addEventListener('pagehide', () => life.leave(), { signal });
-  addEventListener('pageshow', (event) => event.persisted && life.comeBack(), { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && life.wake(), {
-    signal,
-  });
+  const on = (type: string, hear: (event: Event) => unknown) => addEventListener(type, hear, { signal: end.signal });
+  on('online', life.wake);
+  on('offline', life.lose);
+  on('pagehide', life.leave);
+  on('pageshow', (event) => (event as PageTransitionEvent).persisted && life.comeBack());
+  // Bubbles up to the window.
+  on('visibilitychange', () => document.visibilityState === 'visible' && life.wake());
   return () => end.abort();
 }

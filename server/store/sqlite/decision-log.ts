@@ -26,7 +26,7 @@ export interface DecisionLog {
 
 export function createDecisionLog(database: DatabaseSync, transact: Transact): DecisionLog {
   const insert = database.prepare(
-    'INSERT INTO decision VALUES (:site, :customer, :id, :at, :judgedAt, :channel, :topic, :outcome, :codes, :next, :campaign) ON CONFLICT DO NOTHING',
+    'INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const exists = database.prepare('SELECT 1 FROM decision WHERE site = ? AND customer = ? AND id = ?');
   const newest = database.prepare('SELECT * FROM decision WHERE site = ? AND customer = ? ORDER BY id DESC LIMIT ?');
@@ -37,8 +37,10 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
   const waiting = new Map<string, DecisionRow>();
   let timer: NodeJS.Timeout | null = null;
 
-  function write({ codes, nextAllowedAt, ...row }: DecisionRow): void {
-    insert.run({ ...row, codes: codes.join(' '), next: nextAllowedAt });
+  function write(row: DecisionRow): void {
+    const { site, customer, id, at, judgedAt, channel, topic, outcome, codes, nextAllowedAt, campaign } = row;
+    const rules = codes.join(' ');
+    insert.run(site, customer, id, at, judgedAt, channel, topic, outcome, rules, nextAllowedAt, campaign);
   }
 
   function flush(): Promise<void> {

@@ -30,6 +30,8 @@ export function createSites(database: DatabaseSync, transact: Transact): SiteRow
   const listKeys = database.prepare('SELECT * FROM site_key WHERE site = ? ORDER BY created_at, id');
   const deleteKey = database.prepare('DELETE FROM site_key WHERE site = ? AND id = ?');
   const known = new Map<string, SiteRow>();
+  // A key that another process revoked is forgotten with the next write of this one, as its sites are.
+  const knownKeys = new Map<string, KeyRow>();
 
   function keepParts(site: SiteRow): void {
     dropSecrets.run(site.id);
@@ -52,7 +54,10 @@ export function createSites(database: DatabaseSync, transact: Transact): SiteRow
         keepKey(key);
         return 'created';
       }),
-    forget: () => known.clear(),
+    forget() {
+      known.clear();
+      knownKeys.clear();
+    },
     site: async (id) => {
       const found = known.get(id);
       if (found) return found;
@@ -70,12 +75,18 @@ export function createSites(database: DatabaseSync, transact: Transact): SiteRow
       }).finally(() => known.delete(site.id)),
     knowsOrigin: async (origin) => findOrigin.get(origin) !== undefined,
     keyByHash: async (hash) => {
+      const name = Buffer.from(hash).toString('latin1');
+      const found = knownKeys.get(name);
+      if (found) return found;
       const row = readKey.get(hash);
-      return row ? toKey(row) : null;
+      if (!row) return null;
+      const key = toKey(row);
+      knownKeys.set(name, key);
+      return key;
     },
     keys: async (site) => listKeys.all(site).map(toKey),
     addKey: (key) => transact(() => keepKey(key)),
-    removeKey: (site, id) => transact(() => deleteKey.run(site, id).changes > 0),
+    removeKey: (site, id) => transact(() => deleteKey.run(site, id).changes > 0).finally(() => knownKeys.clear()),
   };
 }
 

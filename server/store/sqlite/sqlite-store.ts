@@ -13,6 +13,7 @@ import { createProfiles } from './profiles.ts';
 import { createProposals } from './proposals.ts';
 import { createRedelivery } from './redelivery.ts';
 import { createReplays } from './replays.ts';
+import { createScrubs } from './scrubs.ts';
 import { createSites } from './sites.ts';
 import { createTold } from './told.ts';
 
@@ -67,6 +68,7 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     reserve: contacts.reserve,
     report: contacts.report,
     setResult: contacts.setResult,
+    ...createScrubs(database, transact, file),
     everTopics: async (site) => catalogs.everTopics(site),
     asked: contacts.asked,
     volume: contacts.volume,

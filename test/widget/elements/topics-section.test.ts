@@ -192,8 +192,8 @@ describe('what you hear about', () => {
     for (const setting of [{}, wide]) {
       const drawing = await draw(viewOf({ ...some, topics: { news: { want: 'pending' } } }), setting);
       ok(
-        drawing.text('ask-first-topics').includes('Not on yet: confirm by the link we sent you'),
-        drawing.text('ask-first-topics'),
+        drawing.text('[aria-labelledby=hear]').includes('Not on yet: confirm by the link we sent you'),
+        drawing.text('[aria-labelledby=hear]'),
       );
     }
   });
@@ -205,7 +205,7 @@ describe('what you hear about', () => {
         viewOf(some, { online: false, unsent, unsentPaths: new Set(['topics.news']) }),
         setting,
       );
-      ok(/not told yet/i.test(drawing.text('ask-first-topics')), drawing.text('ask-first-topics'));
+      ok(/not told yet/i.test(drawing.text('[aria-labelledby=hear]')), drawing.text('[aria-labelledby=hear]'));
     }
   });
 });

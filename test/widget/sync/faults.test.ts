@@ -232,8 +232,8 @@ describe('when the server or the line misbehaves', () => {
   });
 
   it('a full disk loses no change: it is sent all the same, and she is told that nothing is kept', async () => {
-    const { add } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.add = () => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
     try {
@@ -241,7 +241,7 @@ describe('when the server or the line misbehaves', () => {
       await page.saved();
       equal([page.view.keepsNothing, (await stored()).choices.channels], [true, { phone: { use: 'no' } }]);
     } finally {
-      IDBObjectStore.prototype.add = add;
+      IDBObjectStore.prototype.put = put;
     }
   });
 });

@@ -19,7 +19,10 @@ export const tokens = css`
     --_soft: var(--ask-first-ink-soft, light-dark(#4b5763, #aab4be));
     --_line: var(--ask-first-line, light-dark(#dce1e6, #2b343d));
     --_edge: var(--ask-first-edge, light-dark(#75808b, #7f8b97));
-    --_accent: var(--ask-first-accent, light-dark(#1d4a7a, #a5c8f0));
+    --_accent: light-dark(
+      oklch(from var(--ask-first-accent, #1d4a7a) min(l, 0.48) c h),
+      oklch(from var(--ask-first-accent, #a5c8f0) max(l, 0.8) c h)
+    );
     --_on: var(--ask-first-on-accent, light-dark(#fff, #0c1a29));
     --_danger: var(--ask-first-danger, light-dark(#9a2b1e, #f2a79b));
     --_wash: var(
@@ -45,14 +48,6 @@ export const tokens = css`
     overflow-wrap: anywhere;
     hyphens: auto;
     hyphenate-limit-chars: 14 5 5;
-  }
-  @supports (color: oklch(from red min(l, 0.48) c h)) {
-    .af {
-      --_accent: light-dark(
-        oklch(from var(--ask-first-accent, #1d4a7a) min(l, 0.48) c h),
-        oklch(from var(--ask-first-accent, #a5c8f0) max(l, 0.8) c h)
-      );
-    }
   }
   * {
     box-sizing: border-box;

@@ -1,7 +1,7 @@
-import { applyPending } from './local/apply-pending.ts';
-import { pathOf } from './local/choice-path.ts';
-import type { PreferenceView } from './preference-context.ts';
-import type { Known } from './sync/known.ts';
+import { applyPending } from '../local/apply-pending.ts';
+import { pathOf } from '../local/choice-path.ts';
+import type { PreferenceView } from '../preference-context.ts';
+import type { Known } from './known.ts';
 
 /** A quieter change that can be undone, with what was there before. */
 export interface Undoable {
@@ -13,13 +13,13 @@ export interface Undoable {
 /** What the elements draw, from what a session knows and what this page remembers. */
 export function viewOf({ kept, ...known }: Known, undoables: readonly Undoable[], readonly: boolean): PreferenceView {
   const open = kept.filter((change) => !change.held);
-  const untold = new Set(open.map(({ change }) => change.id));
+  const unsent = open.map(({ change }) => change);
   return {
     ...known,
     choices: applyPending(known.confirmed, open),
-    unsent: open.map(({ change }) => change),
+    unsent,
     unsentPaths: new Set(open.map(({ change, restore }) => pathOf(change, restore?.path))),
-    undos: undoables.map(({ change, path }) => ({ change, path, told: !untold.has(change) })),
+    undos: undoables.map(({ change, path }) => ({ change, path, told: !unsent.some(({ id }) => id === change) })),
     held: kept.flatMap(({ change, held }) => (held ? { change, ...held } : [])),
     readonly,
   };

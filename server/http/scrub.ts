@@ -1,0 +1,101 @@
+import { ScrubQuery } from '../contract/scrub.ts';
+import { invalid, Problem } from '../actions/problem.ts';
+import { RecordTooLong } from '../actions/csv-records.ts';
+import { csvFormat, ndjsonFormat, type ListFormat } from '../actions/scrub-formats.ts';
+import { readScrub, scrubList, type Running } from '../actions/scrub-list.ts';
+import type { World } from '../actions/world.ts';
+import type { AppContext } from './app-context.ts';
+import { faultsOf } from './faults.ts';
+
+/** `/v1/scrub`: a list goes in, the rows that may be contacted come out, while both still run. */
+export function createScrubHandlers(world: World) {
+  const running: Running = new Map();
+  return {
+    async scrub(c: AppContext) {
+      const query = queryOf(c);
+      const format = formatOf(c, query.column);
+      checkEncoding(c);
+      const wish = { site: c.get('key').site, query, format, list: bytesOf(c) };
+      const { id, rows } = await scrubList(world, running, wish).catch(asProblem);
+      c.header('Content-Type', format.type);
+      c.header('X-Ask-First-Scrub', id);
+      return c.body(zipped(c, streamOf(rows)));
+    },
+    async read(c: AppContext) {
+      return c.json(await readScrub(world, running, { site: c.get('key').site, id: c.req.param('id') ?? '' }));
+    },
+  };
+}
+
+function queryOf(c: AppContext): ScrubQuery {
+  const query = ScrubQuery.safeParse(c.req.query());
+  if (!query.success) throw invalid(faultsOf(query.error.issues));
+  return query.data;
+}
+
+function formatOf(c: AppContext, column: string): ListFormat {
+  const type = /^[^;\s]*/.exec(c.req.header('content-type')?.toLowerCase() ?? '')?.[0];
+  if (type === 'text/csv') return csvFormat(column);
+  if (type === 'application/x-ndjson' || type === 'application/jsonl') return ndjsonFormat(column);
+  throw new Problem({ status: 415, code: 'not-list-type', detail: 'Send text/csv or application/x-ndjson, in UTF-8.' });
+}
+
+/** The list's bytes; what breaks off, or is not the gzip that it says, is the caller's to send again. */
+async function* bytesOf(c: AppContext): AsyncGenerator<Uint8Array> {
+  const body = c.req.raw.body;
+  if (!body) return;
+  try {
+    for await (const chunk of isZipped(c) ? body.pipeThrough(through(new DecompressionStream('gzip'))) : body)
+      yield chunk;
+  } catch {
+    const detail = 'The list broke off, or is not the gzip that it says.';
+    throw new Problem({ status: 400, code: 'body-incomplete', detail });
+  }
+}
+
+/** The rows as a stream that asks for the next piece when the last was taken; who goes away ends the scrub. */
+function streamOf(rows: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await rows.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await rows.return(undefined);
+    },
+  });
+}
+
+/** Who sent a list by gzip and takes gzip gets it by gzip. */
+function zipped(c: AppContext, rows: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  if (!isZipped(c) || !/\bgzip\b/i.test(c.req.header('accept-encoding') ?? '')) return rows;
+  c.header('Content-Encoding', 'gzip');
+  return rows.pipeThrough(through(new CompressionStream('gzip')));
+}
+
+type Through = ReadableWritablePair<Uint8Array, Uint8Array>;
+
+/** The same stream; the DOM's types let it take more than we give it. */
+function through(stream: CompressionStream | DecompressionStream): Through {
+  return stream as unknown as Through;
+}
+
+function isZipped(c: AppContext): boolean {
+  return c.req.header('content-encoding')?.toLowerCase() === 'gzip';
+}
+
+function checkEncoding(c: AppContext): void {
+  if (isZipped(c) || (c.req.header('content-encoding') ?? 'identity') === 'identity') return;
+  throw new Problem({
+    status: 415,
+    code: 'not-list-type',
+    detail: 'A list may be compressed by gzip, by nothing else.',
+  });
+}
+
+/** A header that never ends is told before the first row is let through. */
+function asProblem(cause: unknown): never {
+  if (!(cause instanceof RecordTooLong)) throw cause;
+  throw invalid([{ pointer: '', detail: cause.message }]);
+}

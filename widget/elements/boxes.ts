@@ -1,0 +1,81 @@
+import { html } from 'lit';
+import { asked } from './asked.ts';
+import type { FullView } from './full-view.ts';
+
+/** Does what a click on a box means; false: it was not done, and the box goes back to what it showed. */
+export type Turn = (box: HTMLInputElement) => boolean;
+
+/** A switch named by its row. */
+export function switchFor(full: FullView, path: string, on: boolean, turn: Turn) {
+  return html`<input
+    type="checkbox"
+    role="switch"
+    class="sw"
+    part="switch"
+    id=${path}
+    aria-labelledby="n-${path}"
+    aria-describedby="s-${path}"
+    .defaultChecked=${on}
+    .checked=${on}
+    ?disabled=${full.view.readonly}
+    @change=${changes(turn)}
+  />`;
+}
+
+/** A checkbox without a text of its own. */
+export function bareBox(full: FullView, label: string, on: boolean, turn: Turn) {
+  return html`<label class="cell"
+    ><input
+      type="checkbox"
+      class="cb"
+      aria-label=${label}
+      .defaultChecked=${on}
+      .checked=${on}
+      ?disabled=${full.view.readonly}
+      @change=${changes(turn)}
+  /></label>`;
+}
+
+export interface Option {
+  text: string;
+  on: boolean;
+  turn: Turn;
+}
+
+/** Boxes or radios under a legend, with room for the question about them under `path`. */
+export function options(full: FullView, legend: string, { type, path, list }: OptionList) {
+  const isRadio = type === 'radio';
+  return html`<fieldset ?disabled=${full.view.readonly}>
+    <legend>${legend}</legend>
+    <div class="opts ${isRadio ? '' : 'pair'}">
+      ${list.map(
+        ({ text, on, turn }) =>
+          html`<label class="opt"
+            ><input
+              type=${type}
+              class=${isRadio ? 'rd' : 'cb'}
+              name=${path}
+              .defaultChecked=${on}
+              .checked=${on}
+              @change=${changes(turn)}
+            />${text}</label
+          >`,
+      )}
+    </div>
+    ${asked(full, path)}
+  </fieldset>`;
+}
+
+interface OptionList {
+  type: 'radio' | 'checkbox';
+  path: string;
+  list: Option[];
+}
+
+function changes(turn: Turn) {
+  return (event: Event) => {
+    const box = event.target as HTMLInputElement;
+    if (turn(box)) return;
+    for (const each of box.closest('fieldset')?.querySelectorAll('input') ?? [box]) each.checked = each.defaultChecked;
+  };
+}
