@@ -3,6 +3,7 @@ import type { Channel } from '../server/contract/channel.ts';
 import type { Cap, Choices } from '../server/contract/choices.ts';
 import type { Change, Direction, HoldReason } from '../server/contract/change.ts';
 import type { ShownCatalog, ShownTopic } from '../server/contract/catalog.ts';
+import type { SentencePart } from '../server/contract/profile.ts';
 
 /** What the customer can do to one control; the controller adds id, instant, device and base. */
 export type Act =
@@ -40,6 +41,8 @@ export interface PreferenceView {
   /** What she sees: the confirmed choices with her unsent ones on top. */
   choices: Choices;
   revision: number;
+  /** What the decision rules say of `confirmed`, in words by weight; none while only this device knows her choices. */
+  say?: readonly SentencePart[];
   masks: { email: string | null; phone: string | null };
   saving: Saving;
   /** Milliseconds since 1970 of the last answer that saved something; null before. */

@@ -37,7 +37,6 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
   if (fault || !published) throw invalid(fault ? [fault] : []);
   const chunks = wish.list[Symbol.asyncIterator]();
   const first = await firstRows(chunks, format);
-  const snapshot = await store.snapshot();
   const at = world.now();
   const summary: ScrubSummary = {
     id: `scr_${world.newId()}`,
@@ -47,8 +46,12 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
     byReason: {},
     badRows: [],
   };
-  const answerOf = createListAnswers(world, { site, query, published, snapshot, at });
   const keep = (state: ScrubSummary['state']) => store.saveScrub(site, at, Object.assign(summary, { state }));
+
+  await keep('running');
+  const snapshot = await store.snapshot();
+  const answerOf = createListAnswers(world, { site, query, published, snapshot, at });
+  running.set(summary.id, summary);
 
   async function* rows(): AsyncGenerator<Uint8Array> {
     try {
@@ -62,17 +65,19 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
       await keep('complete');
     } finally {
       snapshot.close();
+      await chunks.return?.();
       running.delete(summary.id);
       if (summary.state === 'running') await keep('failed');
     }
   }
 
-  await keep('running');
-  running.set(summary.id, summary);
   return { id: summary.id, rows: rows() };
 }
 
-/** How a scrub stands, or ended. Throws 404 `unknown-scrub`. */
+/**
+ * How a scrub stands, or ended. One that this process does not run any more, and that never ended, failed with its process.
+ * Throws 404 `unknown-scrub`.
+ */
 export async function readScrub(
   { store }: World,
   running: Running,
@@ -80,7 +85,7 @@ export async function readScrub(
 ): Promise<ScrubSummary> {
   const kept = await store.scrub(site, id);
   if (!kept) throw notFound('unknown-scrub', 'scrub');
-  return running.get(id) ?? kept;
+  return running.get(id) ?? (kept.state === 'running' ? { ...kept, state: 'failed' } : kept);
 }
 
 interface Step {

@@ -6,13 +6,15 @@ import { instantText } from './decide-instant.ts';
 import { judge, newVerdict } from './decide-judge.ts';
 import type { Moment } from './rule.ts';
 
+/** Reused from ask to ask; another one than that of the ask itself. */
+const verdict = newVerdict();
+
 /** The topic's other channels that are open now or later: open ones first, then her first choice, then the catalog's order. */
 export function alternatives(
   compiled: CompiledProfile,
   moment: Moment,
   asked: { topic: string; channel: AskChannel },
 ): Alternative[] {
-  const verdict = newVerdict();
   const open: Alternative[] = [];
   for (const channel of compiled.catalog.topics.get(asked.topic)!.channels) {
     if (channel === asked.channel) continue;

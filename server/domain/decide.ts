@@ -32,11 +32,13 @@ export function decide(all: {
   return decideCompiled(compileProfile(all.profile, all.catalog), all.contacts, all.ask);
 }
 
+/** Reused from ask to ask: nothing of it outlives the answer. */
+const verdict = newVerdict();
+
 /** The same for a profile that is compiled already. */
 export function decideCompiled(compiled: CompiledProfile, contacts: readonly Contact[], ask: AskedOf): Judgement {
   const cell = cellOf(compiled, ask.topic, ask.channel);
   const moment = newMoment({ at: ask.at, item: ask.item, madeByCustomer: ask.basis?.madeBy === 'customer' }, contacts);
-  const verdict = newVerdict();
   const outcome = judge(cell, moment, verdict);
   return {
     outcome,

@@ -97,7 +97,7 @@ export interface Volume {
 export interface Contacts {
   /**
    * Judges what is there, without a write. `judge` is pure. The log of decisions is written behind, within a second, and
-   * waits for the database once it is long: a process that is killed loses at most that second of the log.
+   * waits for the database once it is long: a process that is killed loses at most that second of the log, never a slot.
    */
   ask<T>(key: AskKey, judge: (found: Found) => { answer: T; kept: Kept }): Promise<T>;
   /** The same inside the one writer's transaction: what is kept is seen by the next ask. Resolves after it is durable. */

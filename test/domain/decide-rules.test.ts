@@ -4,6 +4,7 @@ import type { Choices } from '../../server/contract/choices.ts';
 import type { Judgement } from '../../server/contract/decision.ts';
 import { ReasonCode } from '../../server/contract/decision.ts';
 import { compileProfile } from '../../server/domain/compile-profile.ts';
+import { decideBriefly } from '../../server/domain/decide-briefly.ts';
 import { decide, decideCompiled } from '../../server/domain/decide.ts';
 import type { AskedOf } from '../../server/domain/decide.ts';
 import { offered } from '../../server/domain/decide-offered.ts';
@@ -378,6 +379,17 @@ test('a profile that is compiled once answers every ask as if it were compiled a
   }
 });
 
+test('what lets go at the very instant of the ask is no reason any more', () => {
+  const at = T('2026-06-11T04:00:00Z');
+  const choices: Partial<Choices> = { ...open, pauses: [{ id: 'pau_1', until: '2026-06-11' }] };
+  assert.deepEqual(ask({ choices }, { at }).reasons, []);
+  const facts = { complaints: [{ id: 'c', opened: '2026-06-01' }] };
+  assert.deepEqual(codes(ask({ choices, facts }, { at })), ['open-complaint']);
+  const compiled = compileProfile({ choices: choicesOf(choices), facts }, northgate);
+  const brief = decideBriefly(compiled, [], { channel: 'email', topic: 'news', at });
+  assert.deepEqual(brief.codes, ['open-complaint']);
+});
+
 test('of several profiles the strictest answers', () => {
   type Answer = Pick<Judgement, 'outcome' | 'nextAllowedAt'>;
   const allow: Answer = { outcome: 'allow', nextAllowedAt: null };
@@ -389,4 +401,7 @@ test('of several profiles the strictest answers', () => {
   const other: Answer = { outcome: 'deny', nextAllowedAt: null };
   assert.equal(strictest([deny, other]), deny);
   assert.equal(strictest([other, deny]), other);
+  const asLate = { ...late };
+  assert.equal(strictest([late, asLate]), late);
+  assert.equal(strictest([soon, asLate, late]), asLate);
 });

@@ -10,7 +10,7 @@ import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { aCatalog, aKey, AT, aSite } from '../store/rows.ts';
 
 const LOOPS = 6;
-const BUDGET = 40;
+const BUDGET = 10;
 const CUSTOMERS = 10;
 
 test(`kill -9 while slots are reserved, ${LOOPS} times: every answered slot is kept, and none over the budget is given`, async (t) => {

@@ -100,6 +100,16 @@ describe('what was really done', () => {
     assert.notEqual((await reserve('c_right')).body.contact, null);
   });
 
+  it('a slot for an address that nobody was known by is reported for whoever she turns out to be', async () => {
+    const basis = { kind: 'booking', ref: 'B-1', madeBy: 'customer' };
+    const booking = { channel: 'email', topic: 'service' };
+    const { contact } = (await desk.decide({ email: 'new@example.org', ...booking, basis, reserve: true })).body;
+    const report = { customer: 'c_new', ...booking, result: 'delivered', contact: contact.id };
+    assert.equal((await desk.reports({ ...report, topic: 'recall' })).body.errors[0].pointer, '/contact');
+    const { status, body } = await desk.reports(report);
+    assert.deepEqual([status, body.customer, body.asked], [201, 'c_new', true]);
+  });
+
   it('what cannot be is refused at its place, and nothing of a batch is kept', async () => {
     const good = { customer: 'c_bad', ...OFFER, result: 'delivered' };
     const wrong = async (contact: object, pointer: string, detail: RegExp) => {

@@ -145,13 +145,18 @@ describe('a list that is scrubbed', () => {
       ['channel', { channel: 'email', use: 'yes' }],
       ['topic', { topic: 'trade-in', want: 'yes' }],
     );
-    let sent = 0;
+    let goOn = (): void => assert.fail('the list was asked for before it began');
+    const answered = new Promise<void>((resolve) => (goOn = resolve));
+    const chunks = (async function* () {
+      yield Buffer.from('customer_id\n');
+      await answered;
+      yield Buffer.from('c_late\n');
+    })();
     const list = new ReadableStream({
       async pull(controller) {
-        sent += 1;
-        if (sent === 2) await desk.says('c_late', ['stop']);
-        if (sent > 2) controller.close();
-        else controller.enqueue(Buffer.from(sent === 1 ? 'customer_id\n' : 'c_late\n'));
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
       },
     });
     const init = {
@@ -161,17 +166,23 @@ describe('a list that is scrubbed', () => {
       headers: { 'Content-Type': 'text/csv', Authorization: `Bearer ${site.apiKey}` },
     };
     const answer = await server.app.request(`/v1/scrub?${OFFER}`, init);
+    await desk.says('c_late', ['stop']);
+    goOn();
     assert.equal(await answer.text(), 'customer_id\nc_late\n');
     assert.equal((await desk.decide({ customer: 'c_late', channel: 'email', topic: 'trade-in' })).body.outcome, 'deny');
   });
 
-  it('is failed when who asked goes away, or the list breaks off', async () => {
+  it('is failed when who asked goes away, its process died, or the list breaks off', async () => {
     const rows = Array.from({ length: 50_000 }, () => 'c_yes').join('\n');
     const how = { body: `customer_id\n${rows}`, bearer: site.apiKey, headers: { 'Content-Type': 'text/csv' } };
     const left = await ask(server, `/v1/scrub?${OFFER}`, how);
     await left.body!.cancel();
     const id = left.headers.get('x-ask-first-scrub');
     assert.equal((await askJson(server, `/v1/scrubs/${id}`, { bearer: site.apiKey })).body.state, 'failed');
+    const dead = { id: 'scr_dead', state: 'running' as const, rows: 7, kept: 3, byReason: {}, badRows: [] };
+    await server.world.store.saveScrub(site.site, server.clock.now, dead);
+    const found = await askJson(server, '/v1/scrubs/scr_dead', { bearer: site.apiKey });
+    assert.deepEqual(found.body, { ...dead, state: 'failed' });
     const torn = gzipSync(
       `customer_id\n${rows}${Array.from({ length: 9999 }, (_, n) => `\nc_${n}`).join('')}`,
     ).subarray(0, -9);

@@ -54,7 +54,7 @@ test(
     await rosa.change({ op: 'topic', topic: 'news', want: 'yes', channels: ['email'] });
     const page = await stage.openShop(await stage.newDevice());
     const answered = page.waitForResponse(
-      (response) => response.url().endsWith('/v1/me/changes') && response.request().method() === 'POST',
+      (response) => new URL(response.url()).pathname === '/v1/me/changes' && response.request().method() === 'POST',
     );
     await page.getByRole('switch', { name: 'News and open days' }).click();
     const answer = (await (await answered).json()) as ChangesAnswer;

@@ -49,10 +49,10 @@ test('an event refused before the kill arrives after it, with the same id', BOUN
 });
 
 async function untilTried<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
-  for (let tries = 0; tries < 250; tries += 1) {
+  for (let tries = 0; tries < 750; tries += 1) {
     const found = await look();
     if (found) return found;
     await sleep(20);
   }
-  throw new Error('no attempt reached the inspector within 5 s');
+  throw new Error('no attempt reached the inspector within 15 s');
 }

@@ -28,13 +28,13 @@ test(
   async () => {
     const device = await stage.newDevice();
     const page = await stage.openShop(device);
-    await device.route('**/v1/me/changes', (route) => route.abort('connectionfailed'));
+    await device.route('**/v1/me/changes*', (route) => route.abort('connectionfailed'));
     await page.getByRole('switch', { name: 'Phone' }).click();
     await page.getByText('Northgate Motors has not been told yet.').waitFor();
     await page.getByRole('button', { name: 'Sign in as Daniel Fontaine' }).click();
     await page.getByRole('switch', { name: 'Text' }).waitFor();
     assert.equal(await page.getByText('has not been told yet').count(), 0);
-    await device.unroute('**/v1/me/changes');
+    await device.unroute('**/v1/me/changes*');
     await page.getByRole('button', { name: 'Sign in as Rosa Iglesias' }).click();
     const event = await stage.inspector.find(
       (one) => touches('c_1029', 'channels.phone')(one) && one.data.profile?.choices.channels.phone?.use === 'no',

@@ -14,9 +14,9 @@ export function asks({ asking, view, words }: FullView) {
   const all = standings(catalog, choices);
   const starting = acts.filter((act) => act.op !== 'topic' || act.want === 'yes');
   const confirms = starting.some((act) => act.op === 'topic' && find(act.topic).confirm);
-  const byReply = starting.some((act) => act.op === 'channel' && act.channel === 'sms');
+  // Stopping by a reply is offered again once the server takes replies in.
   return html`${starting.map((act) => html`<p>${textOf(act)}</p>`)}
-    <p class="small">${confirms ? `${words.confirmFirst} ` : nothing}${words.canStop(byReply)}</p>`;
+    <p class="small">${confirms ? `${words.confirmFirst} ` : nothing}${words.canStop(false)}</p>`;
 
   function textOf(act: Act): Text {
     if (act.op === 'channel') {

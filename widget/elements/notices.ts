@@ -40,13 +40,13 @@ export function noticesOf(preferences: Preferences, words: Words): Notice[] {
 }
 
 /** Why something of hers has not gone out; stop first names another way to stop at once. */
-function waiting(view: PreferenceView, { brand, help, channels }: ShownCatalog, words: Words): Notice[] {
+function waiting(view: PreferenceView, { brand, help }: ShownCatalog, words: Words): Notice[] {
   const count = view.unsent.length;
   const waits = isWaiting(view);
   const stop = view.unsentPaths.has('stopped') && view.choices.stopped;
   const untold = words.brandNotTold(brand);
-  const byReply = channels.some(({ id }) => id === 'sms');
-  const otherWay = stop && waits ? [words.stopAtOnce(helpLink(help), byReply)] : [];
+  // Stopping by a reply is offered again once the server takes replies in.
+  const otherWay = stop && waits ? [words.stopAtOnce(helpLink(help), false)] : [];
   if (view.sessionExpired)
     return [{ icon: 'lock', title: words.signInEnded, texts: [words.sentOnSignIn(count), ...otherWay] }];
   if (!waits) return [];

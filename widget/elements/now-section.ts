@@ -13,11 +13,19 @@ export function nowSection(full: FullView, catalog: ShownCatalog) {
   const { stopped } = view.choices;
   const { sentences, also } = rightNow(catalog, view.choices, words);
   if (stopped && view.unsentPaths.has('stopped')) sentences.push(words.brandNotTold(catalog.brand));
-  const note = also.length ? html`<p class="small">${words.stays(also)}</p>` : nothing;
+  // The decision rules speak as soon as the server has all that she said.
+  const rules = view.unsent.length ? undefined : view.say;
+  const note = also.length && !(stopped && rules) ? html`<p class="small">${words.stays(also)}</p>` : nothing;
   const act = view.readonly ? nothing : html`<div class="acts">${mainButton(full)}</div>`;
   return html`<section class="now" part="now" aria-labelledby="now">
       <p class="k" id="now">${words.rightNow}</p>
-      <p class="say" part="sentence" tabindex="-1">${sentences.map((sentence) => html`${sentence} `)}</p>
+      <p class="say" part="sentence" tabindex="-1">
+        ${
+          rules
+            ? rules.map(({ text, strong }) => (strong ? html`<b>${text}</b>` : text))
+            : sentences.map((sentence) => html`${sentence} `)
+        }
+      </p>
       <div class="bar">${stopped ? [note, act] : [act, note]}</div>
       ${asked(full, 'stopped')}
     </section>

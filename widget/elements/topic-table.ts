@@ -16,9 +16,10 @@ export function topicTable(full: FullView, { channels }: ShownCatalog, shown: re
       <tr>
         <th scope="col" class="t"><span class="vh">${words.hear}</span></th>
         ${channels.map(({ id }) => {
-          const on = view.choices.channels[id]?.use === 'yes';
-          return html`<th scope="col" class=${on ? '' : 'soft'}>
-            ${words.upper(words.channel(id))}${on ? nothing : html`<span>${words.offBelow}</span>`}
+          // A channel that she was never asked about is open to service topics.
+          const off = view.choices.channels[id]?.use === 'no';
+          return html`<th scope="col" class=${off ? 'soft' : ''}>
+            ${words.upper(words.channel(id))}${off ? html`<span>${words.offBelow}</span>` : nothing}
           </th>`;
         })}
         <th scope="col" class="freq">${words.howOften}</th>

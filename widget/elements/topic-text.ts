@@ -11,8 +11,9 @@ export function givesOf({ words }: FullView, { gives, shares, recipients = [] }:
 export function metaOf({ words, view }: FullView, standing: Standing): string {
   const { on, cap, channels, recipients = [] } = standing;
   if (standing.fixed) return `${words.byList(channels)} ${standing.why ?? ''}`;
-  if (standing.shares) return on ? words.sharedWith(recipients) : words.notShared;
-  if (on && standing.pending) return words.waiting;
+  if (standing.pending) return words.waiting;
+  // Stop ends sharing as well.
+  if (standing.shares) return on && !view.choices.stopped ? words.sharedWith(recipients) : words.notShared;
   const parts = on
     ? [
         channels.length && words.upper(words.list(channels.map(words.channel))),

@@ -16,7 +16,7 @@ export function fetchEarly(place: Place, world: World): Connection {
 
 /** Fetches what can be drawn: her profile, or the catalog alone while nobody knows who she is; fails while that is open. */
 export async function fetchProfile(line: Connection, { site, lang }: Place): Promise<Answer<Seen>> {
-  const query = lang ? `?lang=${encodeURIComponent(lang)}` : '';
+  const query = inLanguage(lang);
   if (line.token === undefined) return fail('token-unavailable');
   if (!line.token) {
     const answer = await line.call(`/v1/sites/${site}/catalog${query}`, isCatalog);
@@ -24,7 +24,12 @@ export async function fetchProfile(line: Connection, { site, lang }: Place): Pro
   }
   const answer = await line.call(`/v1/me${query}`, isMe);
   if (answer.failure) return answer;
-  const { customer, catalog, choices: confirmed, revision, facts } = answer.body;
+  const { customer, catalog, choices: confirmed, revision, sentenceParts: say, facts } = answer.body;
   const masks = { email: facts.emails?.[0] ?? null, phone: facts.phones?.[0] ?? null };
-  return { body: { customer, catalog, confirmed, revision, masks } };
+  return { body: { customer, catalog, confirmed, revision, say, masks } };
+}
+
+/** Asks for the sentence in the page's language. */
+export function inLanguage(lang: Place['lang']): string {
+  return lang ? `?lang=${encodeURIComponent(lang)}` : '';
 }

@@ -1,6 +1,7 @@
 import type { ChangesAnswer } from '../../server/contract/profile.ts';
 import type { KeptChange } from '../local/kept-change.ts';
 import type { Failure } from './call-server.ts';
+import { inLanguage } from './fetch-profile.ts';
 import { hasUnsent } from './known.ts';
 import { keepSeen, loadProfile, reach } from './load-profile.ts';
 import { bodyOf, nextRequest } from './next-request.ts';
@@ -42,7 +43,8 @@ async function sendAll(session: Session): Promise<void> {
   while (!failure) {
     const batch = session.isClosed ? [] : nextRequest(await queue.read(), most);
     if (!batch.length) break;
-    const answer = await session.line.call('/v1/me/changes', answersAll(batch), bodyOf(batch));
+    const path = `/v1/me/changes${inLanguage(session.place.lang)}`;
+    const answer = await session.line.call(path, answersAll(batch), bodyOf(batch));
     if (answer.body) saving = await accept(session, batch, answer.body);
     else if (!isForGood(answer.failure)) failure = answer.failure;
     else if (batch.length > 1) most = 1;
@@ -68,11 +70,11 @@ function isForGood({ status, code }: Failure): boolean {
 /** Puts an answer on record; a change that is held in part has a receipt for the rest. */
 async function accept(session: Session, batch: readonly KeptChange[], answer: ChangesAnswer) {
   const { queue, announce, world } = session;
-  const { applied, held, revision, receipt, choices: confirmed } = answer;
+  const { applied, held, revision, receipt, choices: confirmed, sentenceParts: say } = answer;
   const isStored = applied.length || receipt;
   reach(session);
   if (isStored) show(session, { savedAt: world.now(), error: null });
-  if (revision >= session.known.revision) show(session, { confirmed, revision });
+  if (revision >= session.known.revision) show(session, { confirmed, revision, say });
   await queue.settle(batch, (kept) => {
     const no = held.find(({ id }) => id === kept.change.id);
     return no ? { ...kept, held: { because: no.because, path: no.path } } : null;

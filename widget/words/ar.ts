@@ -62,7 +62,7 @@ export function ar(lang: string, { and, or, clock, upper, spans, joined }: Writi
     rightNow: 'في هذه اللحظة',
     reach: 'كيف نصل إليك',
     hear: 'ما الذي يصلك',
-    allOff: 'كل شيء متوقف إلى أن يقع عليه اختيارك.',
+    allOff: 'التسويق متوقف إلى أن يقع عليه اختيارك.',
     list: and,
     upper,
 
@@ -72,7 +72,7 @@ export function ar(lang: string, { and, or, clock, upper, spans, joined }: Writi
 
     may: (list, topics, cap) =>
       html`يمكننا التواصل معك عبر <b>${or(names(list))}</b> بشأن <b>${and(topics)}</b>${most(cap)}.`,
-    noWay: (topics) => html`اخترت <b>${and(topics)}</b>، لكن <b>لا وسيلة مفعّلة للوصول إليك</b>.`,
+    noWay: (topics) => html`اخترت <b>${and(topics)}</b>، لكن <b>لا وسيلة مفعّلة للوصول إليك</b> بشأن ذلك.`,
     mayShare: (list) => html`يمكننا مشاركة بياناتك مع <b>${and(list)}</b>.`,
     no: (what) => html`<b class="nw">${no(what)}</b>`,
     nothingOn: (topics) =>

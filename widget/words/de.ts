@@ -34,7 +34,7 @@ export function de(lang: string, { and, or, clock, upper, single, length, joined
     rightNow: 'Im Moment',
     reach: 'Wie wir Sie erreichen',
     hear: 'Was Sie von uns hören',
-    allOff: 'Alles ist aus, bis Sie es wählen.',
+    allOff: 'Werbung ist aus, bis Sie sie wählen.',
     list: and,
     upper,
 

@@ -31,7 +31,7 @@ export function en(lang: string): Words {
     rightNow: 'Right now',
     reach: 'How to reach you',
     hear: 'What you hear about',
-    allOff: 'Everything is off until you choose it.',
+    allOff: 'Marketing is off until you choose it.',
     list: and,
     upper,
 
@@ -45,7 +45,7 @@ export function en(lang: string): Words {
     may: (list, topics, cap) =>
       html`We may <b>${or(list.map((channel) => channels[channel][1]))}</b> you about
         <b>${and(topics)}</b>${most(cap)}.`,
-    noWay: (topics) => html`You chose <b>${and(topics)}</b>, and <b>no way to reach you</b> for it is on.`,
+    noWay: (topics) => html`You chose <b>${and(topics)}</b>, but <b>no way to reach you</b> about this is on.`,
     mayShare: (names) => html`We may share your details with <b>${and(names)}</b>.`,
     no: (what) => html`<b class="nw">No ${what}.</b>`,
     nothingOn: (topics) =>

@@ -35,7 +35,7 @@ export function es(lang: string, { and, or, clock, upper, single, length, joined
     rightNow: 'En este momento',
     reach: 'Cómo comunicarnos con usted',
     hear: 'Lo que recibe',
-    allOff: 'Todo está desactivado hasta que usted lo elija.',
+    allOff: 'La publicidad está desactivada hasta que usted la elija.',
     list: and,
     upper,
 
@@ -46,7 +46,8 @@ export function es(lang: string, { and, or, clock, upper, single, length, joined
     may: (list, topics, cap) =>
       html`Podemos comunicarnos con usted por <b>${or(names(list))}</b> sobre ${about(topics)}${most(cap)}.`,
     noWay: (topics) =>
-      html`Usted eligió <b>${and(topics)}</b>, pero <b>ninguna vía para comunicarnos con usted</b> está activada.`,
+      html`Usted eligió <b>${and(topics)}</b>, pero <b>ninguna vía para comunicarnos con usted</b> sobre esto está
+        activada.`,
     mayShare: (list) => html`Podemos compartir sus datos con <b>${and(list)}</b>.`,
     no: (what) => html`<b class="nw">Sin ${lower(what)}.</b>`,
     nothingOn: (topics) =>

@@ -38,7 +38,7 @@ export function fr(lang: string, { and, or, clock, upper, single, length, joined
     rightNow: 'En ce moment',
     reach: 'Comment vous joindre',
     hear: 'Ce que vous recevez',
-    allOff: 'Rien n’est activé tant que vous ne l’avez pas choisi.',
+    allOff: 'La publicité est désactivée tant que vous ne l’avez pas choisie.',
     list: and,
     upper,
 
@@ -49,7 +49,7 @@ export function fr(lang: string, { and, or, clock, upper, single, length, joined
     may: (list, topics, cap) =>
       html`Nous pouvons vous contacter par <b>${or(names(list))}</b> ${theme(topics)}${most(cap)}.`,
     noWay: (topics) =>
-      html`Vous avez choisi <b>${and(topics)}</b>, mais <b>aucun moyen de vous joindre</b> n’est activé.`,
+      html`Vous avez choisi <b>${and(topics)}</b>, mais <b>aucun moyen de vous joindre</b> à ce sujet n’est activé.`,
     mayShare: (list) => html`Nous pouvons partager vos données avec <b>${and(list)}</b>.`,
     no: (what) => html`<b class="nw">${none(what)}.</b>`,
     nothingOn: (topics) =>

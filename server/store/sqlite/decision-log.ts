@@ -3,7 +3,7 @@ import type { DecisionRow } from '../contacts.ts';
 import type { Transact } from './group-writer.ts';
 
 /** How long an answer waits to be written, in milliseconds: many share one commit. */
-const WAITS_FOR = 200;
+const WAITS_FOR = 50;
 /** With so many waiting an ask waits for the database too: the log never outgrows the memory. */
 const MOST_WAITING = 5000;
 

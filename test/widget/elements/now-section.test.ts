@@ -40,7 +40,7 @@ describe('the sentence and Stop', () => {
     [
       'a topic with no channel left',
       { ...nothing, topics: { news: { want: 'yes' } } },
-      'You chose News and open days, and no way to reach you for it is on.',
+      'You chose News and open days, but no way to reach you about this is on.',
     ],
     [
       'a yes that waits for its link is not on',

@@ -30,11 +30,11 @@ describe('what you hear about', () => {
     same([drawing.all('.card').length, drawing.all('tbody tr').length], [0, 5]);
   });
 
-  it('heads each column with its channel, and says which are off', async () => {
+  it('heads each column with its channel, and says which she turned off', async () => {
     const drawing = await draw(viewOf(some), wide);
     same(
       drawing.all('thead th').map((head) => head.innerText.replace(/\s+/g, ' ').trim()),
-      ['What you hear about', 'Email', 'Text off', 'Phone off', 'Letter off', 'How often'],
+      ['What you hear about', 'Email', 'Text', 'Phone off', 'Letter off', 'How often'],
     );
   });
 
@@ -47,9 +47,9 @@ describe('what you hear about', () => {
     );
   });
 
-  it('has everything off at first, but what she made herself', async () => {
+  it('has all marketing off at first, but what she made herself on', async () => {
     const drawing = await draw(viewOf(nothing));
-    same(drawing.text('.lead'), 'Everything is off until you choose it.');
+    same(drawing.text('.lead'), 'Marketing is off until you choose it.');
     same(
       drawing.all('.card [role=switch]').map((box) => (box as HTMLInputElement).checked),
       [true, false, false, false],
@@ -75,6 +75,27 @@ describe('what you hear about', () => {
     drawing.button('Yes, start').click();
     await drawing.settled();
     same(drawing.text('[id="s-topics.partners"]'), 'Shared with Harbour Finance Ltd.');
+  });
+
+  it('shares with nobody while all is stopped, or while the yes waits for its link', async () => {
+    const stopped = { at: '2026-11-21T12:00:00Z', via: 'widget' as const };
+    for (const setting of [{}, wide]) {
+      const yes = await draw(viewOf({ ...some, stopped, topics: { partners: { want: 'yes' } } }), setting);
+      same(yes.text('[id="s-topics.partners"]'), 'Not shared with anybody.');
+      const pending = await draw(viewOf({ ...some, topics: { partners: { want: 'pending' } } }), setting);
+      same(pending.text('[id="s-topics.partners"]'), 'Not on yet: confirm by the link we sent you');
+    }
+  });
+
+  it('keeps Undo in one line where it is narrowest', async () => {
+    const drawing = await draw(viewOf({ ...some, topics: { news: { want: 'yes' } } }), { width: 254 });
+    drawing.find('[id="topics.news"]').click();
+    await drawing.settled();
+    const undo = drawing.button('Undo');
+    const words = document.createRange();
+    words.selectNodeContents([...undo.childNodes].find(({ textContent }) => textContent?.trim() === 'Undo')!);
+    same([words.getClientRects().length, words.toString().trim()], [1, 'Undo']);
+    ok(undo.getBoundingClientRect().right <= drawing.find('.undone').getBoundingClientRect().right, 'it sticks out');
   });
 
   it('turns a topic off at once, with Undo under its row', async () => {

@@ -110,6 +110,10 @@ export const sections = css`
     padding: 6px 18px;
     animation: open 0.12s;
   }
+  .undone .link {
+    flex: none;
+    white-space: nowrap;
+  }
   .louder {
     border: 1.5px solid var(--_edge);
     background: var(--_surface);
