@@ -33,17 +33,17 @@ export function decide(all: {
 }
 
 /** Reused from ask to ask: nothing of it outlives the answer. */
-const verdict = newVerdict();
+const scratch = newVerdict();
 
 /** The same for a profile that is compiled already. */
 export function decideCompiled(compiled: CompiledProfile, contacts: readonly Contact[], ask: AskedOf): Judgement {
   const cell = cellOf(compiled, ask.topic, ask.channel);
   const moment = newMoment({ at: ask.at, item: ask.item, madeByCustomer: ask.basis?.madeBy === 'customer' }, contacts);
-  const outcome = judge(cell, moment, verdict);
+  const outcome = judge(cell, moment, scratch);
   return {
     outcome,
-    reasons: reasons(cell, moment, verdict),
-    nextAllowedAt: instantText(verdict.nextAllowedAt),
+    reasons: reasons(cell, moment, scratch),
+    nextAllowedAt: instantText(scratch.nextAllowedAt),
     alternatives: outcome === 'allow' ? [] : alternatives(compiled, moment, ask),
   };
 }
