@@ -216,6 +216,15 @@ describe('a complaint', () => {
     );
     assert.equal(outcome([]), 'allow');
   });
+  test('begins and ends with the first instant of a day', () => {
+    const midnight = T('2026-06-11T04:00:00Z');
+    const opened = [{ id: 'c', opened: '2026-06-11' }];
+    assert.equal(outcome(opened, { at: midnight - 1 }), 'allow');
+    assert.equal(outcome(opened, { at: midnight }), 'deny');
+    const closed = [{ id: 'c', opened: '2026-06-01', closed: '2026-06-11' }];
+    assert.equal(outcome(closed, { at: midnight - 1 }), 'deny');
+    assert.equal(outcome(closed, { at: midnight }), 'allow');
+  });
   test('silences no service message and nothing essential', () => {
     const complaints = [{ id: 'c', opened: '2026-06-01' }];
     assert.equal(outcome(complaints, { topic: 'service', basis: booked }), 'allow');
@@ -298,6 +307,14 @@ describe('the year 9999', () => {
     const answer = ask({ choices: { ...open, hours } }, { at: last });
     assert.deepEqual(answer.reasons, [{ code: 'outside-hours', until: null, said: null }]);
     assert.deepEqual([answer.outcome, answer.nextAllowedAt], ['deny', null]);
+  });
+  test('has a last millisecond that can still be said', () => {
+    const cap = { ...open, cap: { max: 1, per: 'PT1H' } };
+    const sentAt = (at: number) => [{ at, channel: 'email' as const, topic: 'news', result: 'delivered' as const }];
+    const hour = 3_600_000;
+    const answer = ask({ choices: cap, contacts: sentAt(last - hour) }, { at: last - 1 });
+    assert.deepEqual([answer.outcome, answer.nextAllowedAt], ['defer', '9999-12-31T23:59:59.999Z']);
+    assert.equal(ask({ choices: cap, contacts: sentAt(last - hour + 1) }, { at: last - 1 }).outcome, 'deny');
   });
   test('nor is a room in a budget, nor the end of a silence', () => {
     const cap = { ...open, cap: { max: 1, per: 'P1M' } };

@@ -193,20 +193,39 @@ describe('hours that never overlap', () => {
     assert.deepEqual([back.outcome, back.nextAllowedAt], ['defer', '2026-06-30T15:00:00Z']);
     assert.equal(ask({ choices: travels('2028'), catalog }, { channel: 'sms' }).outcome, 'deny');
   });
-  test('from a later day on: a wait that leads there is a no', () => {
+  describe('from a later day on', () => {
     // Pyongyang left Seoul's time on 2015-08-15 and came back in 2018.
     const catalog = { legalHours: { channels: ['sms' as const], from: '08:00', to: '08:30' } };
-    const choicesAt = {
-      ...open,
-      hours: { zone: 'Asia/Pyongyang' },
-      pauses: [
-        { id: 'pau_1', channels: ['phone' as const], zone: 'Asia/Seoul' },
-        { id: 'pau_2', channels: ['sms' as const], until: '2015-10-01' },
-      ],
-    };
-    const answer = ask({ choices: choicesAt, catalog }, { channel: 'sms', at: T('2015-08-02T23:10:00Z') });
-    assert.deepEqual([answer.outcome, codes(answer)], ['deny', ['paused', 'hours-never-overlap']]);
-    assert.equal(answer.nextAllowedAt, null);
+    const inSeoul = (until?: string) =>
+      ask(
+        {
+          choices: {
+            ...open,
+            hours: { zone: 'Asia/Pyongyang' },
+            pauses: [
+              { id: 'pau_1', channels: ['phone'], zone: 'Asia/Seoul', until },
+              { id: 'pau_2', channels: ['sms'], until: '2015-10-01' },
+            ],
+          },
+          catalog,
+        },
+        { channel: 'sms', at: T('2015-08-02T23:10:00Z') },
+      );
+    test('make a wait that leads there a no', () => {
+      const { outcome, nextAllowedAt, reasons } = inSeoul();
+      assert.deepEqual([outcome, nextAllowedAt], ['deny', null]);
+      assert.deepEqual(
+        reasons.map(({ code, until }) => [code, until]),
+        [
+          ['paused', '2015-09-30T15:30:00Z'],
+          ['hours-never-overlap', null],
+        ],
+      );
+    });
+    test('but only for as long as she is away, however long that is', () => {
+      const answer = inSeoul('2017-06-01');
+      assert.deepEqual([codes(answer), answer.nextAllowedAt], [['paused'], '2017-05-31T23:30:00Z']);
+    });
   });
 });
 

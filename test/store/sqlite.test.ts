@@ -51,7 +51,7 @@ test('a database from a newer version, or migrated by other text, is refused in 
   database.close();
 });
 
-test('a file that is no database of ours, a folder, and a read-only place are refused in a sentence', () => {
+test('a file that is no database of ours, a folder, and a place that cannot hold one are refused in a sentence', () => {
   const foreign = newFile();
   const database = new DatabaseSync(foreign);
   database.exec('CREATE TABLE theirs (a)');
@@ -69,6 +69,28 @@ test('a file that is no database of ours, a folder, and a read-only place are re
   const under = join(text, 'deeper', 'x.db');
   assert.throws(() => openSqliteStore({ file: under, now }), StoreUnusable);
   assert.ok(readFileSync(text, 'utf8').startsWith('not a database'));
+});
+
+test('a database that may only be read is refused in a sentence and left as it is', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'ask-first-read-only-'));
+  const file = join(place, 'kept.db');
+  await openSqliteStore({ file, now }).close();
+  const before = readFileSync(file);
+  chmodSync(file, 0o444);
+  chmodSync(place, 0o555);
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    assert.throws(() => openSqliteStore({ file, now }), {
+      name: 'StoreUnusable',
+      message: /readonly|unable to open|permission denied/i,
+    });
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    chmodSync(place, 0o755);
+  }
+  assert.deepEqual(readFileSync(file), before);
+  rmSync(place, { recursive: true });
 });
 
 test('while another process holds the lock a write is refused, not lost; afterwards the store goes on by itself', async () => {

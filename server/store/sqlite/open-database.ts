@@ -24,6 +24,7 @@ export function openDatabase(file: string, at: string): DatabaseSync {
     // Profiles are nobody else's business; SQLite gives its WAL the same mode.
     if (isNew) chmodSync(file, 0o600);
     database.exec(SETTINGS);
+    assertWritable(database);
     migrate(database, readMigrations(join(import.meta.dirname, 'migrations')), at);
     return database;
   } catch (cause) {
@@ -42,5 +43,15 @@ function checkFile(file: string): void {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new StoreUnusable(`${file}: the database cannot be opened for writing (${why})`, { cause });
+  }
+}
+
+/** SQLite opens a file that it may not write without a word. A lock that somebody holds just now is another matter. */
+function assertWritable(database: DatabaseSync): void {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    database.exec('ROLLBACK');
+  } catch (cause) {
+    if (!(cause instanceof Error) || !/locked|busy/.test(cause.message)) throw cause;
   }
 }
