@@ -90,7 +90,8 @@ function isNoLouder(choices: Choices, { path, value, home }: { path: string; val
   if (side === 'channels')
     return isWithin(allowedChannels(topic?.channels ?? null), allowedChannels(value as string[] | null));
   if (side === 'cap') return isWithin(allowedSchedules(topic?.cap ?? null), allowedSchedules(value as Cap | null));
-  return value === 'yes' || (value === undefined && id === 'service');
+  // A pending yes is hers too: she alone can press the link that gives it.
+  return value === 'yes' || value === 'pending' || (value === undefined && id === 'service');
 }
 
 function rank(use: unknown): number {

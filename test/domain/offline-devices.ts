@@ -1,5 +1,7 @@
 import type { Change, ChangesRequest } from '../../server/contract/change.ts';
-import type { Choices } from '../../server/contract/choices.ts';
+import type { Choices, TopicChoice } from '../../server/contract/choices.ts';
+import { confirmPending } from '../../server/domain/confirm-pending.ts';
+import { erasedProfile } from '../../server/domain/erased-profile.ts';
 import { undoneMarker } from '../../server/domain/undone-marker.ts';
 import { ChangeDesk, newChangeId, EARLIER, type Act } from './change-desk.ts';
 import { toAct, type Draft } from './random-acts.ts';
@@ -13,7 +15,13 @@ export type Move =
   | { move: 'see'; device: number }
   | { move: 'send'; device: number }
   | { move: 'arrive'; nth: number; again: boolean }
-  | { move: 'lose'; nth: number };
+  | { move: 'lose'; nth: number }
+  /** A no through a link in a mail: it says no device and arrives at once. */
+  | { move: 'link'; refusal: Draft }
+  /** She presses the link that confirms one of the yeses that were pending once. */
+  | { move: 'confirm'; nth: number }
+  /** She erases everything that the server knows. */
+  | { move: 'erase' };
 
 /** One accepted thing she said: when she said it, on a clock over all devices, and what. */
 export interface Word {
@@ -47,6 +55,9 @@ export class OfflineDevices {
   desk = new ChangeDesk();
   words: Word[] = [];
   held = 0;
+  confirmed = 0;
+  /** When she erased everything for the last time, on the clock over all devices. */
+  erasedAt = 0;
   /** Everything that ever arrived. */
   arrived: Sent[] = [];
   #devices: Device[];
@@ -71,11 +82,48 @@ export class OfflineDevices {
     if (move.move === 'act') return this.#act(this.#device(move.device), move.draft);
     if (move.move === 'see') return this.#see(this.#device(move.device));
     if (move.move === 'send') return this.#send(this.#device(move.device));
+    if (move.move === 'link') return this.#link(move.refusal);
+    if (move.move === 'confirm') return this.#confirm(move.nth);
+    if (move.move === 'erase') return this.#erase();
     if (this.#network.length === 0) return undefined;
     const at = move.nth % this.#network.length;
     if (move.move === 'arrive') this.#arrive(this.#network[at]!);
     if (move.move === 'lose' || !move.again) this.#network.splice(at, 1);
     return undefined;
+  }
+
+  #link(refusal: Draft): void {
+    const act = toAct(refusal, { choices: this.desk.choices, changes: [] });
+    if (!act) return;
+    this.#clock += 1;
+    const change: Change = { id: newChangeId(), at: EARLIER, ...act };
+    const request = { base: 0, changes: [change] };
+    this.#arrive({ request, queued: [{ change, base: 0, seq: 0, time: this.#clock, isFresh: false }] });
+  }
+
+  #confirm(nth: number): void {
+    const { desk } = this;
+    const asked = [...desk.records.values()].flatMap((record) =>
+      record.steps
+        .filter(({ to }) => (to as TopicChoice | null)?.want === 'pending')
+        .map(({ path }) => ({ record, topic: path.slice('topics.'.length) })),
+    );
+    const link = asked[nth % Math.max(asked.length, 1)];
+    const given = link && confirmPending({ state: desk.state, ...link });
+    if (!given) return;
+    desk.state = given.state;
+    this.confirmed += 1;
+  }
+
+  /* What she said before is gone; it binds nobody, and what of it is still on its way must not come back as a yes. */
+  #erase(): void {
+    const { desk } = this;
+    this.#clock += 1;
+    this.erasedAt = this.#clock;
+    desk.state = erasedProfile(desk.state);
+    desk.records.clear();
+    this.words = [];
+    this.arrived = [];
   }
 
   #device(nth: number): Device {

@@ -32,6 +32,7 @@ export const hours: fc.Arbitrary<Hours> = fc.record(
 const topics = fc.constantFrom(
   { id: 'trade-in', channels: ['email', 'phone', 'post'] as const },
   { id: 'news', channels: ['email', 'sms'] as const },
+  { id: 'add-ons', channels: ['email'] as const },
   { id: 'service', channels: ['email', 'sms', 'phone'] as const },
 );
 const topicAct = topics.chain(({ id, channels }) =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Move } from './offline-devices.ts';
-import { drafts } from './random-acts.ts';
+import { drafts, refusals } from './random-acts.ts';
 
 const device = fc.nat({ max: 3 });
 const nth = fc.nat({ max: 30 });
@@ -16,6 +16,24 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 
 /** A story of up to four devices on a network that loses, delays, repeats and reorders. */
 export const stories = fc.array(move, { minLength: 20, maxLength: 90, size: 'max' });
+
+/** A yes that waits for its link. */
+const ASKS_A_LINK = { op: 'topic', topic: 'add-ons', want: 'yes' } as const;
+
+/** The same with the doors beside the page: links, confirmations, and now and then an erase. */
+export const doorStories = fc.array(
+  fc.oneof<fc.WeightedArbitrary<Move>[]>(
+    { weight: 60, arbitrary: move },
+    {
+      weight: 10,
+      arbitrary: fc.record({ move: fc.constant('act' as const), device, draft: fc.constant(ASKS_A_LINK) }),
+    },
+    { weight: 4, arbitrary: fc.record({ move: fc.constant('link' as const), refusal: refusals }) },
+    { weight: 14, arbitrary: fc.record({ move: fc.constant('confirm' as const), nth }) },
+    { weight: 1, arbitrary: fc.constant<Move>({ move: 'erase' }) },
+  ),
+  { minLength: 20, maxLength: 90, size: 'max' },
+);
 
 /** The same, shorter. */
 export const shortStories = fc.array(move, { minLength: 5, maxLength: 40, size: 'max' });
