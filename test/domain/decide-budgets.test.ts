@@ -155,6 +155,11 @@ describe('a yes that lasts', () => {
       assert.deepEqual([over.outcome, over.reasons], ['deny', [{ code: 'consent-expired', until: null, said: null }]]);
     });
   }
+  test('never runs out where the topic sets no time, or where nobody knows when it was given', () => {
+    const given = (at?: string) => ({ topics: { news: { want: 'yes' as const, at } } });
+    assert.equal(ask({ choices: given('1999-01-01T00:00:00Z') }).outcome, 'allow');
+    assert.equal(ask({ choices: given(), topic: { validFor: 'P1D' } }).outcome, 'allow');
+  });
   test('runs out for sharing too, and never for service or what is essential', () => {
     const given = { want: 'yes', at: '2020-01-01T00:00:00Z', recipients: ['Harbour Finance Ltd'] } as const;
     const topics = { partners: given, service: given } as unknown as Choices['topics'];

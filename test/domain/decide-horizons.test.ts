@@ -102,6 +102,13 @@ describe('a plan binds', () => {
   });
 });
 
+test('of two plans that close a topic for good the newer one speaks', () => {
+  for (const kind of ['avoid', 'not-my-decision'] as const) {
+    const plans = ['old', 'new'].map((words, at) => ({ id: `pln_${at}`, kind, subject: 'car', words }));
+    assert.deepEqual(ask({ choices: { ...wants, plans } }, offers).reasons[0]?.said, 'new');
+  }
+});
+
 describe('to be in the market', () => {
   const keep = { id: 'pln_1', kind: 'keep', subject: 'car', since: '2020', for: 'P10Y' } as const;
   const want = { id: 'pln_2', kind: 'want', subject: 'car', until: '2026-08' } as const;

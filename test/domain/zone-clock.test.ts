@@ -85,6 +85,25 @@ test('a day whose midnight lies inside a gap begins at the move of the clock', (
   assert.equal(String(began.toPlainTime()), '00:30:00');
 });
 
+test('the wall-clock times at the very edges of gaps and folds are Temporal’s instants', () => {
+  const end = Date.UTC(2038, 0, 1);
+  let edges = 0;
+  for (const zone of ZONES) {
+    const clock = zoneClock(zone);
+    for (let at = stretchEnd(clock, Date.UTC(1970, 0, 1)); at < end; at = stretchEnd(clock, at)) {
+      for (const offset of [offsetAt(clock, at - 1), offsetAt(clock, at)]) {
+        for (const local of [at + offset - 1, at + offset, at + offset + 1]) {
+          const wall = Temporal.Instant.fromEpochMilliseconds(local).toZonedDateTimeISO('UTC').toPlainDateTime();
+          const expected = wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+          assert.equal(instantOf(clock, local, 'later'), expected, `${zone} ${wall.toString()}`);
+          edges++;
+        }
+      }
+    }
+  }
+  assert.ok(edges > 10_000, `${edges} edges`);
+});
+
 test('a period that is none is refused loudly', () => {
   for (const text of ['', '1M', 'P1M ', 'P1.5D', 'P-1D']) assert.throws(() => periodParts(text), RangeError, text);
 });
