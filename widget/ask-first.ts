@@ -20,7 +20,7 @@ const WIDE = 700;
 const AGAIN_MS = 5000;
 
 /** What says nothing of whose preferences are open. */
-const DRAWN: ReadonlySet<PropertyKey> = new Set(['preferences', 'drawn', 'wide']);
+const DRAWN: ReadonlySet<PropertyKey> = new Set(['preferences', 'drawn', 'wide', 'view', 'source', 'isWhole']);
 
 /**
  * `<ask-first>`: what she may be contacted about, in a sentence she can trust and quiet controls that change it.
@@ -36,9 +36,12 @@ export class AskFirst extends LitElement {
       lang: { reflect: true },
       readonly: { type: Boolean },
       topics: {},
+      view: {},
+      source: {},
       headingLevel: { type: Number, attribute: 'heading-level' },
       preferences: { attribute: false },
       drawn: { state: true },
+      isWhole: { state: true },
       wide: { state: true },
     };
   }
@@ -56,6 +59,10 @@ export class AskFirst extends LitElement {
   declare readonly: boolean;
   /** Ids of the topics to show, parted by spaces or commas; none: all. */
   declare topics: string;
+  /** `full`, or less: `compact` (the sentence and channels), `moment` (one question), `summary` (the sentence). */
+  declare view: string;
+  /** Where on the host's site this element stands; every event of it says so. */
+  declare source: string | null;
   /** The level of the first heading, 2 unless given; sections are one deeper. */
   declare headingLevel: number;
   /** What is drawn, and whom her changes go to: her own by `site`, or those a page hands in. */
@@ -63,6 +70,8 @@ export class AskFirst extends LitElement {
   /** The language they are drawn in; not set until what draws and its words have come. */
   declare drawn: string;
   declare wide: boolean;
+  /** She opened everything out of a smaller view. */
+  declare isWhole: boolean;
 
   #provider = new ContextProvider(this, { context: preferencesContext });
   #controller = Promise.withResolvers<PreferenceController>();
@@ -93,6 +102,16 @@ export class AskFirst extends LitElement {
     void this.#ask(() => this.preferences?.do({ op: 'stop' }));
   }
 
+  /** Pauses everything until a local date, `2027-02-21`; without one until she ends it. */
+  pause(until?: string) {
+    void this.#ask(() => this.preferences?.do({ op: 'pause', pause: { until } }));
+  }
+
+  /** Everything that is kept of her, as one object; null where it could not be had. */
+  export(): Promise<object | null> {
+    return this.#ask((controller) => controller.export());
+  }
+
   /** Fetches her profile anew. */
   refresh(): Promise<void> {
     return this.#ask((controller) => controller.refresh());
@@ -115,7 +134,7 @@ export class AskFirst extends LitElement {
   }
 
   protected override render() {
-    const { drawn, preferences, headingLevel, topics, wide } = this;
+    const { drawn, preferences, headingLevel, topics, wide, view, isWhole } = this;
     return html`<div class="af">
       <p class="vh" role="status"></p>
       ${
@@ -125,6 +144,8 @@ export class AskFirst extends LitElement {
               .lang=${drawn}
               .topics=${topics}
               .wide=${wide}
+              .look=${isWhole ? 'full' : view}
+              @open-all=${() => (this.isWhole = true)}
             ></ask-first-full>`
           : skeleton()
       }
@@ -158,7 +179,7 @@ export class AskFirst extends LitElement {
         loadWords(lang),
       ]);
       if (!customElements.get('ask-first-full')) customElements.define('ask-first-full', FullView);
-      adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
+      if (!this.drawn) adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
       const controller = new Controller(this.#tell);
       controller.subscribe((now) => (this.preferences = now));
       this.#controller.resolve(controller);
@@ -178,7 +199,8 @@ export class AskFirst extends LitElement {
   }
 
   #tell: Announce = (type, detail) => {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    const { source } = this;
+    this.dispatchEvent(new CustomEvent(type, { detail: { ...detail, source }, bubbles: true, composed: true }));
   };
 }
 
@@ -189,4 +211,6 @@ declare global {
   interface HTMLElementEventMap extends AskFirstEvents {}
 }
 
-export type AskFirstEvents = { [Type in keyof Announcements]: CustomEvent<Announcements[Type]> };
+export type AskFirstEvents = {
+  [Type in keyof Announcements]: CustomEvent<Announcements[Type] & { source: string | null }>;
+};

@@ -3,15 +3,13 @@ import type { Channel } from '../server/contract/channel.ts';
 import type { Cap, Choices } from '../server/contract/choices.ts';
 import type { Change, Direction, HoldReason } from '../server/contract/change.ts';
 import type { ShownCatalog, ShownTopic } from '../server/contract/catalog.ts';
-import type { SentencePart } from '../server/contract/profile.ts';
+import type { HistoryPage } from '../server/contract/history.ts';
+import type { Me, SentencePart } from '../server/contract/profile.ts';
+
+type ActOf<Each> = Each extends Change ? Omit<Each, 'id' | 'at'> : never;
 
 /** What the customer can do to one control; the controller adds id, instant, device and base. */
-export type Act =
-  | { op: 'stop' }
-  | { op: 'resume' }
-  | { op: 'channel'; channel: Channel; use: 'yes' | 'no' }
-  | { op: 'topic'; topic: string; want: 'yes' | 'no'; channels?: Channel[]; cap?: Cap | null }
-  | { op: 'undo'; change: string };
+export type Act = ActOf<Change>;
 
 /** A quieter change that was just made: its Undo stays until she leaves or undoes it. */
 export interface UndoOffer {
@@ -28,6 +26,9 @@ export interface HeldNotice {
   path: string;
 }
 
+/** What the page says of her beside her choices. */
+export type Around = Pick<Me, 'facts' | 'told' | 'volume' | 'proposals' | 'gpc' | 'stays'>;
+
 export type Saving = 'idle' | 'saving' | 'saved' | 'failed';
 
 /** Everything the elements draw from: an immutable snapshot, replaced on every step. */
@@ -43,7 +44,8 @@ export interface PreferenceView {
   revision: number;
   /** What the decision rules say of `confirmed`, in words by weight; none while only this device knows her choices. */
   say?: readonly SentencePart[];
-  masks: { email: string | null; phone: string | null };
+  /** Nothing of it is known of nobody. */
+  around: Partial<Around>;
   saving: Saving;
   /** Milliseconds since 1970 of the last answer that saved something; null before. */
   savedAt: number | null;
@@ -76,7 +78,13 @@ export interface Preferences {
   confirmHeld(change: string): void;
   dismissHeld(change: string): void;
   /** Her yes to “Bring the choices you made on this device?”. */
-  bring?(): void;
+  bring(): void;
+  /** Her changes, newest first, from the cursor `after` on; null where they could not be had. */
+  history(after: string | null): Promise<HistoryPage | null>;
+  /** Everything that is kept of her; null where it could not be had. */
+  export(): Promise<object | null>;
+  /** Deletes it all; with `suppress` nobody may bring it back without her. False: it was not done. */
+  erase(suppress: boolean): Promise<boolean>;
 }
 
 /** The nearest `<ask-first>`'s preferences; provided anew (a new object) whenever the view changes. */

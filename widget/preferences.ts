@@ -11,6 +11,7 @@ import { nothingSeen } from './sync/nothing-seen.ts';
 import { isSamePlace } from './sync/place.ts';
 import type { Place } from './sync/place.ts';
 import { close, newSession, show } from './sync/session.ts';
+import { isDone, isHistory, isThing } from './sync/read-answer.ts';
 import type { Session } from './sync/session.ts';
 import { addChange, bringChanges, dropChanges, sync, syncNow } from './sync/sync.ts';
 import { viewOf } from './sync/view-of.ts';
@@ -146,6 +147,25 @@ export class PreferenceController implements Preferences {
   bring = () => {
     if (this.#session) void bringChanges(this.#session, (change) => this.#keep(change));
   };
+
+  history = (after: string | null) => this.#ask(`/v1/me/history${after === null ? '' : `?after=${after}`}`, isHistory);
+
+  export = () => this.#ask('/v1/me/export', isThing);
+
+  erase = async (suppress: boolean): Promise<boolean> => {
+    const session = this.#session;
+    const answer = await session?.line.call('/v1/me', isDone, { method: 'DELETE', send: { suppress } });
+    if (!session || !answer || answer.failure) return false;
+    this.#undoables = [];
+    await dropChanges(session, session.known.kept);
+    await syncNow(session);
+    return true;
+  };
+
+  async #ask<Body>(path: string, isExpected: (body: unknown) => body is Body): Promise<Body | null> {
+    const answer = await this.#session?.line.call(path, isExpected);
+    return answer?.body ?? null;
+  }
 
   #add(change: Change, restore: KeptChange['restore'], isShown?: boolean): void {
     void addChange(this.#session!, { ...this.#keep(change, isShown), restore });

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { asked } from './asked.ts';
+import { asked } from './under.ts';
 import type { FullView } from './full-view.ts';
 
 /** Does what a click on a box means; false: it was not done, and the box goes back to what it showed. */

@@ -1,7 +1,7 @@
 import type { Channel, PreferenceView } from '../preference-context.ts';
 
 /** The masked address behind a channel, where it has one. */
-export function addressOf(channel: Channel, { email, phone }: PreferenceView['masks']): string | null {
-  if (channel === 'email') return email;
-  return ['sms', 'phone', 'whatsapp'].includes(channel) ? phone : null;
+export function addressOf(channel: Channel, { around: { facts } }: PreferenceView): string | undefined {
+  if (channel === 'email') return facts?.emails?.[0];
+  return ['sms', 'phone', 'whatsapp'].includes(channel) ? facts?.phones?.[0] : undefined;
 }

@@ -6,7 +6,15 @@ import { page } from './page.ts';
 import { JUST_NOW_MS, statusOf, type Status } from './status-line.ts';
 import { wordsIn } from '../words/in-language.ts';
 import { preferencesContext, type Act, type Preferences, type PreferenceView } from '../preference-context.ts';
+import type * as panels from './panels.ts';
+import type { HistoryPage } from '../../server/contract/history.ts';
 import type { Words } from '../words/words.ts';
+
+/** When a part of the script that did not come is asked for again, in milliseconds. */
+const AGAIN_MS = 5000;
+
+/** What is drawn on demand: whatever is not needed for the first look. */
+export type Panels = typeof panels;
 
 /** Louder acts that wait for her yes, asked under `path`. */
 export interface Asking {
@@ -16,13 +24,17 @@ export interface Asking {
   control: HTMLElement;
 }
 
+/** A field that cannot be taken as it stands, by the name it has in its form, and what to do about it. */
+export type Invalid = Readonly<Record<string, string>>;
+
 /**
  * Everything that is drawn of her preferences, in the tree of `<ask-first>` so that one sheet, its ids, slots and parts
  * reach it. A quieter act is done at once; a louder one is asked for in place and done after one explicit yes.
  */
 export class FullView extends LitElement {
   static override get properties(): PropertyDeclarations {
-    return { words: {}, lang: {}, level: {}, topics: {}, wide: {}, asking: {}, opened: {}, kept: {} };
+    const drawn = { words: {}, lang: {}, level: {}, topics: {}, wide: {}, look: {}, panels: {} };
+    return { ...drawn, asking: {}, opened: {}, invalid: {}, kept: {}, past: {} };
   }
 
   declare words: Words;
@@ -30,11 +42,18 @@ export class FullView extends LitElement {
   declare level: number;
   declare topics: string;
   declare wide: boolean;
+  /** How much is drawn: everything, or one of the smaller views. */
+  declare look: string;
+  declare panels: Panels | undefined;
   declare asking: Asking | null;
-  /** The topic whose details are open. */
+  /** The path of what is open in place: one thing at a time. */
   declare opened: string | null;
+  /** What is wrong in the open form. */
+  declare invalid: Invalid | null;
   /** Topics ticked under “Or keep only”. */
   declare kept: ReadonlySet<string> | null;
+  /** Her changes, as far as they were fetched. */
+  declare past: HistoryPage | null | undefined;
   notices: Notice[] = [];
   status: Status | null = null;
 
@@ -49,6 +68,10 @@ export class FullView extends LitElement {
 
   get view(): PreferenceView {
     return this.preferences.view;
+  }
+
+  override firstUpdated() {
+    void this.#fetchPanels();
   }
 
   override disconnectedCallback() {
@@ -74,7 +97,8 @@ export class FullView extends LitElement {
     this.status = statusOf(view, words, Date.now());
     // “Saving” is too short to be worth hearing.
     const status = view.saving === 'saving' ? [] : (this.status?.slice(1) ?? []);
-    this.#announcer.hear(new Set([...this.notices.map(({ title }) => title), ...status]));
+    const wrong = Object.values(this.invalid ?? {});
+    this.#announcer.hear(new Set([...this.notices.map(({ title }) => title), ...status, ...wrong]));
     // “Just now” is true for a minute.
     clearTimeout(this.#aging);
     const left = (view.savedAt ?? 0) + JUST_NOW_MS - Date.now();
@@ -88,8 +112,36 @@ export class FullView extends LitElement {
   }
 
   /** A notice that goes takes its button along; the focus goes to the heading instead. */
-  protected override updated() {
+  protected override updated(changed: PropertyValues) {
+    if (changed.has('lang') && this.panels) void this.#fetchPanels();
     if (this.#answered?.isConnected === false) this.querySelector<HTMLElement>('#title')?.focus();
+  }
+
+  /** From a smaller view to everything, in the same place. */
+  openAll() {
+    this.dispatchEvent(new Event('open-all', { bubbles: true }));
+    void this.focusOn('#title');
+  }
+
+  isOpen(path: string): boolean {
+    return this.opened === path;
+  }
+
+  /** Opens what stands under `path` and closes what was open, or closes it; the focus stays on the button. */
+  toggle(path: string) {
+    this.opened = this.isOpen(path) ? null : path;
+    this.invalid = null;
+  }
+
+  /** Closes what is open and gives the focus back to the button that opened it. */
+  closeOpened() {
+    const { opened } = this;
+    this.opened = this.invalid = null;
+    void this.focusOn(`[data-opens="${opened}"]`);
+  }
+
+  closeOnEscape({ key }: KeyboardEvent) {
+    if (key === 'Escape') this.closeOpened();
   }
 
   /** Does `acts`, or asks first when one of them is louder; true when done. */
@@ -101,11 +153,12 @@ export class FullView extends LitElement {
     return !mustAsk;
   }
 
-  /** Her answer to the open question. */
+  /** Her answer to the open question; a form that asked it is done with a yes. */
   answer(yes: boolean) {
-    const { acts, control } = this.asking!;
+    const { acts, control, path } = this.asking!;
     this.asking = null;
     if (yes) this.#do(acts);
+    if (yes && control instanceof HTMLButtonElement && this.isOpen(path)) return this.closeOpened();
     void this.focusOn(control);
   }
 
@@ -120,6 +173,22 @@ export class FullView extends LitElement {
     await this.updateComplete;
     const element = typeof target === 'string' ? this.querySelector<HTMLElement>(target) : target;
     (element?.isConnected ? element : this.querySelector<HTMLElement>('.say'))?.focus();
+  }
+
+  /** What follows the first look comes after it, and again until it has come. */
+  async #fetchPanels() {
+    const { lang } = this;
+    try {
+      const come = await import('./panels.ts');
+      await come.loadPanelWords(lang);
+      const { adoptedStyleSheets } = this.getRootNode() as ShadowRoot;
+      if (!this.panels) adoptedStyleSheets.push(...come.panelSheets.map(({ styleSheet }) => styleSheet!));
+      this.panels = come;
+      this.requestUpdate();
+      if (this.asking) void this.focusOn('.louder');
+    } catch {
+      if (this.isConnected) setTimeout(() => void this.#fetchPanels(), AGAIN_MS);
+    }
   }
 
   #do(acts: readonly Act[]) {

@@ -2,28 +2,51 @@ import { html, nothing } from 'lit';
 import { banner } from './banner.ts';
 import { heading } from './heading.ts';
 import { helpLink } from './help-link.ts';
-import { nowSection } from './now-section.ts';
+import { nowSection, sentence } from './now-section.ts';
 import { reachSection } from './reach-section.ts';
 import { statusLine } from './status-line.ts';
 import { topicsSection } from './topics-section.ts';
 import type { FullView } from './full-view.ts';
+import type { ShownCatalog } from '../preference-context.ts';
 
 /** The heading and its status line, what she should know, the sections, and where to ask. */
 export function page(full: FullView) {
-  const { words, view, level, status } = full;
+  const { words, view, level, status, look, panels } = full;
   const notices = full.notices.map(banner);
   const { catalog } = view;
   if (!catalog) return notices;
-  return html`<button class="link skip" @click=${() => full.focusOn('#hear')}>${words.skip}</button>
+  if (look === 'summary') return summary(full, catalog);
+  if (look === 'moment') return panels?.moment(full, catalog);
+  const isFull = look !== 'compact';
+  return html`${
+      isFull ? html`<button class="link skip" @click=${() => full.focusOn('#hear')}>${words.skip}</button>` : nothing
+    }
     <header>
       ${heading(level, words.title(catalog.brand), 'title')}${statusLine(status, view.saving === 'saving')}
     </header>
     <slot name="intro"></slot>
-    ${notices} ${nowSection(full, catalog)}
-    <div class="body">${reachSection(full, catalog)} ${topicsSection(full, catalog)}</div>
+    ${notices} ${panels?.proposals(full)} ${nowSection(full, catalog)}
+    <div class="body">
+      <div class="main">
+        ${reachSection(full, catalog)}
+        ${isFull ? [topicsSection(full, catalog), panels?.mainSections(full, catalog)] : nothing}
+      </div>
+      ${isFull ? html`<div class="side">${panels?.sideSections(full, catalog)}</div>` : nothing}
+    </div>
     <footer>
       <span><b>${words.questions}</b> ${helpLink(catalog.help)}</span>
       ${catalog.privacyNotice ? html`<a href=${catalog.privacyNotice}>${words.privacy}</a>` : nothing}
+      ${isFull ? panels?.erasing(full) : nothing}
       <slot name="footer"></slot>
     </footer>`;
+}
+
+/** The sentence and a link; the rest opens in its place, unless the page links to where it is. */
+function summary(full: FullView, catalog: ShownCatalog) {
+  const { words } = full;
+  return html`<p class="k" id="now">${words.rightNow}</p>
+    ${sentence(full, catalog)}
+    <slot name="link">
+      <button class="link" @click=${() => full.openAll()}>${words.seeAndChange}</button>
+    </slot>`;
 }

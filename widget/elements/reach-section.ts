@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { under } from './asked.ts';
+import { under } from './under.ts';
 import { switchFor } from './boxes.ts';
 import { addressOf } from './channel-address.ts';
 import { heading } from './heading.ts';
@@ -14,6 +14,7 @@ export function reachSection(full: FullView, catalog: ShownCatalog) {
     ${heading(full.level + 1, full.words.reach, 'reach')}
     <ul class="rows">
       ${catalog.channels.map(({ id }) => html`<li part="channel">${row(full, id)}</li>`)}
+      ${full.look === 'compact' ? nothing : full.panels?.reachRows(full, catalog)}
     </ul>
   </section>`;
 }
@@ -40,7 +41,7 @@ function row(full: FullView, channel: Channel) {
 function state({ words, view }: FullView, channel: Channel, on: boolean) {
   const path = `channels.${channel}`;
   const late = isLate(view, path);
-  const address = addressOf(channel, view.masks);
+  const address = addressOf(channel, view);
   if (late && on) return words.upper(words.notTold);
   if (late || (!on && view.undos.some((undo) => undo.path === path)))
     return `${words.off} · ${late ? words.notTold : words.justNow}`;

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
-import { under } from './asked.ts';
+import { under } from './under.ts';
 import { bareBox } from './boxes.ts';
 import { opener, topicName, topicSwitch } from './topic-card.ts';
-import { comesBy, topicDetails, turnChannel } from './topic-details.ts';
-import { changedOf, givesOf, metaOf, notYet } from './topic-text.ts';
+
+import { changedOf, closedOf, givesOf, metaOf, notYet } from './topic-text.ts';
+import { comesBy, turnChannel } from './turn-channel.ts';
 import type { Channel, ShownCatalog } from '../preference-context.ts';
 import type { FullView } from './full-view.ts';
 import type { Standing } from './topic-standing.ts';
@@ -43,7 +44,7 @@ function rows(full: FullView, standing: Standing, channels: readonly Channel[]) 
   const { path, on, cap } = standing;
   const span = channels.length + 3;
   const told = under(full, path, changedOf(full, standing));
-  const open = full.opened === standing.id;
+  const open = full.isOpen(path) && full.panels;
   const more = (content: unknown, isLast: boolean) =>
     html`<tr class=${isLast ? '' : 'open'}>
       <td colspan=${span} class="more">${content}</td>
@@ -52,8 +53,8 @@ function rows(full: FullView, standing: Standing, channels: readonly Channel[]) 
   return html`<tr part="topic" class=${open || told !== nothing ? 'open' : ''}>
       <th scope="row" class="t">
         <label for=${path}
-          >${topicName(standing)}<span class="sub">${givesOf(full, standing)}</span
-          ><span class="sub">${notYet(full, standing)}</span></label
+          >${topicName(full, standing)}<span class="sub">${givesOf(full, standing)}</span
+          >${closedOf(full, standing)}<span class="sub">${notYet(full, standing)}</span></label
         >
       </th>
       ${
@@ -64,7 +65,7 @@ function rows(full: FullView, standing: Standing, channels: readonly Channel[]) 
       }
       <td class="on"><label class="cell">${topicSwitch(full, standing)}</label></td>
     </tr>
-    ${told === nothing ? nothing : more(told, !open)} ${open ? more(topicDetails(full, standing), true) : nothing}`;
+    ${told === nothing ? nothing : more(told, !open)} ${open ? more(open.topicDetails(full, standing), true) : nothing}`;
 }
 
 /** A box where she may choose, else a short dash and, for those who hear it, why. */

@@ -1,10 +1,23 @@
+import { html, nothing } from 'lit';
+import { icon } from './icon.ts';
 import { isLate } from './late.ts';
 import type { FullView } from './full-view.ts';
 import type { Standing } from './topic-standing.ts';
 
-/** What comes, in a line under the topic's name. */
-export function givesOf({ words }: FullView, { gives, shares, recipients = [] }: Standing): string {
-  return gives ?? (shares ? words.wouldGoTo(recipients) : '');
+/** What comes, in a line under the topic's name, and how often it really came. */
+export function givesOf({ words, view }: FullView, { id, gives, shares, recipients = [] }: Standing): string {
+  const perYear = view.around.volume?.[id]?.perYear;
+  const often = typeof perYear === 'number' ? `${words.volume(perYear)}.` : '';
+  return [gives ?? (shares ? words.wouldGoTo(recipients) : ''), often].join(' ').trim();
+}
+
+/** What a plan of hers closes it for. */
+export function closedOf({ words, view }: FullView, { id }: Standing) {
+  const closed = view.around.volume?.[id]?.closed;
+  if (!closed) return nothing;
+  const { choices, catalog } = view;
+  const until = closed.until && words.month(closed.until, choices.hours?.zone ?? catalog!.timeZone);
+  return html`<span class="sub closed">${icon('calendar')}<span>${words.closed(until, closed.said)}</span></span>`;
 }
 
 /** By what and how often it comes now: “Email and text · monthly at most”. */
@@ -13,7 +26,10 @@ export function metaOf({ words, view }: FullView, standing: Standing): string {
   if (standing.fixed) return `${words.byList(channels)} ${standing.why ?? ''}`;
   if (standing.pending) return words.waiting;
   // Stop ends sharing as well.
-  if (standing.shares) return on && !view.choices.stopped ? words.sharedWith(recipients) : words.notShared;
+  if (standing.shares) {
+    if (on && !view.choices.stopped) return words.sharedWith(recipients);
+    return view.around.gpc ? `${words.notShared} ${words.signalled}` : words.notShared;
+  }
   const parts = on
     ? [
         channels.length && words.upper(words.list(channels.map(words.channel))),

@@ -4,12 +4,16 @@ import type { Act, ShownCatalog } from '../preference-context.ts';
 
 /** The same act, made now, milliseconds since 1970. */
 export function makeChange(act: Act | Change, now: number): Change {
-  return { ...act, id: newChangeId(now), at: new Date(now).toISOString() };
+  return Object.assign({}, act, { id: newChangeId(now), at: new Date(now).toISOString() });
 }
 
 export function isYes(change: Change): boolean {
+  const { op } = change;
   return (
-    change.op === 'resume' || ('use' in change && change.use === 'yes') || ('want' in change && change.want === 'yes')
+    op === 'resume' ||
+    op === 'accept' ||
+    ('use' in change && change.use === 'yes') ||
+    ('want' in change && change.want === 'yes')
   );
 }
 

@@ -16,20 +16,21 @@ export type Answer<Body> = { body: Body; failure?: undefined } | { body?: undefi
 export interface Call<Body> {
   url: string;
   token?: string | null;
-  /** Sent as JSON by POST. */
+  /** Sent as JSON, by POST unless another method is named. */
   send?: object;
+  method?: 'DELETE';
   /** Whether the answer has the shape it should have; one that has not is a failure. */
   isExpected(body: unknown): body is Body;
 }
 
 /** Asks the server once. Never throws: no network, a slow, half or false answer are failures with a code. */
 export async function callServer<Body>(world: World, call: Call<Body>): Promise<Answer<Body>> {
-  const { url, token, send, isExpected } = call;
+  const { url, token, send, method = 'POST', isExpected } = call;
   const body = send && JSON.stringify(send);
   let response: Response | undefined;
   try {
     response = await world.fetch(url, {
-      ...(body && { method: 'POST', body, keepalive: body.length < 20_000 }),
+      ...(body && { method, body, keepalive: body.length < 20_000 }),
       headers: {
         accept: 'application/json',
         ...(token && { authorization: `Bearer ${token}` }),
@@ -40,7 +41,7 @@ export async function callServer<Body>(world: World, call: Call<Body>): Promise<
       signal: AbortSignal.timeout(world.patience),
     });
     if (!response.ok) return await refusal(response, world.now());
-    const said: unknown = await response.json();
+    const said: unknown = response.status === 204 ? null : await response.json();
     if (isExpected(said)) return { body: said };
   } catch (error) {
     if ((error as Error).name === 'TimeoutError') return fail('timeout');

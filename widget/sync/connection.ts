@@ -34,9 +34,13 @@ export class Connection {
   }
 
   /** Calls the server; a refused token is renewed once. A failure with status 401 means that there is no better one. */
-  async call<Body>(path: string, isExpected: Call<Body>['isExpected'], send?: object): Promise<Answer<Body>> {
+  async call<Body>(
+    path: string,
+    isExpected: Call<Body>['isExpected'],
+    sent: Pick<Call<Body>, 'send' | 'method'> = {},
+  ): Promise<Answer<Body>> {
     const refused = this.token;
-    const ask = () => callServer(this.#world, { url: this.#server + path, token: this.token, send, isExpected });
+    const ask = () => callServer(this.#world, { ...sent, url: this.#server + path, token: this.token, isExpected });
     const answer = await ask();
     if (!refused || answer.failure?.status !== 401) return answer;
 

@@ -24,9 +24,8 @@ export async function fetchProfile(line: Connection, { site, lang }: Place): Pro
   }
   const answer = await line.call(`/v1/me${query}`, isMe);
   if (answer.failure) return answer;
-  const { customer, catalog, choices: confirmed, revision, sentenceParts: say, facts } = answer.body;
-  const masks = { email: facts.emails?.[0] ?? null, phone: facts.phones?.[0] ?? null };
-  return { body: { customer, catalog, confirmed, revision, say, masks } };
+  const { customer, catalog, choices: confirmed, revision, sentenceParts: say, ...around } = answer.body;
+  return { body: { customer, catalog, confirmed, revision, say, around } };
 }
 
 /** Asks for the sentence in the page's language. */

@@ -9,7 +9,7 @@ export interface Known extends Omit<PreferenceView, Derived> {
 }
 
 /** The part of it that comes from the server and is kept for the next visit without a network. */
-export type Seen = Pick<Known, 'customer' | 'catalog' | 'confirmed' | 'revision' | 'say' | 'masks'>;
+export type Seen = Pick<Known, 'customer' | 'catalog' | 'confirmed' | 'revision' | 'say' | 'around'>;
 
 /** Whether the server still has to be told something. */
 export function hasUnsent({ kept }: Known): boolean {

@@ -42,7 +42,7 @@ export function reach(session: Session): void {
 /** Keeps what the server said for a visit without a network, and tells the other tabs. */
 export async function keepSeen(session: Session): Promise<void> {
   const store = await session.owned.promise;
-  const { customer, catalog, confirmed, revision, say, masks } = session.known;
-  await store.note<Seen>('seen', () => ({ customer, catalog, confirmed, revision, say, masks }));
+  const { customer, catalog, confirmed, revision, say, around } = session.known;
+  await store.note<Seen>('seen', () => ({ customer, catalog, confirmed, revision, say, around }));
   session.tabs.tell();
 }

@@ -9,7 +9,7 @@ export const nobody: Seen = {
   catalog: null,
   confirmed: choices,
   revision: 0,
-  masks: { email: null, phone: null },
+  around: {},
 };
 
 /** What is drawn while nothing has come yet. */

@@ -1,4 +1,5 @@
 import type { ShownCatalog } from '../../server/contract/catalog.ts';
+import type { HistoryPage } from '../../server/contract/history.ts';
 import type { ChangesAnswer, Me } from '../../server/contract/profile.ts';
 import type { KeptChange } from '../local/kept-change.ts';
 
@@ -6,7 +7,8 @@ type Check = (value: unknown) => boolean;
 type Thing = Record<string, unknown>;
 
 const isText: Check = (value) => typeof value === 'string';
-const isThing = (value: unknown): value is Thing =>
+/** Whether an answer is an object at all. */
+export const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNothingOr =
   (check: Check): Check =>
@@ -39,7 +41,18 @@ const profile = {
     plans: isListOf(isThing),
   }),
 };
-const looksLikeMe = hasParts({ ...profile, customer: isText, facts: isThing, catalog: isNothingOr(looksLikeCatalog) });
+const looksLikeMe = hasParts({
+  ...profile,
+  customer: isText,
+  catalog: isNothingOr(looksLikeCatalog),
+  facts: isThing,
+  told: isListOf(isThing),
+  volume: isRecord,
+  proposals: isListOf(hasParts({ changes: isListOf(isThing) })),
+});
+const looksLikeHistory = hasParts({
+  items: isListOf(hasParts({ changes: isListOf(isThing), acts: isListOf(isThing) })),
+});
 const looksLikeAnswer = hasParts({
   ...profile,
   applied: isListOf(isText),
@@ -49,6 +62,16 @@ const looksLikeAnswer = hasParts({
 /** Whether an answer of `GET /v1/sites/{site}/catalog` can be drawn; what is drawn is checked, the rest taken as it comes. */
 export function isCatalog(body: unknown): body is ShownCatalog {
   return looksLikeCatalog(body);
+}
+
+/** Whether an answer of `GET /v1/me/history` can be drawn. */
+export function isHistory(body: unknown): body is HistoryPage {
+  return looksLikeHistory(body);
+}
+
+/** Whether it is done, and there is nothing more to say: a 204. */
+export function isDone(body: unknown): body is null {
+  return body === null;
 }
 
 /** Whether an answer of `GET /v1/me` can be drawn. */

@@ -9,6 +9,7 @@ import { answersAll } from './read-answer.ts';
 import { complain, reportFailure } from './report-failure.ts';
 import { show } from './session.ts';
 import type { Session } from './session.ts';
+import { watchTold } from './watch-told.ts';
 
 /** Sends all there is, one run at a time in this tab; resolves when it was tried. */
 export function sendChanges(session: Session): Promise<void> {
@@ -44,7 +45,7 @@ async function sendAll(session: Session): Promise<void> {
     const batch = session.isClosed ? [] : nextRequest(await queue.read(), most);
     if (!batch.length) break;
     const path = `/v1/me/changes${inLanguage(session.place.lang)}`;
-    const answer = await session.line.call(path, answersAll(batch), bodyOf(batch));
+    const answer = await session.line.call(path, answersAll(batch), { send: bodyOf(batch) });
     if (answer.body) saving = await accept(session, batch, answer.body);
     else if (!isForGood(answer.failure)) failure = answer.failure;
     else if (batch.length > 1) most = 1;
@@ -83,6 +84,7 @@ async function accept(session: Session, batch: readonly KeptChange[], answer: Ch
   session.retry.reset();
   void keepSeen(session);
   if (isStored) announce('ask-first-saved', { revision, receipt });
+  watchTold(session);
   for (const { id, because, path } of held) announce('ask-first-held', { change: id, because, path });
   // A yes is held for outdated words too: she sees the current ones before she says it again.
   if (held.length) void loadProfile(session);

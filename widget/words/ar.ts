@@ -50,7 +50,7 @@ function counted(n: number, forms: readonly string[], one = forms[0]!): string {
  * The words in Arabic; `lang` (ar-EG, ar-MA) decides how dates and lists are written, with the digits 0–9. No word
  * depends on whether a man or a woman reads it.
  */
-export function ar(lang: string, { and, or, clock, upper, spans, joined }: Writing): Words {
+export function ar(lang: string, { and, clock, month, upper, spans, joined }: Writing): Words {
   const names = (list: readonly Channel[]) => list.map((channel) => channels[channel][0]);
   const no = (what: string) => (none.has(what) ? `لا ${none.get(what)}.` : `${what}: لا.`);
 
@@ -65,19 +65,12 @@ export function ar(lang: string, { and, or, clock, upper, spans, joined }: Writi
     allOff: 'التسويق متوقف إلى أن يقع عليه اختيارك.',
     list: and,
     upper,
+    month,
 
     channel: (channel) => channels[channel][0],
     plural: (channel) => channels[channel][1],
     atMost: (cap) => (cap ? `${pace(cap)} على الأكثر` : 'فور حدوثه'),
 
-    may: (list, topics, cap) =>
-      html`يمكننا التواصل معك عبر <b>${or(names(list))}</b> بشأن <b>${and(topics)}</b>${most(cap)}.`,
-    noWay: (topics) => html`اخترت <b>${and(topics)}</b>، لكن <b>لا وسيلة مفعّلة للوصول إليك</b> بشأن ذلك.`,
-    mayShare: (list) => html`يمكننا مشاركة بياناتك مع <b>${and(list)}</b>.`,
-    no: (what) => html`<b class="nw">${no(what)}</b>`,
-    nothingOn: (topics) =>
-      html`<b>لا شيء مفعّل.</b>${topics.length ? html` نتواصل معك فقط بشأن <b>${and(topics)}</b>.` : nothing}`,
-    stays: (topics) => `سيظل يصلك: ${and(topics)}.`,
     stopped: html`<b>أُوقف كل التسويق.</b>`,
     keepOnly: 'أو الإبقاء على هذا فقط',
 
@@ -85,6 +78,22 @@ export function ar(lang: string, { and, or, clock, upper, spans, joined }: Writi
     startAgain: 'استئناف',
     undo: 'تراجع',
     change: 'تغيير',
+    pause: 'إيقاف مؤقت…',
+    pausedNow: 'إيقاف مؤقت. لا يتغيّر شيء آخر.',
+    endPause: 'إنهاء الإيقاف المؤقت',
+    seeAndChange: 'الاطلاع والتغيير',
+
+    volume: (n) =>
+      n < 0.5
+        ? 'أقل من مرة في السنة'
+        : n < 24
+          ? `نحو ${counted(Math.round(n), times, 'مرة واحدة')} في السنة`
+          : `نحو ${counted(Math.round(n / 12), times, 'مرة واحدة')} في الشهر`,
+    closed: (until, said) => `مغلق${until ? ` حتى ${until}` : ''} بحسب خطتك${said ? `: «${said}»` : ''}.`,
+    isNew: 'جديد',
+    ended: 'انتهى',
+    noLongerSent: (brand) => `لم تعد ${brand} ترسل هذا. اختيارك محفوظ.`,
+    signalled: 'إشارة الخصوصية في متصفحك تقول لا. ونحن نلتزم بها.',
     about: (name) => `: ${name}`,
     yesStart: 'نعم، لنبدأ',
     notNow: 'ليس الآن',

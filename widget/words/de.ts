@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Cap, Channel } from '../preference-context.ts';
-import type { Text, Words } from './words.ts';
+import type { Words } from './words.ts';
 import type { Writing } from './writing.ts';
 
 /** By what (after “per”), and what comes. */
@@ -21,7 +21,7 @@ const marketing = 'Werbung';
 const plurals = new Set([marketing, ...Object.values(channels).map(([, plural]) => plural)]);
 
 /** The words in German; `lang` (de-AT, de-CH) decides how dates and lists are written. */
-export function de(lang: string, { and, or, clock, upper, single, length, joined }: Writing): Words {
+export function de(lang: string, { and, clock, month, upper, single, length, joined }: Writing): Words {
   const count = (n: number, one = 'Änderung', other = 'Änderungen') => `${n} ${n === 1 ? one : other}`;
   const names = (list: readonly Channel[]) => list.map((channel) => channels[channel][0]);
   const no = (what: string) => (plurals.has(what) ? `Keine ${what}.` : `${what}: nein.`);
@@ -37,20 +37,12 @@ export function de(lang: string, { and, or, clock, upper, single, length, joined
     allOff: 'Werbung ist aus, bis Sie sie wählen.',
     list: and,
     upper,
+    month,
 
     channel: (channel) => channels[channel][0],
     plural: (channel) => channels[channel][1],
     atMost: (cap) => (cap ? `höchstens ${pace(cap)}` : 'sobald es etwas gibt'),
 
-    may: (list, topics, cap) =>
-      html`Wir dürfen Sie per <b>${or(names(list))}</b> ${theme(topics)} kontaktieren${most(cap)}.`,
-    noWay: (topics) => html`Sie haben <b>${and(topics)}</b> gewählt, aber <b>kein Weg zu Ihnen</b> ist dafür offen.`,
-    mayShare: (list) => html`Wir dürfen Ihre Daten an <b>${and(list)}</b> weitergeben.`,
-    no: (what) => html`<b class="nw">${no(what)}</b>`,
-    nothingOn: (topics) =>
-      html`<b>Es ist nichts eingeschaltet.</b
-        >${topics.length ? html` Wir kontaktieren Sie nur ${theme(topics)}.` : nothing}`,
-    stays: (topics) => `Sie erhalten weiterhin ${and(topics)}.`,
     stopped: html`<b>Alle Werbung ist gestoppt.</b>`,
     keepOnly: 'Oder nur dies behalten',
 
@@ -58,6 +50,22 @@ export function de(lang: string, { and, or, clock, upper, single, length, joined
     startAgain: 'Wieder einschalten',
     undo: 'Rückgängig',
     change: 'Ändern',
+    pause: 'Pause…',
+    pausedNow: 'Pausiert. Sonst ändert sich nichts.',
+    endPause: 'Pause beenden',
+    seeAndChange: 'Ansehen und ändern',
+
+    volume: (n) =>
+      n < 0.5
+        ? 'Weniger als eine Nachricht im Jahr'
+        : n < 24
+          ? `Etwa ${Math.round(n)} im Jahr`
+          : `Etwa ${Math.round(n / 12)} im Monat`,
+    closed: (until, said) => `Geschlossen${until ? ` bis ${until}` : ''} durch Ihren Plan${said ? `: „${said}“` : ''}.`,
+    isNew: 'Neu',
+    ended: 'Beendet',
+    noLongerSent: (brand) => `${brand} sendet das nicht mehr. Ihre Wahl ist aufbewahrt.`,
+    signalled: 'Das Datenschutzsignal Ihres Browsers sagt nein. Wir halten uns daran.',
     about: (name) => `: ${name}`,
     yesStart: 'Ja, einschalten',
     notNow: 'Nicht jetzt',
@@ -150,10 +158,6 @@ export function de(lang: string, { and, or, clock, upper, single, length, joined
 
   function pace(cap: Cap): string {
     return (cap.max === 1 && adverbs[cap.per]) || often(cap).replace('einmal alle', 'alle');
-  }
-
-  function theme(topics: readonly string[]): Text {
-    return html`${topics.length === 1 ? 'zum Thema' : 'zu den Themen'} <b>${and(topics)}</b>`;
   }
 
   function most(cap: Cap | undefined) {

@@ -19,7 +19,7 @@ const adverbs: Record<string, string> = { P1D: 'daily', P1W: 'weekly', P1M: 'mon
 
 /** The words in English; `lang` (en-GB, en-US) decides how dates and lists are written. */
 export function en(lang: string): Words {
-  const { and, or, clock, upper, single, length, joined } = writingIn(lang);
+  const { and, clock, month, upper, single, length, joined } = writingIn(lang);
   const count = (n: number, one: string, other = `${one}s`) => `${n} ${n === 1 ? one : other}`;
   const by = (list: readonly Channel[]) => and(list.map((channel) => channels[channel][0]));
 
@@ -34,6 +34,7 @@ export function en(lang: string): Words {
     allOff: 'Marketing is off until you choose it.',
     list: and,
     upper,
+    month,
 
     channel: (channel) => channels[channel][0],
     plural: (channel) => channels[channel][2],
@@ -42,17 +43,6 @@ export function en(lang: string): Words {
         ? `${(cap.max === 1 && adverbs[cap.per]) || often(cap).replace('once every', 'every')} at most`
         : 'as it happens',
 
-    may: (list, topics, cap) =>
-      html`We may <b>${or(list.map((channel) => channels[channel][1]))}</b> you about
-        <b>${and(topics)}</b>${most(cap)}.`,
-    noWay: (topics) => html`You chose <b>${and(topics)}</b>, but <b>no way to reach you</b> about this is on.`,
-    mayShare: (names) => html`We may share your details with <b>${and(names)}</b>.`,
-    no: (what) => html`<b class="nw">No ${what}.</b>`,
-    nothingOn: (topics) =>
-      topics.length
-        ? html`<b>Nothing is on.</b> We contact you only about <b>${and(topics)}</b>.`
-        : html`<b>Nothing is on.</b>`,
-    stays: (topics) => `You still get ${and(topics)}.`,
     stopped: html`<b>All marketing is stopped.</b>`,
     keepOnly: 'Or keep only',
 
@@ -60,6 +50,22 @@ export function en(lang: string): Words {
     startAgain: 'Start again',
     undo: 'Undo',
     change: 'Change',
+    pause: 'Pause…',
+    pausedNow: 'Paused. Nothing else changes.',
+    endPause: 'End pause',
+    seeAndChange: 'See and change',
+
+    volume: (n) =>
+      n < 0.5
+        ? 'Less than one a year'
+        : n < 24
+          ? `About ${Math.round(n)} a year`
+          : `About ${Math.round(n / 12)} a month`,
+    closed: (until, said) => `Closed${until ? ` until ${until}` : ''} by your plan${said ? `: “${said}”` : ''}.`,
+    isNew: 'New',
+    ended: 'Ended',
+    noLongerSent: (brand) => `${brand} no longer sends this. Your choice is kept.`,
+    signalled: 'Your browser’s privacy signal says no. We honour it.',
     about: (name) => `: ${name}`,
     yesStart: 'Yes, start',
     notNow: 'Not now',

@@ -22,10 +22,9 @@ function lower(name: string): string {
 }
 
 /** The words in Spanish for every country; `lang` (es-AR, es-ES) decides how dates and lists are written. */
-export function es(lang: string, { and, or, clock, upper, single, length, joined }: Writing): Words {
+export function es(lang: string, { and, clock, month, upper, single, length, joined }: Writing): Words {
   const count = (n: number, one = 'cambio', other = 'cambios') => `${n} ${n === 1 ? one : other}`;
   const names = (list: readonly Channel[]) => list.map((channel) => channels[channel][0]);
-  const about = (topics: readonly string[]) => html`<b>${and(topics.map(lower))}</b>`;
 
   return {
     lang,
@@ -38,22 +37,12 @@ export function es(lang: string, { and, or, clock, upper, single, length, joined
     allOff: 'La publicidad está desactivada hasta que usted la elija.',
     list: and,
     upper,
+    month,
 
     channel: (channel) => channels[channel][0],
     plural: (channel) => channels[channel][1],
     atMost: (cap) => (cap ? `como máximo ${often(cap)}` : 'cuando haya algo'),
 
-    may: (list, topics, cap) =>
-      html`Podemos comunicarnos con usted por <b>${or(names(list))}</b> sobre ${about(topics)}${most(cap)}.`,
-    noWay: (topics) =>
-      html`Usted eligió <b>${and(topics)}</b>, pero <b>ninguna vía para comunicarnos con usted</b> sobre esto está
-        activada.`,
-    mayShare: (list) => html`Podemos compartir sus datos con <b>${and(list)}</b>.`,
-    no: (what) => html`<b class="nw">Sin ${lower(what)}.</b>`,
-    nothingOn: (topics) =>
-      html`<b>No hay nada activado.</b
-        >${topics.length ? html` Solo nos comunicamos con usted sobre ${about(topics)}.` : nothing}`,
-    stays: (topics) => `Seguirá recibiendo ${and(topics.map(lower))}.`,
     stopped: html`<b>Toda la publicidad está detenida.</b>`,
     keepOnly: 'O conservar solo',
 
@@ -61,6 +50,18 @@ export function es(lang: string, { and, or, clock, upper, single, length, joined
     startAgain: 'Reanudar',
     undo: 'Deshacer',
     change: 'Cambiar',
+    pause: 'Pausar…',
+    pausedNow: 'En pausa. Nada más cambia.',
+    endPause: 'Terminar la pausa',
+    seeAndChange: 'Ver y cambiar',
+
+    volume: (n) =>
+      n < 0.5 ? 'Menos de uno al año' : n < 24 ? `Unos ${Math.round(n)} al año` : `Unos ${Math.round(n / 12)} al mes`,
+    closed: (until, said) => `Cerrado${until ? ` hasta ${until}` : ''} por su plan${said ? `: “${said}”` : ''}.`,
+    isNew: 'Nuevo',
+    ended: 'Terminado',
+    noLongerSent: (brand) => `${brand} ya no envía esto. Su elección queda guardada.`,
+    signalled: 'La señal de privacidad de su navegador dice que no. La respetamos.',
     about: (name) => `: ${name}`,
     yesStart: 'Sí, activar',
     notNow: 'Ahora no',

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Cap, Channel } from '../preference-context.ts';
-import type { Text, Words } from './words.ts';
+import type { Words } from './words.ts';
 import type { Writing } from './writing.ts';
 
 /** By what (after “par”), and what comes, with its article. */
@@ -26,7 +26,7 @@ function none(name: string): string {
 }
 
 /** The words in French; `lang` (fr-CA, fr-CH) decides how dates and lists are written. */
-export function fr(lang: string, { and, or, clock, upper, single, length, joined }: Writing): Words {
+export function fr(lang: string, { and, clock, month, upper, single, length, joined }: Writing): Words {
   const count = (n: number, one = 'changement', other = 'changements') => `${n} ${n < 2 ? one : other}`;
   const names = (list: readonly Channel[]) => list.map((channel) => channels[channel][0]);
 
@@ -41,21 +41,12 @@ export function fr(lang: string, { and, or, clock, upper, single, length, joined
     allOff: 'La publicité est désactivée tant que vous ne l’avez pas choisie.',
     list: and,
     upper,
+    month,
 
     channel: (channel) => channels[channel][0],
     plural: (channel) => channels[channel][1],
     atMost: (cap) => (cap ? `au plus ${often(cap)}` : 'dès qu’il y a du nouveau'),
 
-    may: (list, topics, cap) =>
-      html`Nous pouvons vous contacter par <b>${or(names(list))}</b> ${theme(topics)}${most(cap)}.`,
-    noWay: (topics) =>
-      html`Vous avez choisi <b>${and(topics)}</b>, mais <b>aucun moyen de vous joindre</b> à ce sujet n’est activé.`,
-    mayShare: (list) => html`Nous pouvons partager vos données avec <b>${and(list)}</b>.`,
-    no: (what) => html`<b class="nw">${none(what)}.</b>`,
-    nothingOn: (topics) =>
-      html`<b>Rien n’est activé.</b
-        >${topics.length ? html` Nous vous contactons uniquement ${theme(topics)}.` : nothing}`,
-    stays: (topics) => `Vous recevez encore\u00A0: ${and(topics)}.`,
     stopped: html`<b>Toute la publicité est arrêtée.</b>`,
     keepOnly: 'Ou garder seulement',
 
@@ -63,6 +54,23 @@ export function fr(lang: string, { and, or, clock, upper, single, length, joined
     startAgain: 'Reprendre',
     undo: 'Annuler',
     change: 'Modifier',
+    pause: 'Faire une pause…',
+    pausedNow: 'En pause. Rien d’autre ne change.',
+    endPause: 'Finir la pause',
+    seeAndChange: 'Voir et modifier',
+
+    volume: (n) =>
+      n < 0.5
+        ? 'Moins d’un par an'
+        : n < 24
+          ? `Environ ${Math.round(n)} par an`
+          : `Environ ${Math.round(n / 12)} par mois`,
+    closed: (until, said) =>
+      `Fermé${until ? ` jusqu’à ${until}` : ''} par votre projet${said ? `\u00A0: «\u00A0${said}\u00A0»` : ''}.`,
+    isNew: 'Nouveau',
+    ended: 'Terminé',
+    noLongerSent: (brand) => `${brand} n’envoie plus cela. Votre choix est gardé.`,
+    signalled: 'Le signal de confidentialité de votre navigateur dit non. Nous le respectons.',
     about: (name) => `\u00A0: ${name}`,
     yesStart: 'Oui, activer',
     notNow: 'Pas maintenant',
@@ -153,10 +161,6 @@ export function fr(lang: string, { and, or, clock, upper, single, length, joined
     if (unit) return `${times} par ${unit}`;
     // Weeks, hours, minutes and seconds are feminine.
     return `${times} ${/^P(T|\d+W)/.test(per) ? 'toutes' : 'tous'} les ${length(per)}`;
-  }
-
-  function theme(topics: readonly string[]): Text {
-    return html`${topics.length === 1 ? 'sur le thème' : 'sur les thèmes'} <b>${and(topics)}</b>`;
   }
 
   function most(cap: Cap | undefined) {

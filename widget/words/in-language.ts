@@ -1,5 +1,5 @@
 import { en } from './en.ts';
-import { come, languageOf } from './load-words.ts';
+import { come, isTag, languageOf } from './load-words.ts';
 import { writingIn } from './writing.ts';
 import type { Words } from './words.ts';
 
@@ -7,13 +7,4 @@ import type { Words } from './words.ts';
 export function wordsIn(tag: string): Words {
   const make = languageOf(tag) === 'en' ? en : come.get(languageOf(tag));
   return make && isTag(tag) ? make(tag, writingIn(tag)) : en('en');
-}
-
-/** A page may write anything into `lang`; `Intl` throws on what is no tag. */
-function isTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0;
-  } catch {
-    return false;
-  }
 }

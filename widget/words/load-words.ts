@@ -26,3 +26,12 @@ export async function loadWords(tag: string): Promise<void> {
   const make = await FILES.get(language)?.().catch(() => undefined);
   if (make) come.set(language, make);
 }
+
+/** Whether it is a language tag: a page may write anything into `lang`; `Intl` throws on what is no tag. */
+export function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -19,6 +19,8 @@ export interface Words {
   list(names: readonly string[]): string;
   /** A text at the start of a line. */
   upper(text: string): string;
+  /** “January 2033”, on the calendar of a zone. */
+  month(at: string, timeZone: string): string;
 
   /** How a channel is named after “by”, and in the plural. */
   channel(channel: Channel): string;
@@ -26,12 +28,6 @@ export interface Words {
   /** “monthly at most” */
   atMost(cap: Cap | null | undefined): string;
 
-  may(channels: readonly Channel[], topics: readonly string[], cap: Cap | undefined): Text;
-  noWay(topics: readonly string[]): Text;
-  mayShare(recipients: readonly string[]): Text;
-  no(what: string): Text;
-  nothingOn(topics: readonly string[]): Text;
-  stays(topics: readonly string[]): string;
   stopped: Text;
   keepOnly: string;
 
@@ -39,6 +35,21 @@ export interface Words {
   startAgain: string;
   undo: string;
   change: string;
+  pause: string;
+  /** Said where a pause of everything was just begun. */
+  pausedNow: string;
+  endPause: string;
+  seeAndChange: string;
+
+  /** How many really come in 365 days: “About 3 a year”. */
+  volume(perYear: number): string;
+  /** What a plan of hers, in her own words, closes, and until when (null: for good). */
+  closed(until: string | null, said: string | null): string;
+  isNew: string;
+  ended: string;
+  noLongerSent(brand: string): string;
+  /** Global Privacy Control is on. */
+  signalled: string;
   /** What a text button is about, for those who hear it alone. */
   about(name: string): string;
   yesStart: string;

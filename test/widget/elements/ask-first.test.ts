@@ -2,7 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { accessible } from './accessible.ts';
 import { ok, same } from './assert.ts';
 import { clear, draw, focused } from './draw.ts';
-import { catalog, nothing, some, viewOf } from './sample.ts';
+import { around, catalog, nothing, some, viewOf } from './sample.ts';
 import type { FullView } from '../../../widget/elements/full-view.ts';
 
 describe('ask-first', () => {
@@ -114,7 +114,7 @@ describe('ask-first', () => {
     const topics = catalog.topics.map((topic) => ({ ...topic, name: evil, gives: evil, why: evil, uses: evil }));
     const view = viewOf(some, {
       catalog: { ...catalog, brand: evil, help: evil, topics },
-      masks: { email: evil, phone: evil },
+      around: { ...around, facts: { emails: [evil], phones: [evil] } },
     });
     for (const width of [320, 900]) {
       const drawing = await draw(view, { width });

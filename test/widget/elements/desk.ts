@@ -1,5 +1,7 @@
+import { pathOf, readPath } from '../../../widget/local/choice-path.ts';
 import { applyPending } from '../../../widget/local/apply-pending.ts';
 import { judgeDirection } from '../../../widget/local/judge-direction.ts';
+import type { HistoryPage } from '../../../server/contract/history.ts';
 import type { Change, Direction } from '../../../server/contract/change.ts';
 import type { Act, Preferences, PreferenceView } from '../../../widget/preference-context.ts';
 
@@ -21,14 +23,13 @@ export class Desk implements Preferences {
 
   do(act: Act): string {
     const id = `change-${this.acts.length + 1}`;
-    const path =
-      act.op === 'channel' ? `channels.${act.channel}` : act.op === 'topic' ? `topics.${act.topic}` : 'stopped';
+    const path = pathOf(act);
     const quieter = this.direction(act) === 'quieter';
     this.acts.push(act);
     const undone = act.op === 'undo' ? this.view.undos.find((undo) => undo.change === act.change) : null;
     const restore = undone ? { path: undone.path, value: this.#before.get(undone.change) } : undefined;
-    if (quieter) this.#before.set(id, valueAt(this.view, path));
-    const change = { ...act, id, at: '2026-11-21T12:04:00Z' } as Change;
+    if (quieter) this.#before.set(id, readPath(this.view.choices, path));
+    const change: Change = Object.assign({}, act, { id, at: '2026-11-21T12:04:00Z' });
     const choices = applyPending(this.view.choices, [{ seq: 0, device: '', base: 0, change, restore }]);
     const undos = [
       ...this.view.undos.filter((undo) => undo.path !== (undone?.path ?? path)),
@@ -59,6 +60,24 @@ export class Desk implements Preferences {
     this.calls.push('bring');
   }
 
+  /** What `history` answers; null: it could not be had. */
+  past: HistoryPage | null = { items: [], next: null };
+
+  history(after: string | null) {
+    this.calls.push(`history ${after}`);
+    return Promise.resolve(this.past);
+  }
+
+  export() {
+    this.calls.push('export');
+    return Promise.resolve({ choices: this.view.choices });
+  }
+
+  erase(suppress: boolean) {
+    this.calls.push(`erase ${suppress}`);
+    return Promise.resolve(true);
+  }
+
   #before = new Map<string, unknown>();
 
   #copy(): Preferences {
@@ -70,12 +89,9 @@ export class Desk implements Preferences {
       confirmHeld: (change) => this.confirmHeld(change),
       dismissHeld: (change) => this.dismissHeld(change),
       bring: () => this.bring(),
+      history: (after) => this.history(after),
+      export: () => this.export(),
+      erase: (suppress) => this.erase(suppress),
     };
   }
-}
-
-function valueAt({ choices }: PreferenceView, path: string): unknown {
-  if (path === 'stopped') return choices.stopped;
-  const [group, id] = path.split('.') as ['channels' | 'topics', string];
-  return (choices[group] as Record<string, unknown>)[id];
 }

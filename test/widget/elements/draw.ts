@@ -1,4 +1,5 @@
 import { AskFirst } from '../../../widget/ask-first.ts';
+import type { FullView } from '../../../widget/elements/full-view.ts';
 import { Desk } from './desk.ts';
 import { ok } from './assert.ts';
 import type { PreferenceView } from '../../../widget/preference-context.ts';
@@ -41,7 +42,8 @@ export async function draw(
   element.preferences = desk;
   stage.append(element);
   document.body.append(stage);
-  await until(() => !!element.drawn);
+  const full = () => element.renderRoot.querySelector<FullView>('ask-first-full');
+  await until(() => !!element.drawn && (view.phase === 'loading' || !!full()?.panels));
 
   const drawing: Drawing = {
     element,

@@ -72,7 +72,7 @@ describe('how to reach you', () => {
     );
     ok(focused(drawing) === drawing.find('.louder'), 'the focus is not on the question');
     await sendKeys({ press: 'Tab' });
-    same(focused(drawing)?.textContent, 'Yes, start');
+    same(focused(drawing)?.textContent.trim(), 'Yes, start');
     await sendKeys({ press: 'Enter' });
     await drawing.settled();
     same([drawing.find(sms).checked, drawing.desk.acts], [true, [{ op: 'channel', channel: 'sms', use: 'yes' }]]);

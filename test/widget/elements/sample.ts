@@ -1,4 +1,4 @@
-import type { PreferenceView } from '../../../widget/preference-context.ts';
+import type { Around, PreferenceView } from '../../../widget/preference-context.ts';
 import type { Change } from '../../../server/contract/change.ts';
 import type { ShownCatalog, ShownTopic } from '../../../server/contract/catalog.ts';
 import type { Choices } from '../../../server/contract/choices.ts';
@@ -76,6 +76,16 @@ export const some: Choices = {
   topics: { service: { want: 'yes', channels: ['email'], cap: { max: 1, per: 'P1M' } } },
 };
 
+/** What the page says of her beside her choices. */
+export const around: Around = {
+  facts: { emails: ['r•••@example.com'], phones: ['+1 ••• ••• 12'] },
+  told: [],
+  volume: {},
+  proposals: [],
+  gpc: false,
+  stays: 'You still get messages about visits you booked, and safety recalls.',
+};
+
 /** What a page shows once everything has come and been saved. */
 export function viewOf(choices: Choices, more: Partial<PreferenceView> = {}): PreferenceView {
   return {
@@ -85,7 +95,14 @@ export function viewOf(choices: Choices, more: Partial<PreferenceView> = {}): Pr
     confirmed: choices,
     choices,
     revision: 41,
-    masks: { email: 'r•••@example.com', phone: '+1 ••• ••• 12' },
+    say: [
+      { text: 'We may ', strong: false },
+      { text: 'email', strong: true },
+      { text: ' you about ', strong: false },
+      { text: 'Service reminders', strong: true },
+      { text: '.', strong: false },
+    ],
+    around,
     saving: 'idle',
     savedAt: null,
     online: true,

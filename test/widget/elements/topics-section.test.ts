@@ -5,8 +5,8 @@ import { clear, draw, focused, type Drawing } from './draw.ts';
 import { change, nothing, some, viewOf } from './sample.ts';
 
 const wide = { width: 900 };
-const opener = '[data-opens=service]';
-const open = ({ find }: Drawing, topic = 'service') => find(`[data-opens=${topic}]`).click();
+const opener = '[data-opens="topics.service"]';
+const open = ({ find }: Drawing, topic = 'service') => find(`[data-opens="topics.${topic}"]`).click();
 const radio = ({ all }: Drawing, words: string) =>
   all('.opt')
     .find((option) => option.textContent.trim() === words)!

@@ -61,9 +61,40 @@ describe('what she sees before the server has answered', () => {
     equal(applyPending(nothing, stop).stopped, null);
   });
 
-  it('changes that this page cannot draw change nothing on it', () => {
+  it('shows every other kind of change at once', () => {
+    const acts = [
+      kept({ op: 'first', channel: 'email' }),
+      kept({ op: 'cap', cap: { max: 2, per: 'P1M' } }),
+      kept({ op: 'hours', hours: { zone: 'Europe/Paris' } }),
+      kept({ op: 'name', name: { salutation: 'Ms Iglesias' } }),
+      kept({ op: 'language', language: 'fr' }),
+    ];
+    equal(applyPending(nothing, acts), {
+      ...nothing,
+      first: 'email',
+      cap: { max: 2, per: 'P1M' },
+      hours: { zone: 'Europe/Paris' },
+      name: { salutation: 'Ms Iglesias' },
+      language: 'fr',
+    });
+  });
+
+  it('names a pause and a plan after its change, so that she may end it before anybody was told', () => {
+    const pause = kept({ op: 'pause', pause: { until: '2027-02-21' } });
+    const plan = kept({ op: 'plan', plan: { kind: 'avoid', subject: 'car' } });
+    const { pauses, plans } = applyPending(nothing, [pause, plan]);
+    equal(pauses, [{ until: '2027-02-21', id: `pau_${pause.change.id}` }]);
+    equal(plans, [{ kind: 'avoid', subject: 'car', id: `pln_${plan.change.id}` }]);
+    const ended = [
+      kept({ op: 'end-pause', pause: `pau_${pause.change.id}` }),
+      kept({ op: 'drop-plan', plan: `pln_${plan.change.id}` }),
+    ];
+    equal(applyPending(nothing, [pause, plan, ...ended]), nothing);
+  });
+
+  it('changes of which only the server knows what they do change nothing on it', () => {
     equal(
-      applyPending(nothing, [kept({ op: 'undo', change: 'unknown' }), kept({ op: 'language', language: 'fr' })]),
+      applyPending(nothing, [kept({ op: 'undo', change: 'unknown' }), kept({ op: 'accept', proposal: 'p' })]),
       nothing,
     );
   });

@@ -1,4 +1,4 @@
-import type { Cap, Choices, TopicChoice } from '../../../server/contract/choices.ts';
+import type { Cap, Choices, Hours, TopicChoice } from '../../../server/contract/choices.ts';
 import type { Direction } from '../../../server/contract/change.ts';
 import type { Act, ShownCatalog, ShownTopic } from '../../../widget/preference-context.ts';
 import { judgeDirection } from '../../../widget/local/judge-direction.ts';
@@ -14,6 +14,7 @@ const topic = (id: string, odd: Partial<ShownTopic> = {}): ShownTopic => ({
   ...odd,
 });
 const catalog = {
+  timeZone: 'America/New_York',
   topics: [topic('news'), topic('visits', { class: 'service' }), topic('again', { reask: true, words: 2 })],
 } as ShownCatalog;
 
@@ -83,5 +84,51 @@ describe('which way an act goes', () => {
 
   it('an undo is one tap', () => {
     equal(judge({ op: 'undo', change: 'any' }), 'neutral');
+  });
+
+  it('hours are louder when they open any minute or move to another zone, and quieter when they only close some', () => {
+    const zone = 'America/New_York';
+    const office = { zone, weekly: [{ days: ['mon' as const, 'tue' as const], from: '09:00', to: '18:00' }] };
+    const hours = (from: Hours | undefined, to: Hours | null) => judge({ op: 'hours', hours: to }, { hours: from });
+    equal(hours(undefined, office), 'quieter');
+    equal(hours(office, null), 'louder');
+    equal(hours(office, { zone, weekly: [{ ...office.weekly[0]!, to: '17:00' }] }), 'quieter');
+    equal(hours(office, { zone, weekly: [{ ...office.weekly[0]!, from: '08:59' }] }), 'louder');
+    equal(hours(office, { zone, weekly: [{ ...office.weekly[0]!, days: ['mon', 'wed'] }] }), 'louder');
+    equal(hours(office, { ...office, zone: 'Europe/Paris' }), 'louder');
+    equal(hours(undefined, { zone }), 'neutral');
+    const split = [
+      { days: ['mon' as const, 'tue' as const], from: '09:00', to: '12:00' },
+      { days: ['tue' as const, 'mon' as const], from: '12:00', to: '18:00' },
+    ];
+    equal([hours(office, { zone, weekly: split }), hours({ zone, weekly: split }, office)], ['neutral', 'neutral']);
+    const always = {
+      zone,
+      weekly: [{ days: [...'mon tue wed thu fri sat sun'.split(' ')] as ['mon'], from: '00:00', to: '24:00' }],
+    };
+    equal([hours(undefined, always), hours(always, null)], ['neutral', 'neutral']);
+  });
+
+  it('a pause is quieter and its end louder; a plan is quieter but for “want”, and taking it back louder', () => {
+    const plan = { kind: 'keep', subject: 'car', since: '2012-12', for: 'P10Y', id: 'pln_1' } as const;
+    const note = { kind: 'note', words: 'Maybe', id: 'pln_2' } as const;
+    equal(judge({ op: 'pause', pause: {} }), 'quieter');
+    equal(judge({ op: 'end-pause', pause: 'pau_1' }), 'louder');
+    equal(judge({ op: 'plan', plan: { kind: 'avoid', subject: 'car' } }), 'quieter');
+    equal(judge({ op: 'plan', plan: { kind: 'want', subject: 'car' } }), 'louder');
+    equal(judge({ op: 'plan', plan: { kind: 'note', words: 'Maybe' } }), 'neutral');
+    const plans = { plans: [plan, note] };
+    equal(judge({ op: 'drop-plan', plan: 'pln_1' }, plans), 'louder');
+    equal(judge({ op: 'drop-plan', plan: 'pln_2' }, plans), 'neutral');
+    equal(judge({ op: 'drop-plan', plan: 'pln_gone' }, plans), 'neutral');
+  });
+
+  it('a cap over everything goes as a topic’s does; names, languages and first choices allow nothing', () => {
+    equal(judge({ op: 'cap', cap: { max: 1, per: 'P1M' } }), 'quieter');
+    equal(judge({ op: 'cap', cap: null }, { cap: { max: 1, per: 'P1M' } }), 'louder');
+    equal(judge({ op: 'cap', cap: { max: 2, per: 'P1M' } }, { cap: { max: 1, per: 'P1M' } }), 'louder');
+    equal(judge({ op: 'name', name: {} }), 'neutral');
+    equal(judge({ op: 'language', language: 'fr' }), 'neutral');
+    equal(judge({ op: 'first', channel: 'email' }), 'neutral');
   });
 });

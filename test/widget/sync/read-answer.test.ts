@@ -16,7 +16,17 @@ const catalog = {
   channels: [{ id: 'email' }],
   topics: [{ id: 'news', name: 'News', class: 'marketing', channels: ['email'], words: 1 }],
 };
-const me = { customer: 'c', site: 's', revision: 3, choices, facts: { emails: ['r•••@e•••.org'] }, catalog };
+const me = {
+  customer: 'c',
+  site: 's',
+  revision: 3,
+  choices,
+  facts: { emails: ['r•••@e•••.org'] },
+  catalog,
+  told: [{ endpoint: 'CRM' }],
+  volume: { news: { perYear: 3 } },
+  proposals: [],
+};
 const batch = [{ change: { id: 'a' } }, { change: { id: 'b' } }] as unknown as KeptChange[];
 const answer = {
   revision: 4,

@@ -61,18 +61,24 @@ describe('English', () => {
     same(words.waitForConnection(2), '2 changes wait for a connection.');
   });
 
-  it('sets what binds the company in bold, and a no like a yes', () => {
-    const bold = (text: unknown) => {
-      const place = document.createElement('p');
-      render(text, place);
-      return [...place.querySelectorAll('b')].map((word) => word.textContent);
-    };
-    same(bold(words.may(['email', 'sms'], ['News'], { max: 1, per: 'P1M' })), [
-      'email or text',
-      'News',
-      'once a month',
+  it('counts what really comes in a year, and in a month where that is easier to picture', () => {
+    same([0, 1, 3, 23, 24, 60].map(words.volume), [
+      'Less than one a year',
+      'About 1 a year',
+      'About 3 a year',
+      'About 23 a year',
+      'About 2 a month',
+      'About 5 a month',
     ]);
-    same(bold(words.no('calls')), ['No calls.']);
+  });
+
+  it('says what a plan closes, until when, in her words', () => {
+    const until = words.month('2033-01-01T08:00:00Z', 'America/Los_Angeles');
+    same(
+      words.closed(until, 'I keep cars ten years'),
+      'Closed until January 2033 by your plan: “I keep cars ten years”.',
+    );
+    same(words.closed(null, null), 'Closed by your plan.');
   });
 
   it('writes times as the reader’s country does', () => {

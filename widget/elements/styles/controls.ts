@@ -48,7 +48,7 @@ export const controls = css`
     gap: 6px;
     text-align: start;
   }
-  [aria-expanded='true'] .ic {
+  [aria-expanded='true'] .ic-down {
     rotate: 180deg;
   }
   :focus-visible {

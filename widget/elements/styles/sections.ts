@@ -51,9 +51,6 @@ export const sections = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr));
     gap: 10px;
   }
-  .keep {
-    margin-block-start: 20px;
-  }
   .body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -113,20 +110,6 @@ export const sections = css`
   .undone .link {
     flex: none;
     white-space: nowrap;
-  }
-  .louder {
-    border: 1.5px solid var(--_edge);
-    background: var(--_surface);
-    padding: 18px;
-    animation: open 0.18s cubic-bezier(0.2, 0, 0, 1);
-  }
-  .louder .small {
-    margin-block: 8px 14px;
-  }
-  .two {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 10px;
   }
   .banner {
     display: grid;

@@ -8,12 +8,25 @@ export const tokens = css`
   :host {
     display: block;
     container-type: inline-size;
-    interpolate-size: allow-keywords;
+    /* A container has no width of its own; in a row, a float or a dialog that is as wide as what it holds, this is it. */
+    contain-intrinsic-inline-size: 18em;
   }
   :host([hidden]) {
     display: none;
   }
+  /* What a page sets for its own text comes in by inheritance; its type face and size are welcome, the rest is not. */
   .af {
+    all: initial;
+    display: block;
+    font-family: inherit;
+    font-size: inherit;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
+    -webkit-text-size-adjust: inherit;
+    /* Its own language, by which words are parted at the end of a line. */
+    -webkit-locale: revert-layer;
+    interpolate-size: allow-keywords;
     --_surface: var(--ask-first-surface, light-dark(#fff, #11161b));
     --_ink: var(--ask-first-ink, light-dark(#17212b, #e8ecf0));
     --_soft: var(--ask-first-ink-soft, light-dark(#4b5763, #aab4be));
@@ -62,6 +75,12 @@ export const tokens = css`
     padding: 0;
     border: 0;
     min-inline-size: 0;
+  }
+  /* It takes no room while it has the focus: else the page would jump as a finger goes down, and the tap would miss. */
+  button.skip {
+    position: absolute;
+    z-index: 1;
+    background: var(--_surface);
   }
   p {
     text-wrap: pretty;

@@ -37,25 +37,6 @@ export const topics = css`
     display: inline-grid;
     place-items: center;
   }
-  .details {
-    display: grid;
-    gap: 18px;
-    animation: open 0.18s cubic-bezier(0.2, 0, 0, 1);
-  }
-  .card .details {
-    border-block-start: 1px solid var(--_line);
-    margin-block: 4px 10px;
-    padding-block-start: 16px;
-  }
-  .why {
-    display: grid;
-    gap: 8px;
-    font-size: 0.875em;
-    color: var(--_soft);
-  }
-  .why b {
-    color: var(--_ink);
-  }
   table {
     inline-size: 100%;
     border-collapse: collapse;
@@ -130,19 +111,5 @@ export const topics = css`
   .more {
     text-align: start;
     padding-block: 2px 22px;
-  }
-  .more .details {
-    background: var(--_wash);
-    border-radius: 12px;
-    padding: 18px 20px;
-    grid-template-columns: auto 1fr;
-    gap: 12px 40px;
-  }
-  .more .why {
-    align-self: center;
-    max-inline-size: 30em;
-  }
-  .more .why b {
-    display: block;
   }
 `;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What changes with the width of the container, with the customer's motion and with forced colours. */
+/** What changes with the width of the container and with the customer's motion. */
 export const widths = css`
   @container (min-width: 440px) {
     .say {
@@ -64,44 +64,6 @@ export const widths = css`
     ::before {
       transition: none !important;
       animation: none !important;
-    }
-  }
-  @media (forced-colors: active) {
-    .now,
-    .undone,
-    .more .details,
-    .tag {
-      border: 1px solid CanvasText;
-    }
-    .ic {
-      color: CanvasText !important;
-    }
-    .sk,
-    .dash {
-      background: GrayText;
-      forced-color-adjust: none;
-    }
-    input {
-      border-color: ButtonText;
-      background: ButtonFace;
-      forced-color-adjust: none;
-    }
-    .sw::before {
-      background: ButtonText;
-    }
-    :is(.cb, .sw):checked {
-      background: Highlight;
-      border-color: Highlight;
-    }
-    .rd:checked,
-    .sw:checked::after {
-      border-color: Highlight;
-    }
-    .cb:checked::after {
-      border-color: HighlightText;
-    }
-    .sw:checked::before {
-      background: HighlightText;
     }
   }
 `;

@@ -1,20 +1,16 @@
 import { html, nothing } from 'lit';
-import { options } from './boxes.ts';
-import type { Cap, Channel } from '../preference-context.ts';
-import type { FullView } from './full-view.ts';
-import type { Standing } from './topic-standing.ts';
+import { options } from '../boxes.ts';
+import { comesBy, turnChannel } from '../turn-channel.ts';
+import type { Cap } from '../../preference-context.ts';
+import type { FullView } from '../full-view.ts';
+import type { Standing } from '../topic-standing.ts';
 
 /** How often, by what, and why we'd write; opened in place, closed by Escape, which leaves the focus on its button. */
 export function topicDetails(full: FullView, standing: Standing) {
   const { words } = full;
-  const { id, why, uses, frequencies } = standing;
-  const close = ({ key }: KeyboardEvent) => {
-    if (key !== 'Escape') return;
-    full.opened = null;
-    void full.focusOn(`[data-opens="${id}"]`);
-  };
+  const { why, uses, frequencies } = standing;
   const reason = (label: string, text: string | undefined) => (text ? html`<p><b>${label}</b> ${text}</p>` : nothing);
-  return html`<div class="details" @keydown=${close}>
+  return html`<div class="details" @keydown=${(event: KeyboardEvent) => full.closeOnEscape(event)}>
     ${frequencies ? often(full, standing, frequencies) : nothing} ${full.wide ? nothing : by(full, standing)}
     ${
       why || uses
@@ -47,28 +43,4 @@ function by(full: FullView, standing: Standing) {
     turn: (box: HTMLInputElement) => turnChannel(full, standing, channel, { path, box }),
   }));
   return options(full, words.by, { type: 'checkbox', path, list });
-}
-
-export function comesBy({ on, channels }: Standing, channel: Channel): boolean {
-  return on && channels.includes(channel);
-}
-
-/**
- * Adds or drops a channel of the topic; without any left, the topic is a no. A channel that is closed is opened with it.
- * The question, if there is one, stands under `path`.
- */
-export function turnChannel(
-  full: FullView,
-  { id: topic, on, open, channels: now }: Standing,
-  channel: Channel,
-  { path, box }: { path: string; box: HTMLInputElement },
-): boolean {
-  const rest = now.filter((one) => on && one !== channel);
-  const channels = box.checked ? [...rest, channel] : rest;
-  return full.act(
-    path,
-    box,
-    ...(box.checked && !open.includes(channel) ? [{ op: 'channel', channel, use: 'yes' } as const] : []),
-    channels.length ? { op: 'topic', topic, want: 'yes', channels } : { op: 'topic', topic, want: 'no' },
-  );
 }

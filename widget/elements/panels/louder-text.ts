@@ -1,14 +1,16 @@
 import { html, nothing } from 'lit';
-import { addressOf } from './channel-address.ts';
-import { nameOf, standings } from './topic-standing.ts';
-import type { FullView } from './full-view.ts';
-import type { Act } from '../preference-context.ts';
-import type { Text } from '../words/words.ts';
+import { addressOf } from '../channel-address.ts';
+import { nameOf, standings } from '../topic-standing.ts';
+import { starts } from './starts.ts';
+import type { FullView } from '../full-view.ts';
+import type { Act } from '../../preference-context.ts';
+import type { Text } from '../../words/words.ts';
 
 /** What would start after a yes to the open question: what, from whom, how often, by what and where to. */
-export function asks({ asking, view, words }: FullView) {
+export function asks(full: FullView) {
+  const { asking, view, words } = full;
   const { acts } = asking!;
-  const { choices, masks } = view;
+  const { choices } = view;
   const catalog = view.catalog!;
   const { brand } = catalog;
   const all = standings(catalog, choices);
@@ -18,15 +20,15 @@ export function asks({ asking, view, words }: FullView) {
   return html`${starting.map((act) => html`<p>${textOf(act)}</p>`)}
     <p class="small">${confirms ? `${words.confirmFirst} ` : nothing}${words.canStop(false)}</p>`;
 
-  function textOf(act: Act): Text {
+  function textOf(act: Act): Text | undefined {
     if (act.op === 'channel') {
       const { channel } = act;
-      const mask = addressOf(channel, masks);
+      const mask = addressOf(channel, view);
       // What would come by the channel once it is open.
       const then = standings(catalog, { ...choices, channels: { ...choices.channels, [channel]: { use: 'yes' } } });
       const coming = then.filter(({ on, channels }) => on && channels.includes(channel));
       const often = coming.map(({ name, cap }) => words.topicOften(name, cap));
-      return words.startChannel(channel, brand, often, mask && html`<bdi dir="ltr">${mask}</bdi>`);
+      return words.startChannel(channel, brand, often, mask ? html`<bdi dir="ltr">${mask}</bdi>` : null);
     }
     if (act.op === 'topic') {
       const { name, shares, recipients = [], channels, open, cap } = find(act.topic);
@@ -34,6 +36,7 @@ export function asks({ asking, view, words }: FullView) {
       const often = words.topicOften(name, act.cap === null ? undefined : (act.cap ?? cap));
       return words.startTopic(often, brand, act.channels ?? (channels.length ? channels : open));
     }
+    if (act.op !== 'resume') return starts(full, act);
     // A resume brings back what was chosen, and not refused in the same breath.
     const isRefused = (id: string) => acts.some((each) => each.op === 'topic' && each.topic === id);
     return words.startAll(brand, all.filter(({ id, on, asked }) => on && asked && !isRefused(id)).map(nameOf));

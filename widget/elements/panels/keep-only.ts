@@ -1,0 +1,29 @@
+import { html, nothing } from 'lit';
+import { options } from '../boxes.ts';
+import { standings } from '../topic-standing.ts';
+import type { Act, ShownCatalog } from '../../preference-context.ts';
+import type { FullView } from '../full-view.ts';
+
+/** After Stop: start again with the ticked topics alone; the rest becomes a no. */
+export function keepOnly(full: FullView, catalog: ShownCatalog) {
+  const { words, view } = full;
+  const path = 'keep';
+  const kept = new Set(full.kept);
+  const had = standings(catalog, view.choices).filter(({ on, asked: isAsked }) => on && isAsked);
+  const turn = (topic: string, control: HTMLInputElement) => {
+    if (control.checked) kept.add(topic);
+    else kept.delete(topic);
+    full.kept = kept;
+    const rest = had.filter(({ id }) => !kept.has(id));
+    const noes = rest.map(({ id }): Act => ({ op: 'topic', topic: id, want: 'no' }));
+    full.asking = kept.size ? { path, acts: [...noes, { op: 'resume' }], control } : null;
+    return true;
+  };
+  if (!had.length) return nothing;
+  const list = had.map(({ id, name }) => ({
+    text: name,
+    on: kept.has(id),
+    turn: (box: HTMLInputElement) => turn(id, box),
+  }));
+  return html`<div class="keep">${options(full, words.keepOnly, { type: 'checkbox', path, list })}</div>`;
+}

@@ -1,0 +1,43 @@
+import { css } from 'lit';
+
+/** Where the reader's system gives the colours. */
+export const forcedColors = css`
+  @media (forced-colors: active) {
+    .now,
+    .undone,
+    .more .details,
+    .tag {
+      border: 1px solid CanvasText;
+    }
+    .ic {
+      color: CanvasText !important;
+    }
+    .sk,
+    .dash {
+      background: GrayText;
+      forced-color-adjust: none;
+    }
+    input {
+      border-color: ButtonText;
+      background: ButtonFace;
+      forced-color-adjust: none;
+    }
+    .sw::before {
+      background: ButtonText;
+    }
+    :is(.cb, .sw):checked {
+      background: Highlight;
+      border-color: Highlight;
+    }
+    .rd:checked,
+    .sw:checked::after {
+      border-color: Highlight;
+    }
+    .cb:checked::after {
+      border-color: HighlightText;
+    }
+    .sw:checked::before {
+      background: HighlightText;
+    }
+  }
+`;

@@ -1,0 +1,99 @@
+import { css } from 'lit';
+
+/** Forms that open in place, and the sections after the first look. */
+export const panels = css`
+  .panel {
+    display: grid;
+    gap: 16px;
+    border: 1.5px solid var(--_edge);
+    border-radius: 12px;
+    background: var(--_surface);
+    padding: 18px;
+    margin-block: 4px 14px;
+    animation: open 0.18s cubic-bezier(0.2, 0, 0, 1);
+  }
+  .bar + .panel {
+    margin-block: 18px 0;
+  }
+  .louder {
+    border: 1.5px solid var(--_edge);
+    background: var(--_surface);
+    padding: 18px;
+    animation: open 0.18s cubic-bezier(0.2, 0, 0, 1);
+  }
+  .louder .small {
+    margin-block: 8px 14px;
+  }
+  .two {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 10px;
+  }
+  .keep {
+    margin-block-start: 20px;
+  }
+  .details {
+    display: grid;
+    gap: 18px;
+    animation: open 0.18s cubic-bezier(0.2, 0, 0, 1);
+  }
+  .card .details {
+    border-block-start: 1px solid var(--_line);
+    margin-block: 4px 10px;
+    padding-block-start: 16px;
+  }
+  .why {
+    display: grid;
+    gap: 8px;
+    font-size: 0.875em;
+    color: var(--_soft);
+  }
+  .why b {
+    color: var(--_ink);
+  }
+  .more .details {
+    background: var(--_wash);
+    border-radius: 12px;
+    padding: 18px 20px;
+    grid-template-columns: auto 1fr;
+    gap: 12px 40px;
+  }
+  .more .why {
+    align-self: center;
+    max-inline-size: 30em;
+  }
+  .more .why b {
+    display: block;
+  }
+  .field {
+    font: inherit;
+    color: inherit;
+    display: block;
+    inline-size: 100%;
+    min-block-size: 48px;
+    border: 1.5px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    padding: 11px 14px;
+    margin-block-start: 6px;
+    cursor: auto;
+  }
+  [aria-invalid='true'] {
+    border: 2px solid var(--_danger);
+  }
+  .k2 {
+    font-size: 0.9375em;
+    font-weight: 600;
+  }
+  .wrong {
+    display: flex;
+    gap: 8px;
+    margin-block-start: 6px;
+    font-size: 0.9375em;
+    color: var(--_danger);
+  }
+  /* The date is asked for where “another date” is ticked. */
+  form:not(:has([value='other']:checked)) .other {
+    display: none;
+  }
+`;
