@@ -15,8 +15,11 @@ import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { StoreUnusable } from './store/store.ts';
 import type { Store } from './store/store.ts';
 import { createDispatcher } from './webhooks/deliver.ts';
+import { createDeliveryMetrics } from './webhooks/delivery-metrics.ts';
+import type { DeliveryMetrics } from './webhooks/delivery-metrics.ts';
 import { refuseUrl } from './webhooks/public-address.ts';
 import { assertGuardHolds } from './webhooks/self-test.ts';
+import { createUpkeep } from './webhooks/upkeep.ts';
 
 /** How long a stop waits for the requests under way, in milliseconds. */
 const DRAIN_FOR = 10_000;
@@ -54,17 +57,24 @@ async function run(config: Readonly<Config>): Promise<void> {
     refuseUrl: (url) => refuseUrl(url, policy),
     publicUrl: config.publicUrl,
   };
-  const dispatcher =
-    config.role === 'web'
-      ? null
-      : createDispatcher({ store, vault, policy, now, random: Math.random, newToken: randomUUIDv7, log });
-  const server = config.role === 'worker' ? null : await listen(config, world, log);
+  const metrics = createDeliveryMetrics(store, now);
+  const isWorker = config.role !== 'web';
+  const dispatcher = isWorker
+    ? createDispatcher({
+        ...{ store, vault, policy, now, log, random: Math.random, newToken: randomUUIDv7 },
+        observe: metrics.observe,
+      })
+    : null;
+  const upkeep = isWorker ? createUpkeep({ store, now, log }) : null;
+  const server = config.role === 'worker' ? null : await listen(config, { world, log, metrics });
   await dispatcher?.start();
+  upkeep?.start();
   log.info({ address: config.publicUrl, role: config.role, database: config.database.file }, 'ready');
 
   async function stop(signal: string): Promise<void> {
     log.info({ signal }, 'stopping');
     if (server) await drain(server);
+    await upkeep?.stop();
     await dispatcher?.stop();
     await store.close();
     log.info('stopped');
@@ -88,7 +98,13 @@ function openKept(config: Readonly<Config>, now: () => number): { store: Store; 
   }
 }
 
-function listen(config: Readonly<Config>, world: World, log: Logger): Promise<Server> {
+interface Served {
+  world: World;
+  log: Logger;
+  metrics: DeliveryMetrics;
+}
+
+function listen(config: Readonly<Config>, { world, log, metrics }: Served): Promise<Server> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const app = createApp(world, {
     adminKey: config.adminKey,
@@ -96,6 +112,7 @@ function listen(config: Readonly<Config>, world: World, log: Logger): Promise<Se
     trustProxy: config.trustProxy,
     log,
     ready: world.store.checkWritable,
+    metrics: metrics.families,
   });
   return new Promise((resolve, reject) => {
     const { port, host: hostname } = config;

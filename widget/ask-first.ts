@@ -8,7 +8,7 @@ import type { PreferenceController } from './preferences.ts';
 import { fetchEarly } from './sync/fetch-profile.ts';
 import type { TokenPlace } from './sync/token-source.ts';
 import { browserWorld } from './sync/world.ts';
-import { loadWords } from './words/load-words.ts';
+import { hasWords, loadWords } from './words/load-words.ts';
 
 /** The server that this script came from: `/w/1/ask-first.js` is two folders down. */
 const origin = new URL(/* @vite-ignore */ '../..', import.meta.url).href;
@@ -75,6 +75,8 @@ export class AskFirst extends LitElement {
 
   #provider = new ContextProvider(this, { context: preferencesContext });
   #controller = Promise.withResolvers<PreferenceController>();
+  /** The language whose words were asked for last. */
+  #fetched: string | undefined;
   #width = new ResizeObserver(([entry]) => this.#measure(entry!.contentRect.width));
 
   constructor() {
@@ -130,7 +132,7 @@ export class AskFirst extends LitElement {
   protected override willUpdate(changed: PropertyValues) {
     if ([...changed.keys()].some((name) => !DRAWN.has(name))) this.#open();
     if (this.preferences && changed.has('preferences')) this.#provider.setValue(this.preferences);
-    if (this.hasUpdated && changed.has('lang')) void this.#fetchRest();
+    if (this.drawn && this.#fetched !== this.#spoken()) void this.#fetchRest();
   }
 
   protected override render() {
@@ -161,8 +163,15 @@ export class AskFirst extends LitElement {
     void this.#ask((controller) => controller.open(place, line));
   }
 
+  /** The page's language. */
   #language(): string {
     return this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'en';
+  }
+
+  /** The language of our own words: the page's, or where we have no words in that the catalog's first. */
+  #spoken(): string {
+    const asked = this.#language();
+    return hasWords(asked) ? asked : (this.preferences?.view.catalog?.languages[0] ?? asked);
   }
 
   /** Hands it on in its turn, once there is somebody to hand it to. */
@@ -172,19 +181,22 @@ export class AskFirst extends LitElement {
 
   /** The rest of the script and its words are fetched beside the profile; until they have come, what stands there stays. */
   async #fetchRest() {
-    const lang = this.#language();
+    const lang = this.#spoken();
+    this.#fetched = lang;
     try {
       const [{ FullView, PreferenceController: Controller, sheet }] = await Promise.all([
         import('./rest.ts'),
         loadWords(lang),
       ]);
       if (!customElements.get('ask-first-full')) customElements.define('ask-first-full', FullView);
-      if (!this.drawn) adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
-      const controller = new Controller(this.#tell);
-      controller.subscribe((now) => (this.preferences = now));
-      this.#controller.resolve(controller);
+      if (!this.drawn) {
+        adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
+        const controller = new Controller(this.#tell);
+        controller.subscribe((now) => (this.preferences = now));
+        this.#controller.resolve(controller);
+      }
       this.wide ??= this.clientWidth >= WIDE;
-      if (lang === this.#language()) this.drawn = lang;
+      if (lang === this.#spoken()) this.drawn = lang;
     } catch {
       this.#tell('ask-first-error', { code: 'script-unreachable', requestId: null });
       if (this.isConnected) setTimeout(() => void this.#fetchRest(), AGAIN_MS);

@@ -1,7 +1,8 @@
-import type { Endpoint, EndpointWithSecret, NewEndpoint } from '../contract/endpoint.ts';
+import type { EndpointWithSecret, NewEndpoint } from '../contract/endpoint.ts';
 import type { EndpointKeyRow, EndpointRow } from '../store/rows.ts';
 import { publicBytesOf } from '../secrets/ed25519-seed.ts';
 import { invalid } from './problem.ts';
+import { shownEndpoint } from './read-endpoints.ts';
 import type { World } from './world.ts';
 
 /** Makes an endpoint; its secret and public key are answered this once. Throws 422 for a URL that may not be reached. */
@@ -22,7 +23,7 @@ export async function makeEndpoint(world: World, site: string, wish: NewEndpoint
   };
   const { keys, secret, publicKey } = newEndpointKeys(world);
   await world.store.addEndpoint(row, keys);
-  return { ...shownEndpoint(row), secret, publicKey };
+  return { ...shownEndpoint(row, null), secret, publicKey };
 }
 
 /** Throws 422 at `/url` when webhooks may not be sent there. */
@@ -43,9 +44,4 @@ export function newEndpointKeys(world: World): { keys: EndpointKeyRow[]; secret:
     secret: `whsec_${Buffer.from(hmac).toString('base64')}`,
     publicKey: `whpk_${Buffer.from(publicBytesOf(seed)).toString('base64')}`,
   };
-}
-
-export function shownEndpoint(row: EndpointRow): Endpoint {
-  const { id, url, name, state, events, topics, payload, order, headers, createdAt } = row;
-  return { id, url, name, state, events, topics, payload, order, headers, createdAt };
 }

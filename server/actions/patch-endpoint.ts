@@ -1,6 +1,7 @@
 import type { Endpoint, EndpointPatch } from '../contract/endpoint.ts';
-import { checkUrl, shownEndpoint } from './make-endpoint.ts';
+import { checkUrl } from './make-endpoint.ts';
 import { notFound } from './problem.ts';
+import { readEndpoint } from './read-endpoints.ts';
 import type { World } from './world.ts';
 
 /** Changes what is named and leaves the rest; `events` or `topics` null means all again. */
@@ -13,7 +14,6 @@ export async function patchEndpoint(
   if (!row) throw notFound('unknown-endpoint', 'endpoint');
   if (patch.url !== undefined) checkUrl(world, patch.url);
   const named = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-  const changed = { ...row, ...named };
-  await world.store.updateEndpoint(changed);
-  return shownEndpoint(changed);
+  await world.store.updateEndpoint({ ...row, ...named });
+  return readEndpoint(world, which);
 }

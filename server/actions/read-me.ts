@@ -1,8 +1,9 @@
 import type { TopicVolume } from '../contract/asked.ts';
 import type { Me } from '../contract/profile.ts';
+import { ownCatalog } from '../domain/own-catalog.ts';
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
 import { macOfCustomer } from './identify.ts';
-import { nextByTopic } from './next-by-topic.ts';
+import { outlookByTopic } from './outlook-by-topic.ts';
 import { pageLanguage, type PageLanguage } from './page-language.ts';
 import { isSuppressed, profileOf, type Kept } from './profile-of.ts';
 import { readAsked } from './read-asked.ts';
@@ -31,9 +32,10 @@ export interface MeWorld extends World {
 /** Everything a customer's page shows; somebody nobody has seen is at revision 0 and is not made by reading. */
 export async function readMe(world: MeWorld, { site, customer, gpc, ...page }: MeQuestion): Promise<Me> {
   const { store } = world;
-  const [kept, published, told, rows, asked] = await Promise.all([
+  const [kept, published, ever, told, rows, asked] = await Promise.all([
     keptOf(world, site, customer),
     store.catalog(site),
+    store.topics(site),
     store.told(site, customer),
     store.openProposals({ site, customer, limit: MOST_PROPOSALS }),
     readAsked(world, site, customer),
@@ -44,13 +46,15 @@ export async function readMe(world: MeWorld, { site, customer, gpc, ...page }: M
   const language = pageLanguage(page, choices);
   const voice = voiceOf({ state, suppressed: isSuppressed(kept), published, at });
   const sentence = voice.sentence(language);
+  const actedAt = kept.row?.actedAt ?? null;
+  const reader = (catalog: PublishedCatalog) => ({ published: catalog, ever, choices, actedAt, language });
   return {
     customer,
     site,
     revision,
     choices,
     facts,
-    catalog: published && shownCatalog(site, published, language),
+    catalog: published && ownCatalog(shownCatalog(site, published, language), reader(published)),
     sentence: sentence?.text ?? null,
     sentenceParts: sentence?.parts ?? [],
     stays: voice.stays(language)?.text ?? null,
@@ -66,12 +70,11 @@ async function volumeOf(
   world: MeWorld,
   whose: { site: string; customer: string; published: PublishedCatalog },
 ): Promise<Record<string, TopicVolume>> {
-  const [perYear, next] = await Promise.all([
+  const [perYear, outlook] = await Promise.all([
     world.volumes.perYear(whose.site, whose.published),
-    nextByTopic(world, whose),
+    outlookByTopic(world, whose),
   ]);
-  const volumes = [...perYear].map(([topic, n]) => [topic, { perYear: n, next: next.get(topic) ?? null }] as const);
-  return Object.fromEntries(volumes);
+  return Object.fromEntries([...outlook].map(([topic, ahead]) => [topic, { perYear: perYear.get(topic)!, ...ahead }]));
 }
 
 async function keptOf(world: World, site: string, customer: string): Promise<Kept> {

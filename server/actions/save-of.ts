@@ -9,6 +9,9 @@ import type { Loaded, Save } from '../store/store.ts';
 import { contestedFacts } from './contested-facts.ts';
 import type { Recorder } from './decide-changes.ts';
 
+/** Doors at which somebody else writes of her, or for her. */
+const BY_OTHERS: ReadonlySet<Via> = new Set(['api', 'staff', 'import']);
+
 /** An accepted write of one customer's profile. */
 export interface AcceptedWrite {
   site: string;
@@ -59,5 +62,5 @@ export function saveOf(loaded: Loaded, write: AcceptedWrite): Save {
       eventOf({ type, body: JSON.stringify({ type, timestamp: at, data }) }, about),
     ),
   ];
-  return { state, changes, events, deliveries, at };
+  return { state, changes, events, deliveries, at, isHerAct: !BY_OTHERS.has(via) };
 }

@@ -59,4 +59,13 @@ export interface TopicVolume {
   perYear: number | null;
   /** When this customer may next be contacted about it by any channel; null: now, or nobody knows. */
   next: string | null;
+  /** What a plan of hers, or what she owns, closes it for, whether or not it is on; null: nothing. */
+  closed: PlanClosing | null;
+}
+
+/** Why a topic is closed on every channel by a plan or something owned, until when, and in her own words. */
+export interface PlanClosing {
+  code: Extract<ReasonCode, 'keeps-until' | 'not-before' | 'already-has' | 'not-interested' | 'not-my-decision'>;
+  until: string | null;
+  said: string | null;
 }

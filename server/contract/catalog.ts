@@ -86,6 +86,8 @@ export interface ShownTopic extends Omit<Topic, 'name' | 'gives' | 'uses' | 'why
   why?: string;
   channels: string[];
   words: number;
+  /** It came after her last act, and she has not answered it; only on her own page. */
+  isNew?: true;
 }
 
 /** The catalog in one language: `GET /v1/sites/{site}/catalog?lang=fr`. */
@@ -94,6 +96,8 @@ export interface ShownCatalog extends Omit<Catalog, 'topics'> {
   version: number;
   language: string;
   topics: ShownTopic[];
+  /** What she answered and the catalog no longer offers; only on her own page. */
+  retired?: { id: string; name: string }[];
 }
 
 /** The places of what stands in the list before. */

@@ -2,6 +2,7 @@ import type { AskedSummary, TopicVolume } from './asked.ts';
 import type { Choices } from './choices.ts';
 import type { Change, Held } from './change.ts';
 import type { Facts } from './facts.ts';
+import type { HistoryLine } from './history.ts';
 import type { ShownCatalog } from './catalog.ts';
 
 /**
@@ -52,6 +53,26 @@ export interface Me {
   volume: Record<string, TopicVolume>;
   proposals: OpenProposal[];
   gpc: boolean;
+}
+
+/** `GET /v1/sites/{site}/catalog`: with what the decision rules say, in its language, of somebody who never answered. */
+export type PublicCatalog = ShownCatalog & {
+  sentence: string;
+  sentenceParts: SentencePart[];
+  /** What is left when she stops all marketing; null: nothing is. */
+  stays: string | null;
+};
+
+/** `GET /v1/me/export`: everything of hers in one file; the history in whole, newest first. Addresses are masks. */
+export interface PreferencesExport extends Pick<
+  Me,
+  'site' | 'customer' | 'revision' | 'choices' | 'facts' | 'sentence' | 'catalog' | 'told' | 'asked'
+> {
+  format: 'ask-first-export';
+  version: 1;
+  exportedAt: string;
+  history: HistoryLine[];
+  receipts: { id: string; jws: string }[];
 }
 
 /** `POST /v1/me/changes`. Held changes are answered and kept nowhere. */

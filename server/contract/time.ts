@@ -37,11 +37,13 @@ export const Period = z
   );
 export type Period = z.infer<typeof Period>;
 
-/** How long what was replaced stays good: a period, or `PT0S`, not at all. */
+/** How long what was replaced stays good: a period, or `PT0S`, `P0D` and the like, not at all. */
 export const Overlap = z
   .string()
-  .check(z.refine((text) => text === 'PT0S' || Period.safeParse(text).success, 'must be an ISO 8601 period, or PT0S'));
+  .check(z.refine((text) => NO_TIME.test(text) || Period.safeParse(text).success, 'must be an ISO 8601 period, or PT0S'));
 export type Overlap = z.infer<typeof Overlap>;
+
+const NO_TIME = /^P(?:(?:0{1,4}[YMWD])|T(?:0{1,4}[HMS]))$/;
 
 /** An IANA time zone by name, `America/Los_Angeles`; fixed offsets are not zones. */
 export const Zone = z.string().check(z.maxLength(64), z.refine(isZone, 'must be an IANA time zone'));

@@ -73,7 +73,7 @@ function recordsOf(change: Change, part: Applied, revision: number): AppliedChan
   const direction = directionOf(part.told);
   const words = change.words ?? null;
   const steps = part.raw.map(({ path, from, to }) => ({ path, from, to, direction, words }));
-  const record = { id: change.id, digest: changeDigest(change), revision, steps };
+  const record = { id: change.id, digest: changeDigest(change), op: change.op, revision, steps };
   if (change.op !== 'undo') return [record];
   return [record, { id: undoneMarker(change.change), digest: change.id, revision, steps: [] }];
 }

@@ -1,4 +1,4 @@
-import type { Step } from '../contract/change.ts';
+import type { Change, Step } from '../contract/change.ts';
 import type { Choices } from '../contract/choices.ts';
 import type { Facts } from '../contract/facts.ts';
 
@@ -28,6 +28,8 @@ export interface AppliedChange {
   id: string;
   /** SHA-256 of the change's canonical JSON, base64url: the same id with another digest is a conflict. */
   digest: string;
+  /** None of a record that says that a change was taken back. */
+  op?: Change['op'];
   revision: number;
   /** What it did, with the raw values before and after on each path, so that undo restores the original evidence. */
   steps: Step[];

@@ -30,7 +30,7 @@ export interface TopicAnswer {
 }
 
 /** An item that nobody ever named: plans and facts about one item leave the topic open for others. */
-const SOME_OTHER_ITEM = '\u0000';
+export const SOME_OTHER_ITEM = '\u0000';
 const YEAR = periodParts('P1Y');
 /** What only spaces messages out: a topic behind these is open. */
 const SPACING: ReadonlySet<ReasonCode> = new Set(['frequency-cap', 'legal-hours', 'outside-hours']);

@@ -16,7 +16,7 @@ const VERBS: Partial<Record<Channel, string>> = {
   post: 'write to',
 };
 
-const NOUNS: Record<AskChannel, string> = {
+export const NOUNS: Record<AskChannel, string> = {
   email: 'email',
   sms: 'text messages',
   phone: 'calls',
@@ -139,7 +139,7 @@ function ending(until: string | null): Part[] {
 }
 
 /** `{max: 1, per: 'P3M'}` is “once every 3 months”. */
-function often({ max, per }: Cap): string {
+export function often({ max, per }: Cap): string {
   const times = max === 1 ? 'once' : max === 2 ? 'twice' : `${max} times`;
   return `${times} ${everyPeriod(per)}`;
 }

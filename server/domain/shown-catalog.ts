@@ -1,4 +1,5 @@
 import type { ShownCatalog, ShownTopic, Topic } from '../contract/catalog.ts';
+import type { Texts } from '../contract/words.ts';
 import type { PublishedCatalog } from './published-catalog.ts';
 import { wordsOf } from './topic-of.ts';
 
@@ -8,10 +9,20 @@ import { wordsOf } from './topic-of.ts';
  */
 export function showCatalog(site: string, published: PublishedCatalog, lang: string | null): ShownCatalog {
   const { catalog, version } = published;
+  const { language, order } = reading(published, lang);
+  return { ...catalog, site, version, language, topics: catalog.topics.map((topic) => showTopic(topic, order)) };
+}
+
+/** A text that no longer stands in the catalog, in the language that the catalog is read in. */
+export function textOf(texts: Texts, published: PublishedCatalog, lang: string | null): string {
+  return textIn(texts, reading(published, lang).order);
+}
+
+/** The catalog's language for a reader, and the order in which a single text is looked up. */
+function reading({ catalog }: PublishedCatalog, lang: string | null): { language: string; order: string[] } {
   const wanted = lang === null ? [] : lookupOrder(lang);
   const language = pick(wanted, catalog.languages, (tag) => tag) ?? catalog.languages[0]!;
-  const order = [...wanted, ...lookupOrder(language), ...catalog.languages];
-  return { ...catalog, site, version, language, topics: catalog.topics.map((topic) => showTopic(topic, order)) };
+  return { language, order: [...wanted, ...lookupOrder(language), ...catalog.languages] };
 }
 
 function showTopic(topic: Topic, order: readonly string[]): ShownTopic {
@@ -27,7 +38,7 @@ function showTopic(topic: Topic, order: readonly string[]): ShownTopic {
   };
 }
 
-function textIn(texts: Record<string, string>, order: readonly string[]): string {
+function textIn(texts: Texts, order: readonly string[]): string {
   const known = Object.entries(texts);
   return (pick(order, known, ([tag]) => tag) ?? known[0]!)[1];
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { World } from '../actions/world.ts';
+import type { Family } from '../metrics/family.ts';
 import type { AppEnv, Log, Route } from './app-context.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { createCatalogHandlers } from './catalog.ts';
@@ -8,12 +9,14 @@ import { createCustomerHandlers } from './customers.ts';
 import { customersOnly } from './customers-door.ts';
 import { createContactHandlers } from './contacts.ts';
 import { createDecisionHandlers } from './decisions.ts';
+import { createDeliveryHandlers } from './deliveries.ts';
 import { createEndpointHandlers } from './endpoints.ts';
 import { createEventHandlers } from './events.ts';
 import { createHealthHandlers } from './health.ts';
 import { onceByKey } from './idempotency.ts';
 import { createKeyHandlers } from './keys.ts';
 import { createMeHandlers } from './me.ts';
+import { createMetrics } from './metrics.ts';
 import { answerPreflight } from './origins.ts';
 import { answerProblems, answerUnknownRoute } from './problems.ts';
 import { LARGE_BODY_LIMIT } from './read-body.ts';
@@ -38,14 +41,19 @@ export interface AppNeeds {
   log: Log;
   /** Throws while the database would not keep a write. */
   ready: () => Promise<void>;
+  /** What `/metrics` tells besides the requests. */
+  metrics?: () => Promise<Family[]>;
   rates?: RateSettings;
 }
 
 /** The whole HTTP side; `app.fetch` answers a request. */
 export function createApp(world: World, needs: AppNeeds): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  const routes = withPreflights(tableOfRoutes(world, needs), world.store.knowsOrigin);
+  const metrics = createMetrics(needs.metrics ?? (async () => []));
+  const table: Route[] = [...tableOfRoutes(world, needs), ['GET', '/metrics', metrics.show]];
+  const routes = withPreflights(table, world.store.knowsOrigin);
   app.use(requestId({ newId: world.newId, log: needs.log, now: world.now }));
+  app.use(metrics.count);
   for (const [method, path, ...handlers] of routes) app.on(method, [path], ...handlers);
   app.onError(answerProblems(needs.log));
   app.notFound(answerUnknownRoute(allowedMethods(routes)));
@@ -80,6 +88,7 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
   const scrubs = createScrubHandlers(world);
   const confirm = createConfirmHandlers(world, limits);
   const endpoints = createEndpointHandlers(world);
+  const deliveries = createDeliveryHandlers(world);
   const events = createEventHandlers(world);
   const health = createHealthHandlers(needs.ready, needs.log);
   const widget = createWidgetHandlers(needs.widget);
@@ -101,6 +110,7 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     ['POST', '/v1/me/changes', customer, me.change],
     ['DELETE', '/v1/me', customer, me.erase],
     ['GET', '/v1/me/history', customer, me.history],
+    ['GET', '/v1/me/export', customer, me.export],
 
     ['GET', '/v1/customers', key('read'), customers.list],
     ['GET', '/v1/customers/:id', key('read'), customers.read],
@@ -123,6 +133,12 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     ['PATCH', '/v1/endpoints/:id', key('endpoints'), endpoints.patch],
     ['DELETE', '/v1/endpoints/:id', key('endpoints'), endpoints.remove],
     ['POST', '/v1/endpoints/:id/test', key('endpoints'), once, endpoints.test],
+    ['POST', '/v1/endpoints/:id/rotate', key('endpoints'), once, endpoints.rotate],
+    ['POST', '/v1/endpoints/:id/enable', key('endpoints'), once, endpoints.enable],
+    ['POST', '/v1/endpoints/:id/replay', key('endpoints'), once, endpoints.replay],
+    ['GET', '/v1/endpoints/:id/deliveries', key('endpoints'), deliveries.list],
+    ['GET', '/v1/endpoints/:id/deliveries/:event/attempts', key('endpoints'), deliveries.attempts],
+    ['GET', '/v1/endpoints/:id/account', key('endpoints'), deliveries.account],
     ['GET', '/v1/events', key('read'), events.list],
 
     ['GET', '/c/:token', confirm.show],

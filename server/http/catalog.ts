@@ -1,7 +1,7 @@
 import { Catalog } from '../contract/catalog.ts';
 import { notFound } from '../actions/problem.ts';
+import { publicCatalog } from '../actions/public-catalog.ts';
 import { publishCatalog } from '../actions/publish-catalog.ts';
-import { shownCatalog } from '../actions/shown-catalog.ts';
 import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
 import { answerTagged } from './etag.ts';
@@ -30,7 +30,7 @@ export function createCatalogHandlers(world: World, limits: RateLimits) {
       const site = c.req.param('site') ?? '';
       const published = await world.store.catalog(site);
       if (!published) throw notFound('no-catalog', 'catalog');
-      const catalog = shownCatalog(site, published, c.req.query('lang') ?? null);
+      const catalog = publicCatalog(site, published, c.req.query('lang') ?? null);
       return answerTagged(c, catalog, { 'Cache-Control': `public, max-age=${FRESH_FOR}` });
     },
   };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ChangesRequest } from '../contract/change.ts';
 import { changeProfile } from '../actions/change-profile.ts';
 import { eraseCustomer } from '../actions/erase-customer.ts';
+import { exportMe } from '../actions/export-me.ts';
 import type { PageLanguage } from '../actions/page-language.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readMe } from '../actions/read-me.ts';
@@ -11,6 +12,7 @@ import type { AppContext } from './app-context.ts';
 import { answerTagged } from './etag.ts';
 import { cursorOf, limitOf } from './page-query.ts';
 import { readJson, readOptionalJson } from './read-json.ts';
+import { streamOf } from './stream-of.ts';
 
 /** The body of `DELETE /v1/me`. */
 const Erasing = z.strictObject({ suppress: z.optional(z.boolean()) });
@@ -33,6 +35,16 @@ export function createMeHandlers(outside: World) {
       const { email, phone } = c.get('customer');
       await eraseCustomer(world, { ...whose(c), email, phone, suppress, bySelf: true });
       return c.body(null, 204);
+    },
+    async export(c: AppContext) {
+      const pieces = await exportMe(world, { ...whose(c), ...languageOf(c), gpc: signalsGpc(c) });
+      // A site's id is a–z, 0–9 and -, so it can be part of the name of a file as it is.
+      c.header('Content-Disposition', `attachment; filename="${c.get('site').id}-preferences.json"`);
+      if (c.req.header('origin') !== undefined)
+        c.header('Access-Control-Expose-Headers', 'ETag, Retry-After, Content-Disposition');
+      c.header('Content-Type', 'application/json');
+      c.header('X-Content-Type-Options', 'nosniff');
+      return c.body(streamOf(pieces));
     },
     async history(c: AppContext) {
       return c.json(await readHistory(world, { ...whose(c), after: cursorOf(c), limit: limitOf(c) }));

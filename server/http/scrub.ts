@@ -6,6 +6,7 @@ import { readScrub, scrubList, type Running } from '../actions/scrub-list.ts';
 import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
 import { faultsOf } from './faults.ts';
+import { streamOf } from './stream-of.ts';
 
 /** `/v1/scrub`: a list goes in, the rows that may be contacted come out, while both still run. */
 export function createScrubHandlers(world: World) {
@@ -51,20 +52,6 @@ async function* bytesOf(c: AppContext): AsyncGenerator<Uint8Array> {
     const detail = 'The list broke off, or is not the gzip that it says.';
     throw new Problem({ status: 400, code: 'body-incomplete', detail });
   }
-}
-
-/** The rows as a stream that asks for the next piece when the last was taken; who goes away ends the scrub. */
-function streamOf(rows: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await rows.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await rows.return(undefined);
-    },
-  });
 }
 
 /** Who sent a list by gzip and takes gzip gets it by gzip. */

@@ -8,6 +8,7 @@ import type {
   EndpointKeyRow,
   HealthJudge,
   Recorded,
+  RedeliveryProgress,
 } from './rows.ts';
 
 export interface Outbox {
@@ -26,6 +27,8 @@ export interface Outbox {
   record(results: Recorded[], judge?: HealthJudge): Promise<number>;
   /** Whether a lease still stands and its event was not erased: asked just before it is sent. */
   maySend(delivery: Claimed['delivery'], token: string): Promise<boolean>;
+  /** The keys of an endpoint as they are now, newest first, ended ones too: read just before a request is signed. */
+  endpointKeys(endpoint: string): Promise<EndpointKeyRow[]>;
   /** Gives leases back unsent: those under `token`, or (at boot) those that ran out before `now`. */
   release(which: { token: string } | { expiredBefore: number }): Promise<number>;
   /** When the next open row is due or its lease ends; null when nothing is open. */
@@ -38,6 +41,8 @@ export interface Outbox {
 /** What became of an endpoint's events, and what sends them again. Another site's endpoint is nobody's: null. */
 export interface Redelivery {
   account(site: string, endpoint: string): Promise<EndpointAccount | null>;
+  /** Since when the endpoints of a site fail without one success, in milliseconds, by their ids. */
+  failing(site: string): Promise<ReadonlyMap<string, number>>;
   /** Newest first, those with a smaller `seq` than `before`. */
   deliveries(query: {
     endpoint: string;
@@ -45,16 +50,31 @@ export interface Redelivery {
     before: number | null;
     limit: number;
   }): Promise<DeliveryRow[]>;
-  /** Adds new keys; the old ones sign until `oldUntil` at most (milliseconds). */
-  rotateKeys(rotation: { site: string; endpoint: string; keys: EndpointKeyRow[]; oldUntil: number }): Promise<boolean>;
+  /** The attempts to deliver an event, oldest first, after the one at `after`; null: this endpoint never was to have it. */
+  deliveryAttempts(query: {
+    endpoint: string;
+    event: string;
+    after: number;
+    limit: number;
+  }): Promise<(AttemptRow & { position: number })[] | null>;
+  /** Adds new keys; the old ones sign until `oldUntil` at most (milliseconds). `full`: so many would still sign at `now`. */
+  rotateKeys(rotation: {
+    site: string;
+    endpoint: string;
+    keys: EndpointKeyRow[];
+    now: number;
+    oldUntil: number;
+    most: number;
+  }): Promise<'rotated' | 'full' | 'unknown'>;
   /**
    * Switches an endpoint on. `now`: what was held is dropped, counted dead; an instant: what is older is; `latest`: the
    * current revision of every customer of the site is sent, and nothing older.
    */
   enable(wish: { site: string; endpoint: string; from: 'now' | 'latest' | { at: string } }): Promise<boolean>;
   /**
-   * Makes ended deliveries of events of `since` to before `until` due again; answers how many. Preference events older
-   * than what was acknowledged, or than what is on its way, are left out; a dead one of them counts as superseded.
+   * Makes ended deliveries of events of `since` to before `until` due again, behind everything else. Preference events
+   * older than what was acknowledged, or than what is on its way, are left out; a dead one of them counts as superseded.
+   * A long one is kept as a task and goes on by `continueRedelivery`.
    */
   redeliver(wish: {
     site: string;
@@ -63,5 +83,7 @@ export interface Redelivery {
     until: string | null;
     types: EventType[] | null;
     onlyDead: boolean;
-  }): Promise<number | null>;
+  }): Promise<RedeliveryProgress | null>;
+  /** Takes the oldest unfinished replay one batch further; whether there was one. */
+  continueRedelivery(): Promise<boolean>;
 }

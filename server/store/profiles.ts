@@ -1,5 +1,6 @@
 import type { EventType } from '../contract/event.ts';
 import type { Told } from '../contract/profile.ts';
+import type { KeptAct } from '../domain/history-lines.ts';
 import type { AppliedChange, ProfileState } from '../domain/profile-state.ts';
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
 import type { CustomerRow, EndpointRow, EventRow, KnownBy, NewEvent, ProposalRow, Tombstone } from './rows.ts';
@@ -50,6 +51,8 @@ export interface Save {
   addresses?: KnownBy[];
   /** She said yes herself: what was suppressed is hers again. Nothing where she is not suppressed. */
   liftSuppression?: boolean;
+  /** She did this herself. */
+  isHerAct?: boolean;
 }
 
 /** An erase and what it leaves behind. */
@@ -88,6 +91,8 @@ export interface Profiles {
   events(query: { site: string; after: number; types: EventType[] | null; limit: number }): Promise<EventRow[]>;
   /** A customer's own `preferences.*` events, newest first. */
   history(query: { site: string; customer: string; before: number | null; limit: number }): Promise<EventRow[]>;
+  /** The changes that her revisions `from` to `to` (both inclusive) applied, in the order of their ids. */
+  acts(query: { site: string; customer: string; from: number; to: number }): Promise<KeptAct[]>;
   /** What each endpoint of the site was told of her newest choices that concern it. */
   told(site: string, customer: string): Promise<Told[]>;
 }

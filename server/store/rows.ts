@@ -32,6 +32,8 @@ export interface CustomerRow extends ProfileState {
   updatedAt: string;
   /** on: her id or one of her addresses is on the suppression list; lifted: it was, and she said yes herself since. */
   suppression: 'none' | 'on' | 'lifted';
+  /** When she last did something herself; null: she never did. */
+  actedAt: string | null;
 }
 
 /** What an erase left. */
@@ -104,8 +106,9 @@ export interface Claimed {
   /** Attempts that ended before this one. */
   attempt: number;
   endpoint: EndpointRow;
-  keys: EndpointKeyRow[];
   event: EventRow;
+  /** It was delivered or given up before, and somebody asked for it again. */
+  replayed: boolean;
 }
 
 /** How one attempt ended and what becomes of its delivery. */
@@ -118,6 +121,8 @@ export interface Recorded {
   disable: boolean;
   /** How long the endpoint asked not to be called at all, in milliseconds. */
   wait?: number;
+  /** How far the receiver's clock is ahead of ours, in milliseconds; null: it did not say. Not kept. */
+  skew?: number | null;
 }
 
 /** How an endpoint as a whole fares. */
@@ -144,6 +149,12 @@ export interface EndpointAccount {
   held: number;
   /** Waiting for their turn, or under way. */
   pending: number;
+}
+
+/** How far a replay has come; `complete: false`: it goes on by itself. */
+export interface RedeliveryProgress {
+  queued: number;
+  complete: boolean;
 }
 
 export type DeliveryState = Exclude<keyof EndpointAccount, 'events'>;

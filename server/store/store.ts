@@ -1,14 +1,16 @@
-import type { PublishedCatalog } from '../domain/published-catalog.ts';
+import type { EverTopic, PublishedCatalog } from '../domain/published-catalog.ts';
 import type { Contacts } from './contacts.ts';
 import type { Scrubs } from './scrubs.ts';
 import type { Outbox, Redelivery } from './outbox.ts';
 import type { Profiles } from './profiles.ts';
+import type { Retention, Watching } from './retention.ts';
 import type { EndpointKeyRow, EndpointRow, KeyRow, NewEvent, SiteRow } from './rows.ts';
 
 /* What the server keeps. A driver (sqlite/, postgres/) implements Store and proves itself with test/store/conformance.ts. */
 
 export type { EraseWish, Loaded, Profiles, Save, WriteKey } from './profiles.ts';
 export type { Outbox, Redelivery } from './outbox.ts';
+export type { DeliveryPlace, OutboxState, Retention, Watching } from './retention.ts';
 
 export interface Sites {
   createSite(site: SiteRow, key: KeyRow): Promise<'created' | 'exists'>;
@@ -23,6 +25,8 @@ export interface Sites {
   /** The same catalog as the current one makes no version. */
   publishCatalog(site: string, catalog: PublishedCatalog['catalog'], at: string): Promise<PublishedCatalog>;
   catalog(site: string, version?: number): Promise<PublishedCatalog | null>;
+  /** Every topic that any version of the site's catalog ever had, by its id. */
+  topics(site: string): Promise<ReadonlyMap<string, EverTopic>>;
 }
 
 export interface Endpoints {
@@ -56,7 +60,8 @@ export interface Replays {
   endReplay(end: { site: string; key: string; answer: { status: number; sealed: Uint8Array } | null }): Promise<void>;
 }
 
-export interface Store extends Sites, Profiles, Contacts, Scrubs, Endpoints, Outbox, Redelivery, Replays {
+export interface Store
+  extends Sites, Profiles, Contacts, Scrubs, Endpoints, Outbox, Redelivery, Retention, Watching, Replays {
   /** Keeps the first sealed check it is given; answers the kept one, by which another master key is noticed. */
   keepKeyCheck(sealed: Uint8Array): Promise<Uint8Array>;
   /** Throws StoreUnavailable when a write would not be kept. */

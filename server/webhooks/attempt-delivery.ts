@@ -1,9 +1,10 @@
-import type { Claimed, Recorded } from '../store/rows.ts';
+import type { Claimed, EndpointKeyRow, Recorded } from '../store/rows.ts';
 import type { GuardedAgent } from './guarded-agent.ts';
 import { afterAttempt, askedWait } from './retry-schedule.ts';
 import { sendWebhook } from './send.ts';
 import type { Outcome } from './send.ts';
 import { signWebhook } from './sign.ts';
+import type { Signed } from './sign.ts';
 import type { createKeyring } from './signing-keys.ts';
 import { thinPayload } from './thin-payload.ts';
 
@@ -16,6 +17,8 @@ export interface AttemptWorld {
   signingKeys: ReturnType<typeof createKeyring>;
   /** Whether the lease still stands and the event was not erased meanwhile. */
   maySend: (delivery: Claimed['delivery'], token: string) => Promise<boolean>;
+  /** The endpoint's keys as they are now: one that was rotated after the claim must not sign as if it were not. */
+  endpointKeys: (endpoint: string) => Promise<EndpointKeyRow[]>;
   log: { warn(fields: object, message: string): void };
 }
 
@@ -26,9 +29,10 @@ export interface AttemptWorld {
 export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Promise<Recorded | null> {
   if (world.steady() + world.deadline > claimed.leaseUntil) return null;
   if (!(await world.maySend(claimed.delivery, claimed.token))) return null;
+  const keys = await world.endpointKeys(claimed.delivery.endpoint);
   const startedAt = world.now();
-  const outcome = await post(claimed, world, Math.floor(startedAt / 1000));
-  const { retryAfter: _, ...kept } = outcome;
+  const outcome = await post(claimed, world, { keys, timestamp: Math.floor(startedAt / 1000) });
+  const { retryAfter: _, date, ...kept } = outcome;
   const n = claimed.attempt + 1;
   const asked = askedWait(outcome, world.now());
   const ended = { n, status: outcome.status, class: outcome.class, asked, now: world.steady() };
@@ -38,31 +42,48 @@ export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Pr
     attempt: { n, at: new Date(startedAt).toISOString(), ...kept },
     ...afterAttempt(ended, world.random),
     wait: asked,
+    skew: skewOf(date, startedAt + outcome.milliseconds),
   };
 }
 
-async function post(claimed: Claimed, world: AttemptWorld, timestamp: number): Promise<Outcome> {
-  const { endpoint, event, keys } = claimed;
+/** How far a receiver's clock is ahead of ours, in milliseconds, by its `Date` header (whole seconds); null: it has none. */
+function skewOf(date: string | null, now: number): number | null {
+  const theirs = date === null ? NaN : Date.parse(date);
+  return Number.isNaN(theirs) ? null : theirs - Math.floor(now / 1000) * 1000;
+}
+
+interface Signers {
+  keys: readonly EndpointKeyRow[];
+  /** Seconds since 1970. */
+  timestamp: number;
+}
+
+async function post(claimed: Claimed, world: AttemptWorld, { keys, timestamp }: Signers): Promise<Outcome> {
+  const { endpoint, event } = claimed;
   const text = endpoint.payload === 'thin' ? thinPayload(event.body) : event.body;
   const body = Buffer.from(text, 'utf8');
   const { id } = event;
-  const signature = signWith(claimed, world, { id, timestamp, body });
+  const signature = signWith(keys, world, { endpoint: endpoint.id, id, timestamp, body });
   if (signature === null)
     return unsigned(`the ${keys.length} signing keys of this endpoint cannot be used: rotate its secret`);
   return sendWebhook({ url: endpoint.url, headers: endpoint.headers, id, timestamp, signature, body }, world);
 }
 
 /** null when a key cannot be opened, or none is left: then nothing may be sent, and the other endpoints go on. */
-function signWith(claimed: Claimed, world: AttemptWorld, signed: Parameters<typeof signWebhook>[0]): string | null {
+function signWith(
+  keys: readonly EndpointKeyRow[],
+  world: AttemptWorld,
+  signed: Signed & { endpoint: string },
+): string | null {
   try {
-    const keys = world.signingKeys(claimed.keys, world.now());
-    return keys.length > 0 ? signWebhook(signed, keys) : null;
+    const live = world.signingKeys(keys, world.now());
+    return live.length > 0 ? signWebhook(signed, live) : null;
   } catch (error) {
-    world.log.warn({ err: error, endpoint: claimed.endpoint.id }, 'a signing key cannot be opened');
+    world.log.warn({ err: error, endpoint: signed.endpoint }, 'a signing key cannot be opened');
     return null;
   }
 }
 
 function unsigned(snippet: string): Outcome {
-  return { status: null, class: 'blocked', milliseconds: 0, peer: null, snippet, retryAfter: null };
+  return { status: null, class: 'blocked', milliseconds: 0, peer: null, snippet, retryAfter: null, date: null };
 }

@@ -1,15 +1,13 @@
+import { GIVES_UP_AFTER } from '../domain/failing-endpoint.ts';
 import type { EndpointHealth, Recorded } from '../store/rows.ts';
 
 const SECOND = 1000;
-const DAY = 24 * 60 * 60 * SECOND;
 
 /** So many failures of the endpoint in a row open the breaker. */
 export const OPENS_AFTER = 5;
 /** Milliseconds between probes while it is open: they double from the first to the last. */
 export const FIRST_PROBE = 30 * SECOND;
 export const LAST_PROBE = 15 * 60 * SECOND;
-/** An endpoint that failed for this long without one success is disabled. */
-export const GIVES_UP_AFTER = 5 * DAY;
 /** From this width on an endpoint that recovers is treated as healthy. */
 const FULL_WIDTH = 64;
 

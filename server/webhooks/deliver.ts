@@ -1,55 +1,12 @@
-import type { Vault } from '../secrets/vault.ts';
 import type { Claimed, Recorded } from '../store/rows.ts';
 import { StoreUnavailable } from '../store/store.ts';
-import type { Store } from '../store/store.ts';
 import { attemptDelivery } from './attempt-delivery.ts';
 import type { AttemptWorld } from './attempt-delivery.ts';
 import { judgeHealth } from './breaker.ts';
+import type { Dispatcher, DispatcherOptions } from './dispatcher.ts';
 import { createGuardedAgent } from './guarded-agent.ts';
-import type { AgentOptions } from './guarded-agent.ts';
-import type { AddressPolicy } from './public-address.ts';
 import { createKeyring } from './signing-keys.ts';
 import { createSteadyClock } from './steady-clock.ts';
-
-export interface DispatcherOptions {
-  store: Pick<Store, 'claim' | 'maySend' | 'record' | 'release' | 'nextDue' | 'onDue'>;
-  vault: Vault;
-  policy: AddressPolicy;
-  /** The wall clock, milliseconds since 1970: what the receiver reads. */
-  now: () => number;
-  /** The clock of leases and retries; by default one that a change of the wall clock does not move. */
-  steady?: () => number;
-  /** In [0, 1): the jitter of retries. */
-  random: () => number;
-  /** A new lease token that nobody else has. */
-  newToken: () => string;
-  /**
-   * Whether no other process delivers from this store; true by default, as SQLite has one worker. Then every lease found
-   * at the start is of a dead owner and is given back at once; else only those that ran out.
-   */
-  alone?: boolean;
-  log: { warn(fields: object, message: string): void };
-  /** Milliseconds that an attempt may take in all. */
-  deadline?: number;
-  /** Attempts under way at once: in all, and to one endpoint. */
-  concurrency?: number;
-  perEndpoint?: number;
-  /** How often the store is asked although nothing woke us, in milliseconds: the net under lost signals. */
-  pollEvery?: number;
-  /** Tests resolve names, and trust certificates, of their own. */
-  agent?: Pick<AgentOptions, 'resolveAll' | 'ca'>;
-}
-
-export interface Dispatcher {
-  /** Gives dead owners' leases back and begins to deliver. */
-  start(): Promise<void>;
-  /** Takes nothing more, waits for what is under way (at most the deadline), gives unsent leases back. */
-  stop(): Promise<void>;
-  /** Looks into the store now. */
-  wake(): void;
-  /** Resolves when nothing is under way and the store has nothing that may be sent now. */
-  idle(): Promise<void>;
-}
 
 const DEADLINE = 15_000;
 /** A lease outlives the deadline of its attempt by this much, for the record to be kept. */
@@ -66,6 +23,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     concurrency = 1024,
     perEndpoint = 32,
     pollEvery = 1000,
+    observe = () => {},
   } = options;
   const steady = options.steady ?? createSteadyClock(options.now);
   const agent = createGuardedAgent({ policy: options.policy, connectTimeout: deadline, ...options.agent });
@@ -76,6 +34,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     agent,
     signingKeys: createKeyring(options.vault),
     maySend: store.maySend,
+    endpointKeys: store.endpointKeys,
   };
   const underWay = new Set<Promise<void>>();
   const tokens = new Set<string>();
@@ -121,6 +80,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function launch(claimed: Claimed): void {
     const attempt = attemptDelivery(claimed, world).then(async (result) => {
       if (result === null) return void tokens.add(claimed.token);
+      observe({ claimed, result });
       results.push(result);
       await keepResults();
     });
@@ -141,7 +101,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     results = [];
     try {
       const now = steady();
-      await store.record(group, (health, result) => judgeHealth(health, result, now));
+      const disabled = new Set<string>();
+      await store.record(group, (health, result) => {
+        const judged = judgeHealth(health, result, now);
+        if (judged.disable || result.disable) disabled.add(result.delivery.endpoint);
+        return judged;
+      });
+      for (const endpoint of disabled) log.warn({ endpoint }, 'an endpoint is disabled, its events are held');
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       log.warn({ err: error, results: group.length }, 'webhook results wait: the store is unavailable');

@@ -24,6 +24,8 @@ export interface SendOptions {
 /** How it ended. `class` is `ok` for a 2xx whose body ended or was cut at 64 KiB. */
 export type Outcome = Pick<AttemptRow, 'status' | 'class' | 'milliseconds' | 'peer' | 'snippet'> & {
   retryAfter: string | null;
+  /** The receiver's own clock, as it said it. */
+  date: string | null;
 };
 
 /** The most of an answer's body that is read, in bytes; the rest is refused by closing the connection. */
@@ -41,6 +43,7 @@ export async function sendWebhook(outgoing: Outgoing, { agent, deadline }: SendO
   const signal = AbortSignal.timeout(deadline);
   let status: number | null = null;
   let retryAfter: string | null = null;
+  let date: string | null = null;
   let ended: Pick<Outcome, 'class' | 'snippet'>;
   try {
     const response = await request(outgoing.url, {
@@ -54,6 +57,7 @@ export async function sendWebhook(outgoing: Outgoing, { agent, deadline }: SendO
     });
     status = response.statusCode;
     retryAfter = firstOf(response.headers['retry-after']);
+    date = firstOf(response.headers['date']);
     const body = await readAtMost(response.body, BODY_BYTES);
     ended = { class: classOfStatus(status), snippet: snippetOf(response, body) };
   } catch (error) {
@@ -61,7 +65,7 @@ export async function sendWebhook(outgoing: Outgoing, { agent, deadline }: SendO
     ended = { class: failure.class, snippet: cut(Buffer.from(failure.reason, 'utf8')) };
   }
   const milliseconds = Math.round(performance.now() - started);
-  return { status, ...ended, milliseconds, peer: agent.peerOf(new URL(outgoing.url).origin), retryAfter };
+  return { status, ...ended, milliseconds, peer: agent.peerOf(new URL(outgoing.url).origin), retryAfter, date };
 }
 
 function headersOf({ headers, id, timestamp, signature }: Outgoing): Record<string, string> {

@@ -11,7 +11,7 @@ import type { EndpointKeyRow, EndpointRow } from '../../server/store/rows.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../server/store/store.ts';
 import { createDispatcher } from '../../server/webhooks/deliver.ts';
-import type { Dispatcher, DispatcherOptions } from '../../server/webhooks/deliver.ts';
+import type { Dispatcher, DispatcherOptions } from '../../server/webhooks/dispatcher.ts';
 import { newKeys } from '../webhooks/new-keys.ts';
 
 export const SITE = 'northgate';

@@ -62,9 +62,11 @@ test('a rotated secret signs beside the new one for the overlap, with deliveries
   const old = await world.addEndpoint(receiver.url);
   await world.say('c_1');
   const fresh = newKeys(world.vault);
-  const oldUntil = world.clock.now() + 60_000;
-  assert.equal(await world.store.rotateKeys({ site: SITE, endpoint: old.id, keys: fresh.rows, oldUntil }), true);
-  assert.equal(await world.store.rotateKeys({ site: 'another', endpoint: old.id, keys: fresh.rows, oldUntil }), false);
+  const now = world.clock.now();
+  const rotation = { site: SITE, endpoint: old.id, keys: fresh.rows, now, oldUntil: now + 60_000, most: 10 };
+  assert.equal(await world.store.rotateKeys({ ...rotation, most: 1 }), 'full');
+  assert.equal(await world.store.rotateKeys(rotation), 'rotated');
+  assert.equal(await world.store.rotateKeys({ ...rotation, site: 'another' }), 'unknown');
   await world.dispatcher.start();
   await settle(world);
   world.clock.advance(60_000);
@@ -155,14 +157,15 @@ test('P4 a replay sends the same ids again, and skips preference events older th
     types: null,
     onlyDead: false,
   };
-  assert.equal(await world.store.redeliver(wish), 2);
+  assert.deepEqual(await world.store.redeliver(wish), { queued: 2, complete: true });
   await settle(world);
   const ids = new Set(receiver.requests.map((one) => one.headers['webhook-id']));
   assert.ok(ids.has(second.id) && !ids.has(first.id));
   assert.deepEqual(world.count(endpoint.id), { done: 3 });
-  assert.equal(await world.store.redeliver({ ...wish, types: ['plan.ending'] }), 0);
-  assert.equal(await world.store.redeliver({ ...wish, since: '2027-01-01T00:00:00Z' }), 0);
-  assert.equal(await world.store.redeliver({ ...wish, until: '2026-11-21T10:00:00Z' }), 0);
+  const nothing = { queued: 0, complete: true };
+  assert.deepEqual(await world.store.redeliver({ ...wish, types: ['plan.ending'] }), nothing);
+  assert.deepEqual(await world.store.redeliver({ ...wish, since: '2027-01-01T00:00:00Z' }), nothing);
+  assert.deepEqual(await world.store.redeliver({ ...wish, until: '2026-11-21T10:00:00Z' }), nothing);
   assert.equal(await world.store.redeliver({ ...wish, site: 'another' }), null);
 });
 
@@ -189,7 +192,7 @@ test('P4 a replay of the failed alone: a dead event older than what was acknowle
     types: null,
     onlyDead: true,
   };
-  assert.equal(await world.store.redeliver(wish), 1);
+  assert.deepEqual(await world.store.redeliver(wish), { queued: 1, complete: true });
   await settle(world);
   assert.deepEqual(sent(receiver), ['c_untold 1']);
   assert.deepEqual(world.count(endpoint.id), { done: 2, superseded: 1 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ask, askJson, makeSite, northgate, startServer, type TestServer, type TestSite } from './test-server.ts';
+import { ask, askJson, makeSite, northgate, startServer, tokenFor } from './test-server.ts';
+import type { TestServer, TestSite } from './test-server.ts';
 
 describe('a catalog', () => {
   let server: TestServer;
@@ -82,6 +83,35 @@ describe('a catalog', () => {
       headers: { 'If-None-Match': `W/${french.headers.get('etag')}` },
     });
     assert.equal(again.status, 304);
+  });
+
+  it('says with it what the rules say of who never answered, as on the page of somebody new', async () => {
+    for (const lang of ['en', 'fr-CA', 'es-AR', 'xx']) {
+      const { body } = await askJson(server, `/v1/sites/${site.site}/catalog?lang=${lang}`);
+      const me = await askJson(server, `/v1/me?lang=${lang}`, { bearer: tokenFor(site, 'c_new') });
+      const { sentence, sentenceParts, stays, catalog } = me.body;
+      assert.deepEqual([body.sentence, body.sentenceParts, body.stays], [sentence, sentenceParts, stays], lang);
+      const { retired: _mine, ...everybodys } = catalog;
+      assert.deepEqual(body, { ...everybodys, sentence, sentenceParts, stays });
+    }
+    const { body } = await askJson(server, `/v1/sites/${site.site}/catalog`);
+    assert.match(body.sentence, /^Marketing is off\./);
+    assert.equal(body.stays, 'You still get Service reminders and Safety recalls.');
+  });
+
+  it('says another sentence, under another ETag, when another version is published', async () => {
+    const path = `/v1/sites/${site.site}/catalog`;
+    const first = await askJson(server, path);
+    const onlyOffers = { ...northgate(), topics: northgate().topics.slice(0, 1) };
+    await publish(onlyOffers);
+    const known = { 'If-None-Match': first.headers.get('etag') ?? '' };
+    const second = await askJson(server, path, { headers: known });
+    assert.equal(second.status, 200);
+    assert.notEqual(second.body.sentence, first.body.sentence);
+    assert.equal(second.body.stays, null);
+    const again = await ask(server, path, { headers: { 'If-None-Match': second.headers.get('etag') ?? '' } });
+    assert.equal(again.status, 304);
+    await publish(northgate());
   });
 
   it('of a site that does not exist, or has none yet, is 404', async () => {

@@ -186,7 +186,7 @@ describe('the volume of a topic', () => {
       );
     }
     await desk.says('c_3', ['topic', { topic: 'service', want: 'no' }]);
-    assert.deepEqual((await desk.me('c_1')).volume['trade-in'], { perYear: null, next: null });
+    assert.deepEqual((await desk.me('c_1')).volume['trade-in'], { perYear: null, next: null, closed: null });
     const sent = { ...OFFER, result: 'delivered' };
     for (const days of [400, 100, 29, 3, 2]) {
       const at = new Date(NOW - days * DAY).toISOString();
@@ -195,9 +195,9 @@ describe('the volume of a topic', () => {
     await desk.reports({ customer: 'c_2', channel: 'sms', topic: 'service', result: 'delivered' });
     server.clock.now = NOW + 60_000;
     const { volume } = await desk.me('c_2');
-    assert.deepEqual(volume['trade-in'], { perYear: 2, next: null });
-    assert.deepEqual(volume['service'], { perYear: 0.5, next: null });
-    assert.deepEqual(volume['partners'], { perYear: null, next: null });
+    assert.deepEqual(volume['trade-in'], { perYear: 2, next: null, closed: null });
+    assert.deepEqual(volume['service'], { perYear: 0.5, next: null, closed: null });
+    assert.deepEqual(volume['partners'], { perYear: null, next: null, closed: null });
     await desk.says('c_2', ['cap', { cap: { max: 1, per: 'P1M' } }]);
     await desk.reports({ customer: 'c_2', ...sent });
     assert.equal((await desk.me('c_2')).volume['trade-in'].next, '2026-12-21T10:01:00Z');

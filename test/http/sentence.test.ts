@@ -81,6 +81,29 @@ describe('the sentence', () => {
     assert.equal((await me('c_3')).sentence, put.body.sentence);
   });
 
+  it('falls back from the country to the language, then to the catalog’s first language, at last to English', async () => {
+    const other = await makeSite(server, 'polyglot');
+    const spoken = async (languages: string[], lang: string) => {
+      const { body } = await askJson(server, '/v1/catalog', { bearer: other.apiKey });
+      const { version: _made, ...catalog } = { ...body, languages };
+      await askJson(server, '/v1/catalog', { method: 'PUT', body: catalog, bearer: other.apiKey });
+      const open = await askJson(server, `/v1/sites/${other.site}/catalog?lang=${lang}`);
+      const page = await askJson(server, `/v1/me?lang=${lang}`, { bearer: tokenFor(other, 'c_nobody') });
+      const { sentence } = page.body;
+      assert.equal(open.body.sentence, sentence);
+      return sentence;
+    };
+    const english = /^Marketing is off\./;
+    const french = await spoken(['fr', 'en'], 'fr');
+    assert.doesNotMatch(french, english);
+    const spanish = await spoken(['en', 'fr'], 'es');
+    assert.doesNotMatch(spanish, english);
+    assert.equal(await spoken(['en', 'fr'], 'es-AR'), spanish);
+    assert.equal(await spoken(['fr', 'en'], 'pt-BR'), french);
+    assert.match(await spoken(['en', 'fr'], 'pt-BR'), english);
+    assert.match(await spoken(['nl', 'fr'], 'pt-BR'), english);
+  });
+
   it('is not there while nothing is published', async () => {
     const bare = startServer();
     const made = await makeSite(bare);

@@ -63,6 +63,57 @@ export function testProfiles(open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test('a profile says when she last acted herself, which no write of others moves and an erase forgets', async () => {
+    const store = await openWithSites(open);
+    const key = { site: 'northgate', customer: 'c_1', changes: [] };
+    const write = (at: string, isHerAct: boolean) =>
+      store.write(key, (loaded) => {
+        return { answer: null, save: { ...stepOf(loaded, 'northgate', 'c_1'), at, isHerAct } };
+      });
+    const actedAt = async () => (await store.customer('northgate', 'c_1'))?.actedAt;
+    await write('2026-11-21T10:00:00.000Z', false);
+    assert.equal(await actedAt(), null);
+    await write('2026-11-22T10:00:00.000Z', true);
+    await write('2026-11-23T10:00:00.000Z', false);
+    assert.equal(await actedAt(), '2026-11-22T10:00:00.000Z');
+    const event = anEvent('northgate', 'c_1', { type: 'customer.erased' });
+    const mac = Buffer.alloc(32, 1);
+    const erased = { site: 'northgate', customer: 'c_1', mac, addresses: [], suppress: false, evenUnseen: true, event };
+    await store.erase(erased);
+    await write('2026-11-24T10:00:00.000Z', false);
+    assert.equal(await actedAt(), null);
+    await store.close();
+  });
+
+  test('the acts of some revisions are hers, in the order of their ids, and say whether they were undone', async () => {
+    const store = await openWithSites(open);
+    const write = (customer: string, changes: { id: string; op?: 'stop' | 'undo' }[]) =>
+      store.write({ site: 'northgate', customer, changes: [] }, (loaded) => {
+        const save = stepOf(loaded, 'northgate', customer);
+        const { revision } = save.state!;
+        const kept = changes.map((change) => ({ digest: 'd', revision, steps: [], ...change }));
+        return { answer: null, save: { ...save, changes: kept } };
+      });
+    await write('c_1', [
+      { id: 'b', op: 'stop' },
+      { id: 'a', op: 'stop' },
+    ]);
+    await write('c_1', [{ id: 'c', op: 'undo' }, { id: 'undone:b' }]);
+    await write('c_1', [{ id: 'd', op: 'stop' }]);
+    await write('c_2', [{ id: 'e', op: 'stop' }]);
+    const acts = async (from: number, to: number) =>
+      (await store.acts({ site: 'northgate', customer: 'c_1', from, to })).map((act) => [act.id, act.op, act.isUndone]);
+    const first = [
+      ['a', 'stop', false],
+      ['b', 'stop', true],
+    ];
+    assert.deepEqual(await acts(1, 1), first);
+    assert.deepEqual(await acts(1, 2), [...first, ['c', 'undo', false]]);
+    assert.deepEqual(await acts(3, 9), [['d', 'stop', false]]);
+    assert.deepEqual(await acts(4, 9), []);
+    await store.close();
+  });
+
   test('a change can be remembered without a revision', async () => {
     const store = await openWithSites(open);
     const key = { site: 'northgate', customer: 'c_1', changes: ['undone:1'] };

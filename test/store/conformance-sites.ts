@@ -71,6 +71,25 @@ export function testSites(open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test('each topic is known since the version that had it first, and by the name of the one that had it last', async () => {
+    const store = await open();
+    await store.createSite(aSite('northgate'), aKey('northgate'));
+    assert.equal((await store.topics('northgate')).size, 0);
+    const [news, offers] = [aCatalog('news'), aCatalog('offers')];
+    const renamed = { ...news, topics: [{ ...news.topics[0]!, name: { en: 'Tidings', fr: 'Nouvelles' } }] };
+    const later = ['2026-11-22T10:00:00.000Z', '2026-11-23T10:00:00.000Z', '2026-11-24T10:00:00.000Z'];
+    await store.publishCatalog('northgate', news, AT);
+    await store.publishCatalog('northgate', offers, later[0]!);
+    await store.publishCatalog('northgate', renamed, later[1]!);
+    await store.publishCatalog('northgate', offers, later[2]!);
+    assert.deepEqual(Object.fromEntries(await store.topics('northgate')), {
+      news: { firstAt: AT, name: { en: 'Tidings', fr: 'Nouvelles' } },
+      offers: { firstAt: later[0], name: { en: 'News' } },
+    });
+    assert.equal((await store.topics('nobody')).size, 0);
+    await store.close();
+  });
+
   test('an Idempotency-Key is answered once, refused with another body, and free again after a failure', async () => {
     const store = await open();
     await store.createSite(aSite('northgate'), aKey('northgate'));

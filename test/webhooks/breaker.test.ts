@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AttemptRow, EndpointHealth, Recorded } from '../../server/store/rows.ts';
-import { FIRST_PROBE, GIVES_UP_AFTER, judgeHealth, LAST_PROBE } from '../../server/webhooks/breaker.ts';
+import { GIVES_UP_AFTER } from '../../server/domain/failing-endpoint.ts';
+import { FIRST_PROBE, judgeHealth, LAST_PROBE } from '../../server/webhooks/breaker.ts';
 
 const HEALTHY: EndpointHealth = { notBefore: 0, failures: 0, failingSince: null, width: null };
 const NOW = 1_000_000;

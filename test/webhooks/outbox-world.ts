@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventType } from '../../server/contract/event.ts';
-import type { EndpointRow, EventRow } from '../../server/store/rows.ts';
+import type { EndpointRow, EventRow, RedeliveryProgress } from '../../server/store/rows.ts';
 import { createEvents } from '../../server/store/sqlite/events.ts';
 import { createGroupWriter } from '../../server/store/sqlite/group-writer.ts';
 import { openDatabase } from '../../server/store/sqlite/open-database.ts';
 import { createRedelivery } from '../../server/store/sqlite/redelivery.ts';
+import { createRequeue } from '../../server/store/sqlite/requeue.ts';
 import { createOutbox } from '../../server/store/sqlite/outbox.ts';
 import type { SqliteOutbox } from '../../server/store/sqlite/outbox.ts';
 
@@ -18,7 +19,7 @@ export interface OutboxWorld {
   /** Appends an event of a customer (null: of nobody) for one endpoint, as a profile write does. */
   append(event: { customer: string | null; type: EventType; quieter: boolean; endpoint: string }): Promise<EventRow>;
   change(id: string, change: { state?: EndpointRow['state']; order?: EndpointRow['order'] }): Promise<void>;
-  redeliver(endpoint: string, onlyDead: boolean): Promise<number | null>;
+  redeliver(endpoint: string, onlyDead: boolean): Promise<RedeliveryProgress | null>;
   rows(): Record<string, unknown>[];
 }
 
@@ -27,7 +28,7 @@ export function openOutboxWorld(): OutboxWorld {
   const transact = createGroupWriter(database, () => {});
   const outbox = createOutbox(database, transact, () => {});
   const events = createEvents(database);
-  const redelivery = createRedelivery(database, transact, { outbox, onChanged: () => {} });
+  const redelivery = createRedelivery(database, transact, { outbox, requeue: createRequeue(database) });
   const revisions = new Map<string, number>();
   let made = 0;
   return {

@@ -20,7 +20,9 @@ export async function fetchProfile(line: Connection, { site, lang }: Place): Pro
   if (line.token === undefined) return fail('token-unavailable');
   if (!line.token) {
     const answer = await line.call(`/v1/sites/${site}/catalog${query}`, isCatalog);
-    return answer.failure ? answer : { body: { ...nobody, catalog: answer.body } };
+    if (answer.failure) return answer;
+    const { sentenceParts: say, stays, ...catalog } = answer.body;
+    return { body: { ...nobody, catalog, say, around: { stays } } };
   }
   const answer = await line.call(`/v1/me${query}`, isMe);
   if (answer.failure) return answer;

@@ -1,6 +1,5 @@
-import type { ShownCatalog } from '../../server/contract/catalog.ts';
 import type { HistoryPage } from '../../server/contract/history.ts';
-import type { ChangesAnswer, Me } from '../../server/contract/profile.ts';
+import type { ChangesAnswer, Me, PublicCatalog } from '../../server/contract/profile.ts';
 import type { KeptChange } from '../local/kept-change.ts';
 
 type Check = (value: unknown) => boolean;
@@ -60,7 +59,7 @@ const looksLikeAnswer = hasParts({
 });
 
 /** Whether an answer of `GET /v1/sites/{site}/catalog` can be drawn; what is drawn is checked, the rest taken as it comes. */
-export function isCatalog(body: unknown): body is ShownCatalog {
+export function isCatalog(body: unknown): body is PublicCatalog {
   return looksLikeCatalog(body);
 }
 

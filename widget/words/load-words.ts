@@ -20,6 +20,12 @@ export function languageOf(tag: string): string {
   return tag.split('-')[0]!.toLowerCase();
 }
 
+/** Whether there are words of ours for a tag. */
+export function hasWords(tag: string): boolean {
+  const language = languageOf(tag);
+  return language === 'en' || FILES.has(language);
+}
+
 /** Fetches the words for a tag; when they do not come, nothing is lost: English stands in. */
 export async function loadWords(tag: string): Promise<void> {
   const language = languageOf(tag);

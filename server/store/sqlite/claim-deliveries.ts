@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Claimed, EndpointKeyRow, EndpointRow } from '../rows.ts';
+import type { Claimed, EndpointRow } from '../rows.ts';
 import type { Outbox } from '../store.ts';
 import { toEndpoint } from './endpoints.ts';
 import { toEvent } from './events.ts';
+import { LANE, LANES } from './lanes.ts';
 
 export type Ask = Parameters<Outbox['claim']>[0];
 
@@ -21,23 +22,19 @@ export const READY_DELIVERIES = `
 export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
   const readyEndpoints = database.prepare(READY_ENDPOINTS);
   const readyDeliveries = database.prepare(READY_DELIVERIES);
-  const keysOf = database.prepare(
-    'SELECT kind, sealed, not_after FROM endpoint_key WHERE endpoint = ? ORDER BY rowid DESC',
-  );
   const lease = database.prepare(
     `UPDATE delivery SET state = 'leased', lease_token = ?, lease_until = ?, next_at = NULL WHERE endpoint = ? AND seq = ?`,
   );
   let turn = 0;
 
   function claimOf(endpoint: EndpointRow, ask: Ask, room: number): Claimed[] {
-    const keys = keysOf.all(endpoint.id).map(toKey);
     const claimed: Claimed[] = [];
     // In each lane first the retries whose time has come, then the fresh rows, which stand at 0.
     const ranges = [
       { from: 1, to: ask.now },
       { from: 0, to: 0 },
     ];
-    for (const lane of [0, 1]) {
+    for (const lane of LANES) {
       for (const range of ranges) {
         if (claimed.length === room) return claimed;
         const rows = readyDeliveries.all({ endpoint: endpoint.id, lane, ...range, room: room - claimed.length });
@@ -50,8 +47,8 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
             leaseUntil: ask.leaseUntil,
             attempt: row['attempt'] as number,
             endpoint,
-            keys,
             event: toEvent(row),
+            replayed: lane === LANE.replay,
           });
         }
       }
@@ -76,22 +73,14 @@ const READY_ENDPOINTS = `
   SELECT e.*, h.width AS width,
     (SELECT count(*) FROM delivery l WHERE l.endpoint = e.id AND l.state = 'leased') AS leased
   FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint = e.id
-  WHERE e.state = 'on' AND coalesce(h.not_before, 0) <= :now AND (${isReady(0)} OR ${isReady(1)})
+  WHERE e.state = 'on' AND coalesce(h.not_before, 0) <= :now AND (${LANES.map(isReady).join(' OR ')})
   ORDER BY e.id`;
 
-function isReady(lane: 0 | 1): string {
+function isReady(lane: number): string {
   return `EXISTS (SELECT 1 FROM delivery d WHERE d.endpoint = e.id AND d.lane = ${lane} AND d.state = 'due' AND d.next_at <= :now)`;
 }
 
 function oneOfEachCustomer(rows: Record<string, unknown>[]): Record<string, unknown>[] {
   const seen = new Set<unknown>();
   return rows.filter((row) => row['pair'] === '' || (!seen.has(row['pair']) && seen.add(row['pair'])));
-}
-
-function toKey(row: Record<string, unknown>): EndpointKeyRow {
-  return {
-    kind: row['kind'] as EndpointKeyRow['kind'],
-    sealed: row['sealed'] as Uint8Array,
-    notAfter: row['not_after'] as number | null,
-  };
 }

@@ -1,32 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventType } from '../../contract/event.ts';
-import type { DeliveryRow, DeliveryState, EndpointAccount } from '../rows.ts';
+import type { DeliveryState, EndpointAccount } from '../rows.ts';
 import type { Redelivery } from '../store.ts';
 import type { Transact } from './group-writer.ts';
+import { SHOWN_STATE } from './list-deliveries.ts';
 
-/** The word for a row's state on the outside: what waits at an endpoint that is off is held. */
-const SHOWN_STATE = `CASE
-  WHEN d.state = 'done' THEN 'delivered'
-  WHEN d.state = 'due' AND e.state <> 'on' THEN 'held'
-  WHEN d.state IN ('due', 'leased') THEN 'pending'
-  ELSE d.state END`;
-
-/** What became of an endpoint's events, and the keys that sign them. */
+/** What became of an endpoint's events, since when it fails, and the keys that sign for it. */
 export function createEndpointAccount(
   database: DatabaseSync,
   transact: Transact,
-): Pick<Redelivery, 'account' | 'deliveries' | 'rotateKeys'> {
+): Pick<Redelivery, 'account' | 'failing' | 'rotateKeys'> {
   const isOfSite = database.prepare('SELECT 1 FROM endpoint WHERE site = ? AND id = ?');
   const count = database.prepare(
     `SELECT ${SHOWN_STATE} AS shown, count(*) AS n FROM delivery d JOIN endpoint e ON e.id = d.endpoint
      WHERE d.endpoint = ? GROUP BY shown`,
   );
-  const list = database.prepare(
-    `SELECT d.endpoint, d.seq, d.attempt, d.next_at, v.id, v.type, v.customer, v.revision, v.at, ${SHOWN_STATE} AS shown
-     FROM delivery d JOIN endpoint e ON e.id = d.endpoint JOIN event v ON v.seq = d.seq
-     WHERE d.endpoint = :endpoint AND d.seq < :before AND (:state IS NULL OR shown = :state)
-     ORDER BY d.seq DESC LIMIT :limit`,
+  const tally = database.prepare('SELECT events, delivered, superseded, dead FROM endpoint_tally WHERE endpoint = ?');
+  const failing = database.prepare(
+    `SELECT e.id, h.failing_since FROM endpoint e JOIN endpoint_health h ON h.endpoint = e.id
+     WHERE e.site = ? AND h.failing_since IS NOT NULL`,
   );
+  const countLive = database.prepare(
+    `SELECT count(*) AS n FROM endpoint_key WHERE endpoint = ? AND kind = 'hmac' AND min(coalesce(not_after, ?2), ?2) > ?3`,
+  );
+  const forgetEnded = database.prepare('DELETE FROM endpoint_key WHERE endpoint = ? AND not_after <= ?');
   const retire = database.prepare(
     'UPDATE endpoint_key SET not_after = min(coalesce(not_after, ?1), ?1) WHERE endpoint = ?2',
   );
@@ -37,36 +33,23 @@ export function createEndpointAccount(
   return {
     account: async (site, endpoint) => {
       if (!isOfSite.get(site, endpoint)) return null;
-      const account: EndpointAccount = { events: 0, delivered: 0, superseded: 0, dead: 0, held: 0, pending: 0 };
-      for (const row of count.all(endpoint)) {
-        account[row['shown'] as DeliveryState] = row['n'] as number;
-        account.events += row['n'] as number;
-      }
+      // What was to be sent is counted when it is made, so that a row that went missing shows.
+      const kept = tally.get(endpoint) as Partial<EndpointAccount> | undefined;
+      const account: EndpointAccount = { events: 0, delivered: 0, superseded: 0, dead: 0, held: 0, pending: 0, ...kept };
+      for (const row of count.all(endpoint)) account[row['shown'] as DeliveryState] += row['n'] as number;
       return account;
     },
-    deliveries: async ({ endpoint, state, before, limit }) =>
-      list.all({ endpoint, state, before: before ?? Number.MAX_SAFE_INTEGER, limit }).map(toDelivery),
-    rotateKeys: ({ site, endpoint, keys, oldUntil }) =>
+    failing: async (site) =>
+      new Map(failing.all(site).map((row) => [row['id'] as string, row['failing_since'] as number])),
+    rotateKeys: ({ site, endpoint, keys, now, oldUntil, most }) =>
       transact(() => {
-        if (!isOfSite.get(site, endpoint)) return false;
+        if (!isOfSite.get(site, endpoint)) return 'unknown';
+        const stillSign = countLive.get(endpoint, oldUntil, now)?.['n'] as number;
+        if (stillSign >= most) return 'full';
+        forgetEnded.run(endpoint, now);
         retire.run(oldUntil, endpoint);
         for (const { kind, sealed, notAfter } of keys) insertKey.run(endpoint, kind, sealed, notAfter);
-        return true;
+        return 'rotated';
       }),
-  };
-}
-
-function toDelivery(row: Record<string, unknown>): DeliveryRow {
-  return {
-    endpoint: row['endpoint'] as string,
-    seq: row['seq'] as number,
-    event: row['id'] as string,
-    type: row['type'] as EventType,
-    customer: row['customer'] as string | null,
-    revision: row['revision'] as number | null,
-    at: row['at'] as string,
-    state: row['shown'] as DeliveryState,
-    attempts: row['attempt'] as number,
-    nextAt: row['next_at'] as number | null,
   };
 }

@@ -34,7 +34,9 @@ export function createErase(
   const dropReplays = database.prepare('DELETE FROM replay WHERE site = ? AND customer = ?');
   const wasTold = database.prepare(
     `SELECT 1 FROM delivery WHERE endpoint = :endpoint AND seq IN (${HER_EVENTS})
-     AND (attempt > 0 OR state IN ('leased', 'done')) LIMIT 1`,
+     AND (attempt > 0 OR state IN ('leased', 'done') OR EXISTS (
+       SELECT 1 FROM attempt a WHERE a.endpoint = delivery.endpoint AND a.seq = delivery.seq)
+       OR acknowledged_at IS NOT NULL) LIMIT 1`,
   );
   const takeBack = database.prepare(
     `UPDATE delivery SET state = 'superseded', next_at = NULL

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EndpointRow, EventRow } from '../rows.ts';
+import { LANE } from './lanes.ts';
 
 /** The delivery rows of events and endpoints: made, superseded, put in order. All of it inside the caller's transaction. */
 export interface FanOut {
@@ -10,12 +11,14 @@ export interface FanOut {
    * `latest` endpoint.
    */
   reopen(row: LeasedRow, next: { at: number; attempt: number }): void;
-  /** Ends a leased row; at an `every` endpoint the next event of the customer may go. */
-  finish(row: LeasedRow, end: { state: 'done' | 'dead'; attempt: number }): void;
+  /** Ends a leased row at the instant `at`; at an `every` endpoint the next event of the customer may go. */
+  finish(row: LeasedRow, end: { state: 'done' | 'dead'; attempt: number; at: string }): void;
   /** Whether the event of a row was not erased meanwhile. */
   isKept(seq: number): boolean;
   /** Fits the waiting rows to an endpoint that was changed. Its state needs nothing: due rows of one that is off are held. */
   followState(endpoint: EndpointRow): void;
+  /** Sends to an endpoint again at once, however it failed before. */
+  trustAgain(id: string): void;
   /** Forgets the rows of an endpoint that was removed. */
   forgetEndpoint(id: string): void;
 }
@@ -31,8 +34,6 @@ export interface LeasedRow {
 
 /** Due whatever the clock says, so that a clock set back cannot strand a fresh row. */
 const AT_ONCE = 0;
-const QUIETER_LANE = 0;
-const OTHER_LANE = 1;
 
 // SQLite's planner, without statistics, would walk an endpoint's whole history by the primary key: hence INDEXED BY.
 export function createFanOut(database: DatabaseSync): FanOut {
@@ -40,6 +41,9 @@ export function createFanOut(database: DatabaseSync): FanOut {
   const insert = database.prepare(
     `INSERT INTO delivery (endpoint, seq, customer, revision, preference, lane, state, next_at)
      VALUES (?, ?, ?, ?, ?, ?, 'due', ?)`,
+  );
+  const countEvent = database.prepare(
+    'INSERT INTO endpoint_tally (endpoint, events) VALUES (?, 1) ON CONFLICT DO UPDATE SET events = events + 1',
   );
   const supersedeOlder = database.prepare(
     `UPDATE delivery INDEXED BY delivery_waiting SET state = 'superseded', next_at = NULL
@@ -50,7 +54,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
      UNION ALL SELECT 1 FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'leased' LIMIT 1`,
   );
   const hurry = database.prepare(
-    `UPDATE delivery INDEXED BY delivery_waiting SET lane = 0 WHERE endpoint = ? AND customer = ? AND state = 'due' AND lane = 1`,
+    `UPDATE delivery INDEXED BY delivery_waiting SET lane = ?3 WHERE endpoint = ?1 AND customer = ?2 AND state = 'due' AND lane > ?3`,
   );
   const newestPreference = database.prepare(
     `SELECT max(seq) AS seq FROM delivery INDEXED BY delivery_waiting
@@ -68,8 +72,9 @@ export function createFanOut(database: DatabaseSync): FanOut {
      WHERE endpoint = ? AND seq = ?`,
   );
   const end = database.prepare(
-    `UPDATE delivery SET state = ?, attempt = ?, next_at = NULL, lease_token = NULL, lease_until = NULL
-     WHERE endpoint = ? AND seq = ?`,
+    `UPDATE delivery SET state = ?1, attempt = ?2, next_at = NULL, lease_token = NULL, lease_until = NULL,
+       acknowledged_at = iif(?1 = 'done', ?5, acknowledged_at)
+     WHERE endpoint = ?3 AND seq = ?4`,
   );
   const setLane = database.prepare(`UPDATE delivery SET lane = ? WHERE endpoint = ? AND seq = ? AND lane > ?`);
   const supersedeAllOlder = database.prepare(
@@ -90,16 +95,16 @@ export function createFanOut(database: DatabaseSync): FanOut {
          AND busy.state = 'leased'))`,
   );
   const passLaneOn = database.prepare(
-    `UPDATE delivery SET lane = 0
-     WHERE endpoint = ?1 AND state = 'due' AND preference = 1 AND lane = 1 AND customer <> '' AND EXISTS (
-       SELECT 1 FROM delivery older WHERE older.endpoint = ?1 AND older.customer = delivery.customer
-         AND older.state = 'due' AND older.preference = 1 AND older.lane = 0 AND older.seq < delivery.seq)`,
+    `UPDATE delivery SET lane = (
+       SELECT min(older.lane) FROM delivery older WHERE older.endpoint = ?1 AND older.customer = delivery.customer
+         AND older.state = 'due' AND older.preference = 1 AND older.seq <= delivery.seq)
+     WHERE endpoint = ?1 AND state = 'due' AND preference = 1 AND lane > 0 AND customer <> ''`,
   );
   const hurryAll = database.prepare(
-    `UPDATE delivery SET lane = 0
-     WHERE endpoint = ?1 AND state = 'due' AND lane = 1 AND customer <> '' AND EXISTS (
-       SELECT 1 FROM delivery newer WHERE newer.endpoint = ?1 AND newer.customer = delivery.customer
-         AND newer.state = 'due' AND newer.lane = 0 AND newer.seq > delivery.seq)`,
+    `UPDATE delivery SET lane = (
+       SELECT min(newer.lane) FROM delivery newer WHERE newer.endpoint = ?1 AND newer.customer = delivery.customer
+         AND newer.state = 'due' AND newer.seq >= delivery.seq)
+     WHERE endpoint = ?1 AND state = 'due' AND lane > 0 AND customer <> ''`,
   );
   const isKept = database.prepare('SELECT 1 FROM event WHERE seq = ?');
   const endErased = database.prepare(
@@ -115,7 +120,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
   /** What was superseded hands its lane on: the newer event carries the same no. */
   function laneAfterSuperseding(endpoint: string, customer: string, seq: number): number {
     const lanes = supersedeOlder.all(endpoint, customer, seq).map((row) => row['lane'] as number);
-    return Math.min(OTHER_LANE, ...lanes);
+    return Math.min(LANE.live, ...lanes);
   }
 
   function insertOne(event: EventRow, endpoint: string): void {
@@ -123,16 +128,17 @@ export function createFanOut(database: DatabaseSync): FanOut {
     if (order === undefined) return;
     const customer = event.customer ?? '';
     const preference = isPreference(event);
-    let lane = event.quieter ? QUIETER_LANE : OTHER_LANE;
+    let lane: number = event.quieter ? LANE.quieter : LANE.live;
     let nextAt: number | null = AT_ONCE;
     if (customer !== '' && order === 'latest' && preference) {
       lane = Math.min(lane, laneAfterSuperseding(endpoint, customer, event.seq));
     }
     if (customer !== '' && order === 'every' && isOpen.get(endpoint, customer)) {
       nextAt = null;
-      if (lane === QUIETER_LANE) hurry.run(endpoint, customer);
+      hurry.run(endpoint, customer, lane);
     }
     insert.run(endpoint, event.seq, customer, event.revision, preference ? 1 : 0, lane, nextAt);
+    countEvent.run(endpoint);
   }
 
   return {
@@ -148,21 +154,22 @@ export function createFanOut(database: DatabaseSync): FanOut {
         const newer = newestPreference.get(endpoint, customer, seq)?.['seq'] as number | null;
         if (newer !== null) {
           setLane.run(row.lane, endpoint, newer, row.lane);
-          end.run('superseded', attempt, endpoint, seq);
+          end.run('superseded', attempt, endpoint, seq, null);
           return;
         }
       }
       const waiting = order === 'every' && customer !== '' ? firstWaiting.get(endpoint, customer) : undefined;
       const first = (waiting?.['seq'] as number | null | undefined) ?? Infinity;
-      const lane = Math.min(row.lane, (waiting?.['lane'] as number | null | undefined) ?? OTHER_LANE);
+      const lane = Math.min(row.lane, (waiting?.['lane'] as number | null | undefined) ?? row.lane);
       reopen.run(seq < first ? at : null, attempt, lane, endpoint, seq);
       // An older one can wait only where the order of the endpoint was changed meanwhile.
       if (first > seq) return;
       promote.run(endpoint, customer);
-      if (lane === QUIETER_LANE) hurry.run(endpoint, customer);
+      hurry.run(endpoint, customer, lane);
     },
-    finish(row, { state, attempt }) {
-      (isKept.get(row.seq) ? end : endErased).run(state, attempt, row.endpoint, row.seq);
+    finish(row, { state, attempt, at }) {
+      if (isKept.get(row.seq)) end.run(state, attempt, row.endpoint, row.seq, at);
+      else endErased.run(state, attempt, row.endpoint, row.seq);
       if (row.order === 'every' && row.customer !== '') promote.run(row.endpoint, row.customer);
     },
     isKept: (seq) => isKept.get(seq) !== undefined,
@@ -177,6 +184,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
       }
       if (endpoint.state === 'on') trustAgain.run(endpoint.id);
     },
+    trustAgain: (id) => void trustAgain.run(id),
     forgetEndpoint(id) {
       forgetDeliveries.run(id);
       forgetAttempts.run(id);

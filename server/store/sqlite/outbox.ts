@@ -1,13 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AttemptRow, Claimed } from '../rows.ts';
+import type { AttemptRow, Claimed, EndpointKeyRow } from '../rows.ts';
 import type { Outbox } from '../store.ts';
 import { createClaim } from './claim-deliveries.ts';
 import { createFanOut } from './fan-out.ts';
 import type { FanOut, LeasedRow } from './fan-out.ts';
 import type { Transact } from './group-writer.ts';
+import { LANES } from './lanes.ts';
 import { createRecord } from './record-results.ts';
 
-export interface SqliteOutbox extends Outbox, Pick<FanOut, 'insertDeliveries' | 'followState' | 'forgetEndpoint'> {}
+export interface SqliteOutbox extends Outbox, Pick<
+  FanOut,
+  'insertDeliveries' | 'followState' | 'trustAgain' | 'forgetEndpoint'
+> {
+  /** Calls the listeners of `onDue` after this commit. */
+  announce(): void;
+}
 
 /**
  * The outbox in SQLite. `insertDeliveries`, `followState` and `forgetEndpoint` run inside the caller's transaction;
@@ -26,6 +33,9 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
   const mayBeSent = database.prepare(
     `SELECT 1 FROM delivery d JOIN event v ON v.seq = d.seq
      WHERE d.endpoint = ? AND d.seq = ? AND d.state = 'leased' AND d.lease_token = ?`,
+  );
+  const keysOf = database.prepare(
+    'SELECT kind, sealed, not_after FROM endpoint_key WHERE endpoint = ? ORDER BY rowid DESC',
   );
   const nextDue = database.prepare(NEXT_DUE);
   const attempts = database.prepare('SELECT * FROM attempt WHERE endpoint = ? AND seq = ? ORDER BY rowid');
@@ -58,6 +68,8 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
       announce();
     },
     forgetEndpoint: fanOut.forgetEndpoint,
+    trustAgain: fanOut.trustAgain,
+    announce,
     claim: (ask) =>
       transact(() => {
         giveBack(expired.all(ask.now) as unknown as LeasedRow[]);
@@ -65,6 +77,7 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
       }),
     record: (results, judge) => transact(() => record(results, judge)),
     maySend: async ({ endpoint, seq }, token) => mayBeSent.get(endpoint, seq, token) !== undefined,
+    endpointKeys: async (endpoint) => keysOf.all(endpoint).map(toKey),
     release: (which) =>
       transact(() => {
         const rows = 'token' in which ? underToken.all(which.token) : expired.all(which.expiredBefore);
@@ -87,17 +100,17 @@ function leasedWhere(which: string): string {
 
 const NEXT_DUE = `
   SELECT min(at) AS at FROM (
-    ${nextOfLane(0)} UNION ALL ${nextOfLane(1)}
+    ${LANES.map(nextOfLane).join(' UNION ALL ')}
     UNION ALL SELECT min(lease_until) FROM delivery WHERE state = 'leased')`;
 
-function nextOfLane(lane: 0 | 1): string {
+function nextOfLane(lane: number): string {
   return `SELECT max(coalesce(h.not_before, 0), (
       SELECT min(d.next_at) FROM delivery d
       WHERE d.endpoint = e.id AND d.lane = ${lane} AND d.state = 'due' AND d.next_at IS NOT NULL)) AS at
     FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint = e.id WHERE e.state = 'on'`;
 }
 
-function toAttempt(row: Record<string, unknown>): AttemptRow {
+export function toAttempt(row: Record<string, unknown>): AttemptRow {
   return {
     n: row['n'] as number,
     at: row['at'] as string,
@@ -106,5 +119,13 @@ function toAttempt(row: Record<string, unknown>): AttemptRow {
     milliseconds: row['milliseconds'] as number,
     peer: row['peer'] as string | null,
     snippet: row['snippet'] as string,
+  };
+}
+
+function toKey(row: Record<string, unknown>): EndpointKeyRow {
+  return {
+    kind: row['kind'] as EndpointKeyRow['kind'],
+    sealed: row['sealed'] as Uint8Array,
+    notAfter: row['not_after'] as number | null,
   };
 }

@@ -29,13 +29,15 @@ export function createProfiles(
   const read = database.prepare('SELECT * FROM customer WHERE site = ? AND customer = ?');
   const list = database.prepare('SELECT * FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT ?');
   const upsert = database.prepare(
-    `INSERT INTO customer (site, customer, revision, choices, facts, marks, updated_at, suppression) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO customer (site, customer, revision, choices, facts, marks, updated_at, suppression, acted_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET revision = excluded.revision, choices = excluded.choices, facts = excluded.facts,
-       marks = excluded.marks, updated_at = excluded.updated_at, suppression = excluded.suppression`,
+       marks = excluded.marks, updated_at = excluded.updated_at, suppression = excluded.suppression,
+       acted_at = excluded.acted_at`,
   );
   const readChange = database.prepare('SELECT * FROM change WHERE site = ? AND customer = ? AND id = ?');
   const insertChange = database.prepare(
-    'INSERT INTO change (site, customer, id, digest, revision, steps) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO change (site, customer, id, digest, op, revision, steps) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
 
   function buried(site: string, mac: Uint8Array): Tombstone | null {
@@ -62,9 +64,9 @@ export function createProfiles(
     };
   }
 
-  function keepState({ site, customer, revision, choices, facts, marks, updatedAt, suppression }: CustomerRow): void {
+  function keepState({ site, customer, revision, choices, facts, marks, ...row }: CustomerRow): void {
     const [said, known, met] = [JSON.stringify(choices), JSON.stringify(facts), JSON.stringify(marks)];
-    upsert.run(site, customer, revision, said, known, met, updatedAt, suppression);
+    upsert.run(site, customer, revision, said, known, met, row.updatedAt, row.suppression, row.actedAt);
   }
 
   /** Once on the list she stays on it, whatever her addresses are later; only her own yes takes her off. */
@@ -77,10 +79,11 @@ export function createProfiles(
   function keep({ site, customer }: WriteKey, loaded: Loaded, save: Save): void {
     const suppression = suppressionOf(loaded, save);
     if (save.addresses) identifiers.replace(site, customer, save.addresses);
-    if (save.state) keepState({ ...save.state, site, customer, updatedAt: save.at, suppression });
+    const actedAt = save.isHerAct ? save.at : (loaded.row?.actedAt ?? null);
+    if (save.state) keepState({ ...save.state, site, customer, updatedAt: save.at, suppression, actedAt });
     for (const change of save.changes) {
       const steps = JSON.stringify(change.steps);
-      insertChange.run(site, customer, change.id, change.digest, change.revision, steps);
+      insertChange.run(site, customer, change.id, change.digest, change.op ?? null, change.revision, steps);
     }
     if (save.proposals) proposals.keep(site, customer, save.proposals);
     for (const event of save.events) outbox.insertDeliveries(events.append(event), save.deliveries.get(event.id) ?? []);
@@ -115,13 +118,17 @@ export function toCustomer(row: Record<string, unknown>): CustomerRow {
     marks: JSON.parse(row['marks'] as string),
     updatedAt: row['updated_at'] as string,
     suppression: row['suppression'] as CustomerRow['suppression'],
+    actedAt: row['acted_at'] as string | null,
   };
 }
 
-function toChange(row: Record<string, unknown>): AppliedChange {
+/** A row of the table `change`. */
+export function toChange(row: Record<string, unknown>): AppliedChange {
+  const op = row['op'] as AppliedChange['op'] | null;
   return {
     id: row['id'] as string,
     digest: row['digest'] as string,
+    ...(op !== null && { op }),
     revision: row['revision'] as number,
     steps: JSON.parse(row['steps'] as string),
   };

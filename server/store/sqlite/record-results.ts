@@ -35,7 +35,7 @@ export function createRecord(
     const snippet = fanOut.isKept(seq) ? result.attempt.snippet : '';
     insertAttempt.run(endpoint, seq, n, at, status, kind, milliseconds, peer, snippet);
     if (result.next.state === 'due') fanOut.reopen(row, { at: result.next.at, attempt: n });
-    else fanOut.finish(row, { state: result.next.state, attempt: n });
+    else fanOut.finish(row, { state: result.next.state, attempt: n, at });
     return true;
   }
 

@@ -1,117 +1,134 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EndpointRow } from '../rows.ts';
+import type { EventType } from '../../contract/event.ts';
+import type { EndpointRow, RedeliveryProgress } from '../rows.ts';
 import type { Redelivery } from '../store.ts';
 import { toEndpoint } from './endpoints.ts';
-import { toEvent } from './events.ts';
 import type { Transact } from './group-writer.ts';
 import type { SqliteOutbox } from './outbox.ts';
-import { createRequeue } from './requeue.ts';
+import type { Ended, Requeue } from './requeue.ts';
 
-/** Rows that one transaction of a long act takes, so that customers' writes go on between them. */
+/** Rows that one transaction looks at, so that customers' writes go on between two of them. */
 const BATCH = 500;
+/** Batches that the one who asks waits for; the rest goes on without him. */
+const BATCHES_AT_ONCE = 20;
+/** The log is in the order of commits, not of clocks: so far apart, in milliseconds, the two may be. */
+const CLOCKS_DIFFER = 24 * 60 * 60 * 1000;
 
-/** Switches endpoints on again and sends ended deliveries again. `onChanged`: an endpoint's row was written. */
+interface Task {
+  id: number;
+  endpoint: string;
+  since: string;
+  until: string | null;
+  types: EventType[] | null;
+  onlyDead: boolean;
+  before: number;
+  queued: number;
+}
+
+interface Candidate extends Ended {
+  at: string | null;
+  type: EventType | null;
+}
+
+/**
+ * Sends ended deliveries again: a task in the database, worked off in batches from the newest event to the oldest, so that
+ * an older one finds what is newer on its way and stays behind. A task survives the end of its process.
+ */
 export function createRedelivery(
   database: DatabaseSync,
   transact: Transact,
-  { outbox, onChanged }: { outbox: SqliteOutbox; onChanged: () => void },
-): Pick<Redelivery, 'enable' | 'redeliver'> {
-  const requeue = createRequeue(database);
-  const find = database.prepare('SELECT * FROM endpoint WHERE site = ? AND id = ?');
-  const switchOn = database.prepare(`UPDATE endpoint SET state = 'on' WHERE id = ?`);
-  const dropBefore = database.prepare(
-    `UPDATE delivery SET state = 'dead', next_at = NULL WHERE endpoint = ? AND state = 'due'
-     AND (SELECT at FROM event WHERE event.seq = delivery.seq) < ?`,
+  { outbox, requeue }: { outbox: SqliteOutbox; requeue: Requeue },
+): Pick<Redelivery, 'redeliver' | 'continueRedelivery'> {
+  const isOfSite = database.prepare('SELECT 1 FROM endpoint WHERE site = ? AND id = ?');
+  const findEndpoint = database.prepare('SELECT * FROM endpoint WHERE id = ?');
+  const insert = database.prepare(
+    `INSERT INTO redelivery (endpoint, since, until, types, only_dead, before_seq, queued)
+     VALUES (?, ?, ?, ?, ?, ${Number.MAX_SAFE_INTEGER}, 0)`,
   );
-  const dropAll = database.prepare(
-    `UPDATE delivery SET state = 'dead', next_at = NULL WHERE endpoint = ? AND state = 'due'`,
-  );
-  const supersedeOlder = database.prepare(
-    `UPDATE delivery SET state = 'superseded', next_at = NULL
-     WHERE endpoint = ? AND customer = ? AND state = 'due' AND preference = 1 AND seq < ?`,
-  );
-  const currentEvents = database.prepare(
-    `SELECT v.*, d.state AS delivery FROM customer c
-     JOIN event v ON v.site = c.site AND v.customer = c.customer AND v.revision = c.revision
-       AND v.type IN ('preferences.changed', 'preferences.stopped')
-     LEFT JOIN delivery d ON d.endpoint = :endpoint AND d.seq = v.seq
-     WHERE c.site = :site AND c.customer > :after ORDER BY c.customer LIMIT ${BATCH}`,
-  );
-  const ended = database.prepare(
-    `SELECT d.seq, d.customer, d.preference, d.state FROM delivery d JOIN event v ON v.seq = d.seq
-     WHERE d.endpoint = :endpoint AND d.seq < :before AND d.state IN ('dead', :done)
-       AND v.at >= :since AND v.at < :until AND (:types IS NULL OR v.type IN (SELECT value FROM json_each(:types)))
-     ORDER BY d.seq DESC LIMIT ${BATCH}`,
-  );
+  const read = database.prepare('SELECT * FROM redelivery WHERE id = ?');
+  const oldestOpen = database.prepare('SELECT id FROM redelivery WHERE before_seq > 0 ORDER BY id LIMIT 1');
+  const move = database.prepare('UPDATE redelivery SET before_seq = ?, queued = ? WHERE id = ?');
+  const sweepDone = database.prepare('DELETE FROM redelivery WHERE before_seq = 0');
+  const remove = database.prepare('DELETE FROM redelivery WHERE id = ?');
+  const rowsBefore = (state: string) =>
+    database.prepare(
+      `SELECT d.seq, d.customer, d.preference, d.state, v.at, v.type FROM delivery d LEFT JOIN event v ON v.seq = d.seq
+       WHERE d.endpoint = ? AND d.seq < ? ${state} ORDER BY d.seq DESC LIMIT ${BATCH}`,
+    );
+  const anyBefore = rowsBefore('');
+  const deadBefore = rowsBefore(`AND d.state = 'dead'`);
 
-  function read(site: string, endpoint: string): EndpointRow | null {
-    const row = find.get(site, endpoint);
-    return row ? toEndpoint(row) : null;
-  }
-
-  function setOn(endpoint: EndpointRow): void {
-    switchOn.run(endpoint.id);
-    requeue.lineUpAll(endpoint);
-    outbox.followState({ ...endpoint, state: 'on' });
-    onChanged();
-  }
-
-  /** One batch of the current state of every customer after `after`; answers the last of them, null at the end. */
-  function queueCurrent({ site, id, order }: EndpointRow, after: string): string | null {
-    const rows = currentEvents.all({ endpoint: id, site, after });
-    for (const row of rows) {
-      const event = toEvent(row);
-      supersedeOlder.run(id, event.customer, event.seq);
-      if (row['delivery'] === null) outbox.insertDeliveries(event, [id]);
-      else if (row['delivery'] !== 'due' && row['delivery'] !== 'leased') {
-        requeue.makeDue({ id, order }, { seq: event.seq, customer: event.customer ?? '' });
-      }
-    }
-    return (rows.at(-1)?.['customer'] as string | undefined) ?? null;
+  /** One batch of a task. null: it is gone, and its endpoint with it. */
+  function step(id: number): RedeliveryProgress | null {
+    const row = read.get(id);
+    if (!row) return null;
+    const task = toTask(row);
+    if (task.before === 0) return { queued: task.queued, complete: true };
+    const endpoint: EndpointRow = toEndpoint(findEndpoint.get(task.endpoint) as Record<string, unknown>);
+    const rows = (task.onlyDead ? deadBefore : anyBefore).all(task.endpoint, task.before) as unknown as Candidate[];
+    const queued = task.queued + requeue.again(endpoint, rows.filter(isWanted(task)));
+    const last = rows.at(-1);
+    const complete = rows.length < BATCH || last === undefined || isTooOld(last, task);
+    move.run(complete ? 0 : last.seq, queued, id);
+    outbox.announce();
+    return { queued, complete };
   }
 
   return {
-    async enable({ site, endpoint: id, from }) {
-      if (from === 'latest') {
-        for (let after: string | null = ''; after !== null;) {
-          const last: string = after;
-          after = await transact(() => {
-            const endpoint = read(site, id);
-            return endpoint && queueCurrent(endpoint, last);
-          });
-        }
-      }
-      return transact(() => {
-        const endpoint = read(site, id);
-        if (!endpoint) return false;
-        if (from === 'now') dropAll.run(id);
-        else if (from !== 'latest') dropBefore.run(id, instant(from.at));
-        setOn(endpoint);
-        return true;
+    async redeliver({ site, endpoint, since, until, types, onlyDead }) {
+      const id = await transact(() => {
+        if (!isOfSite.get(site, endpoint)) return null;
+        sweepDone.run();
+        outbox.trustAgain(endpoint);
+        const range = [instant(since), until === null ? null : instant(until)] as const;
+        return Number(
+          insert.run(endpoint, ...range, types && JSON.stringify(types), onlyDead ? 1 : 0).lastInsertRowid,
+        );
       });
-    },
-    async redeliver({ site, endpoint: id, since, until, types, onlyDead }) {
-      const range = { since: instant(since), until: until === null ? '~' : instant(until) };
-      const which = { ...range, types: types && JSON.stringify(types), done: onlyDead ? 'dead' : 'done' };
-      let queued: number | null = null;
-      // Newest first: then an older one finds what is newer on its way, and stays behind.
-      for (let before = Number.MAX_SAFE_INTEGER; before > 0;) {
-        const last = before;
-        before = await transact(() => {
-          const endpoint = read(site, id);
-          if (!endpoint) return 0;
-          const rows = ended.all({ endpoint: id, before: last, ...which }) as never[];
-          queued = (queued ?? 0) + requeue.again(endpoint, rows);
-          outbox.followState(endpoint);
-          return (rows.at(-1)?.['seq'] as number | undefined) ?? 0;
-        });
+      if (id === null) return null;
+      let progress: RedeliveryProgress | null = null;
+      for (let batch = 0; batch < BATCHES_AT_ONCE && !progress?.complete; batch += 1) {
+        progress = await transact(() => step(id));
+        if (progress === null) return null;
       }
-      return queued;
+      if (progress?.complete) await transact(() => void remove.run(id));
+      return progress;
     },
+    continueRedelivery: () =>
+      transact(() => {
+        const id = oldestOpen.get()?.['id'] as number | undefined;
+        if (id === undefined) return false;
+        step(id);
+        return true;
+      }),
   };
+}
+
+function isWanted({ since, until, types, onlyDead }: Task): (row: Candidate) => boolean {
+  return ({ state, at, type }) => {
+    if (at === null || type === null || (state !== 'dead' && (onlyDead || state !== 'done'))) return false;
+    return at >= since && (until === null || at < until) && (types === null || types.includes(type));
+  };
+}
+
+function isTooOld({ at }: Candidate, { since }: Task): boolean {
+  return at !== null && Date.parse(at) < Date.parse(since) - CLOCKS_DIFFER;
 }
 
 /** Events are kept with milliseconds, so that instants compare as text. */
 function instant(text: string): string {
   return new Date(text).toISOString();
+}
+
+function toTask(row: Record<string, unknown>): Task {
+  return {
+    id: row['id'] as number,
+    endpoint: row['endpoint'] as string,
+    since: row['since'] as string,
+    until: row['until'] as string | null,
+    types: row['types'] === null ? null : (JSON.parse(row['types'] as string) as EventType[]),
+    onlyDead: row['only_dead'] === 1,
+    before: row['before_seq'] as number,
+    queued: row['queued'] as number,
+  };
 }

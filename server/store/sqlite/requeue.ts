@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EndpointRow } from '../rows.ts';
+import { LANE } from './lanes.ts';
 
-interface Ended {
+type Which = Pick<EndpointRow, 'id' | 'order'>;
+
+export interface Ended {
   seq: number;
   customer: string;
   preference: number;
@@ -12,9 +15,11 @@ interface Ended {
 export interface Requeue {
   /** Rows newest first. Answers how many are due again. */
   again(endpoint: EndpointRow, rows: readonly Ended[]): number;
-  makeDue(endpoint: Pick<EndpointRow, 'id' | 'order'>, row: { seq: number; customer: string }): void;
+  makeDue(endpoint: Which, row: { seq: number; customer: string }): void;
+  /** At an `every` endpoint, lets only the oldest open event of a customer go, in the first lane that any of them has. */
+  lineUp(endpoint: Which, customer: string): void;
   /** At an `every` endpoint, lets the oldest open event of each customer go, and only that. */
-  lineUpAll(endpoint: Pick<EndpointRow, 'id' | 'order'>): void;
+  lineUpAll(endpoint: Which): void;
 }
 
 export function createRequeue(database: DatabaseSync): Requeue {
@@ -22,8 +27,7 @@ export function createRequeue(database: DatabaseSync): Requeue {
   const newestAcknowledged = database.prepare(
     `SELECT d.seq FROM event v JOIN delivery d ON d.endpoint = :id AND d.seq = v.seq
      WHERE v.site = :site AND v.customer = :customer AND v.type IN ('preferences.changed', 'preferences.stopped')
-       AND (d.state = 'done' OR EXISTS (
-         SELECT 1 FROM attempt a WHERE a.endpoint = :id AND a.seq = d.seq AND a.class = 'ok'))
+       AND (d.state = 'done' OR d.acknowledged_at IS NOT NULL)
      ORDER BY v.seq DESC LIMIT 1`,
   );
   const newerOpen = database.prepare(
@@ -32,13 +36,20 @@ export function createRequeue(database: DatabaseSync): Requeue {
      WHERE endpoint = :id AND customer = :customer AND state = 'leased' AND preference = 1 AND seq > :seq`,
   );
   const setDue = database.prepare(
-    `UPDATE delivery SET state = 'due', attempt = 0, next_at = 0 WHERE endpoint = ? AND seq = ?`,
+    `UPDATE delivery SET state = 'due', attempt = 0, next_at = 0, lane = ${LANE.replay} WHERE endpoint = ? AND seq = ?`,
   );
   const setSuperseded = database.prepare(`UPDATE delivery SET state = 'superseded' WHERE endpoint = ? AND seq = ?`);
   const waitBehind = database.prepare(
     `UPDATE delivery SET next_at = NULL WHERE endpoint = ?1 AND customer = ?2 AND state = 'due' AND (
        seq > (SELECT min(seq) FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'due')
        OR EXISTS (SELECT 1 FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'leased'))`,
+  );
+  // Nothing live waits behind a replay in the replay's lane.
+  const hurryHead = database.prepare(
+    `UPDATE delivery SET lane = (
+       SELECT min(newer.lane) FROM delivery newer WHERE newer.endpoint = ?1 AND newer.customer = ?2
+         AND newer.state = 'due' AND newer.seq >= delivery.seq)
+     WHERE endpoint = ?1 AND customer = ?2 AND state = 'due' AND lane > 0`,
   );
   const freeHeads = database.prepare(
     `UPDATE delivery SET next_at = 0 WHERE endpoint = ?1 AND state = 'due' AND next_at IS NULL
@@ -55,13 +66,20 @@ export function createRequeue(database: DatabaseSync): Requeue {
     return order === 'latest' ? newer.length > 0 : newer.includes('leased');
   }
 
-  function makeDue({ id, order }: Pick<EndpointRow, 'id' | 'order'>, row: { seq: number; customer: string }): void {
+  function makeDue({ id, order }: Which, row: { seq: number; customer: string }): void {
     setDue.run(id, row.seq);
-    if (order === 'every' && row.customer !== '') waitBehind.run(id, row.customer);
+    lineUp({ id, order }, row.customer);
+  }
+
+  function lineUp({ id, order }: Which, customer: string): void {
+    if (order !== 'every' || customer === '') return;
+    waitBehind.run(id, customer);
+    hurryHead.run(id, customer);
   }
 
   return {
     makeDue,
+    lineUp,
     again(endpoint, rows) {
       let queued = 0;
       for (const row of rows) {

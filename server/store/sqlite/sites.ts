@@ -4,7 +4,7 @@ import type { Sites } from '../store.ts';
 import type { Transact } from './group-writer.ts';
 
 /** Sites and their secret keys; a site is asked for by every request, so it is parsed once and kept until it changes. */
-export interface SiteRows extends Omit<Sites, 'publishCatalog' | 'catalog'> {
+export interface SiteRows extends Omit<Sites, 'publishCatalog' | 'catalog' | 'topics'> {
   /** Forgets what another process may have changed. */
   forget(): void;
 }

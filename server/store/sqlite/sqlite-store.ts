@@ -1,21 +1,27 @@
 import type { Store } from '../store.ts';
+import { createActs } from './acts.ts';
 import { createCatalogs } from './catalogs.ts';
 import { createContacts } from './contacts.ts';
+import { createEnableEndpoint } from './enable-endpoint.ts';
 import { createEndpointAccount } from './endpoint-account.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createErase } from './erase.ts';
 import { createEvents } from './events.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { createIdentifiers } from './identifiers.ts';
+import { createListDeliveries } from './list-deliveries.ts';
 import { openDatabase } from './open-database.ts';
 import { createOutbox } from './outbox.ts';
 import { createProfiles } from './profiles.ts';
 import { createProposals } from './proposals.ts';
 import { createRedelivery } from './redelivery.ts';
 import { createReplays } from './replays.ts';
+import { createRequeue } from './requeue.ts';
+import { createRetention } from './retention.ts';
 import { createScrubs } from './scrubs.ts';
 import { createSites } from './sites.ts';
 import { createTold } from './told.ts';
+import { createWatching } from './watching.ts';
 
 /**
  * The store in one SQLite file (or `:memory:`), by node:sqlite. Throws StoreUnusable when the file cannot be used.
@@ -45,6 +51,7 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   const identifiers = createIdentifiers(database);
   const proposals = createProposals(database);
   const contacts = createContacts(database, transact, identifiers);
+  const requeue = createRequeue(database);
   const parts = { events, outbox, identifiers, proposals, contacts };
   const profiles = createProfiles(database, transact, { ...parts, catalogs, endpoints });
   const keepCheck = database.prepare('INSERT INTO key_check (only_one, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING');
@@ -62,8 +69,10 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     removeKey: sites.removeKey,
     publishCatalog: catalogs.publishCatalog,
     catalog: catalogs.catalog,
+    topics: catalogs.topics,
     ...profiles,
     ...createTold(database),
+    ...createActs(database),
     ask: contacts.ask,
     reserve: contacts.reserve,
     report: contacts.report,
@@ -83,7 +92,11 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     appendEvent: endpoints.appendEvent,
     ...outbox,
     ...createEndpointAccount(database, transact),
-    ...createRedelivery(database, transact, { outbox, onChanged: () => endpoints.forget() }),
+    ...createListDeliveries(database),
+    ...createEnableEndpoint(database, transact, { outbox, requeue, onChanged: () => endpoints.forget() }),
+    ...createRedelivery(database, transact, { outbox, requeue }),
+    ...createRetention(database, transact),
+    ...createWatching(database),
     ...createReplays(database, transact),
     keepKeyCheck: (sealed) =>
       transact(() => {

@@ -9,7 +9,7 @@ import type { Profiles } from '../store.ts';
 export const TOLD = `
   SELECT e.name, e.state AS switched, h.failing_since, v.at, d.state, d.attempt,
     (SELECT max(a.at) FROM attempt a WHERE a.endpoint = e.id AND a.seq = d.seq) AS tried,
-    (SELECT max(a.at) FROM attempt a WHERE a.endpoint = e.id AND a.seq = d.seq AND a.class = 'ok') AS confirmed
+    d.acknowledged_at AS confirmed
   FROM endpoint e
   JOIN event v ON v.seq = (
     SELECT mine.seq FROM event mine CROSS JOIN delivery own ON own.endpoint = e.id AND own.seq = mine.seq

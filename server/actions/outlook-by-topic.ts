@@ -1,4 +1,6 @@
+import type { TopicVolume } from '../contract/asked.ts';
 import { decideCompiled } from '../domain/decide.ts';
+import { planClosing } from '../domain/plan-closing.ts';
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
 import type { Contact } from '../domain/rule.ts';
 import { keyOf } from './ask-before-contact.ts';
@@ -6,22 +8,29 @@ import { readyOf, unseenReady, type ReadyProfile } from './compiled-profiles.ts'
 import { countable } from './judge-ask.ts';
 import type { World } from './world.ts';
 
-/** When she may next be contacted about each topic by any channel; null: now already, or time alone does not tell. */
-export function nextByTopic(
+/** What lies ahead of her for one topic. */
+export type Outlook = Pick<TopicVolume, 'next' | 'closed'>;
+
+/** When she may next be contacted about each topic by any channel, and what plan of hers closes it. */
+export function outlookByTopic(
   world: World,
   { site, customer, published }: { site: string; customer: string; published: PublishedCatalog },
-): Promise<Map<string, string | null>> {
-  const now = world.now();
+): Promise<Map<string, Outlook>> {
+  const at = world.now();
   return world.store.ask(keyOf(world, site, { customer }), (found) => {
     const [standing] = found.standings;
     const profile = standing ? readyOf(standing, published, false) : unseenReady(found.tombstone, published);
-    const contacts = countable(found, customer, { after: now - profile.reach, until: now });
-    const topics = [...profile.compiled.catalog.topics.keys()];
-    const answer = new Map(topics.map((topic) => [topic, nextOf(profile, contacts, { topic, at: now })]));
+    const contacts = countable(found, customer, { after: at - profile.reach, until: at });
+    const answer = new Map<string, Outlook>();
+    for (const topic of profile.compiled.catalog.topics.values()) {
+      const next = nextOf(profile, contacts, { topic: topic.id, at });
+      answer.set(topic.id, { next, closed: planClosing(profile.compiled, topic, at) });
+    }
     return { answer, kept: { decisions: [], contacts: [] } };
   });
 }
 
+/** null: now already, or time alone does not tell. */
 function nextOf(
   { compiled }: ReadyProfile,
   contacts: readonly Contact[],

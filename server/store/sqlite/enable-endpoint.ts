@@ -1,0 +1,97 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { EndpointRow } from '../rows.ts';
+import type { Redelivery } from '../store.ts';
+import { toEndpoint } from './endpoints.ts';
+import { toEvent } from './events.ts';
+import type { Transact } from './group-writer.ts';
+import { LANE } from './lanes.ts';
+import type { SqliteOutbox } from './outbox.ts';
+import type { Requeue } from './requeue.ts';
+
+/** Customers that one transaction takes, so that others' writes go on between them. */
+const BATCH = 500;
+
+/** Switches endpoints on again. `onChanged`: an endpoint's row was written. */
+export function createEnableEndpoint(
+  database: DatabaseSync,
+  transact: Transact,
+  { outbox, requeue, onChanged }: { outbox: SqliteOutbox; requeue: Requeue; onChanged: () => void },
+): Pick<Redelivery, 'enable'> {
+  const find = database.prepare('SELECT * FROM endpoint WHERE site = ? AND id = ?');
+  const switchOn = database.prepare(`UPDATE endpoint SET state = 'on' WHERE id = ?`);
+  const dropBefore = database.prepare(
+    `UPDATE delivery SET state = 'dead', next_at = NULL WHERE endpoint = ? AND state = 'due'
+     AND (SELECT at FROM event WHERE event.seq = delivery.seq) < ?`,
+  );
+  const dropAll = database.prepare(
+    `UPDATE delivery SET state = 'dead', next_at = NULL WHERE endpoint = ? AND state = 'due'`,
+  );
+  const supersedeOlder = database.prepare(
+    `UPDATE delivery SET state = 'superseded', next_at = NULL
+     WHERE endpoint = ? AND customer = ? AND state = 'due' AND preference = 1 AND seq < ? RETURNING lane`,
+  );
+  const setLane = database.prepare('UPDATE delivery SET lane = ? WHERE endpoint = ? AND seq = ?');
+  const currentEvents = database.prepare(
+    `SELECT v.*, d.state AS delivery, d.lane FROM customer c
+     JOIN event v ON v.site = c.site AND v.customer = c.customer AND v.revision = c.revision
+       AND v.type IN ('preferences.changed', 'preferences.stopped')
+     LEFT JOIN delivery d ON d.endpoint = :endpoint AND d.seq = v.seq
+     WHERE c.site = :site AND c.customer > :after ORDER BY c.customer LIMIT ${BATCH}`,
+  );
+
+  function read(site: string, endpoint: string): EndpointRow | null {
+    const row = find.get(site, endpoint);
+    return row ? toEndpoint(row) : null;
+  }
+
+  function setOn(endpoint: EndpointRow): void {
+    switchOn.run(endpoint.id);
+    requeue.lineUpAll(endpoint);
+    outbox.followState({ ...endpoint, state: 'on' });
+    onChanged();
+  }
+
+  /** One batch of the current state of every customer after `after`; answers the last of them, null at the end. */
+  function queueCurrent(endpoint: EndpointRow, after: string): string | null {
+    const rows = currentEvents.all({ endpoint: endpoint.id, site: endpoint.site, after });
+    for (const row of rows) {
+      if (endpoint.events === null || endpoint.events.includes(toEvent(row).type)) queueOne(endpoint, row);
+    }
+    return (rows.at(-1)?.['customer'] as string | undefined) ?? null;
+  }
+
+  function queueOne(endpoint: EndpointRow, row: Record<string, unknown>): void {
+    const { id } = endpoint;
+    const event = toEvent(row);
+    const customer = event.customer ?? '';
+    const superseded = supersedeOlder.all(id, customer, event.seq).map((older) => older['lane'] as number);
+    const isOpen = row['delivery'] === 'due' || row['delivery'] === 'leased';
+    if (row['delivery'] === null) outbox.insertDeliveries(event, [id]);
+    else if (!isOpen) requeue.makeDue(endpoint, { seq: event.seq, customer });
+    // A snapshot of everybody travels behind what happens now; what superseded a waiting no takes its lane over.
+    setLane.run(Math.min(isOpen ? (row['lane'] as number) : LANE.replay, ...superseded), id, event.seq);
+    requeue.lineUp(endpoint, customer);
+  }
+
+  return {
+    async enable({ site, endpoint: id, from }) {
+      if (from === 'latest') {
+        for (let after: string | null = ''; after !== null;) {
+          const last: string = after;
+          after = await transact(() => {
+            const endpoint = read(site, id);
+            return endpoint && queueCurrent(endpoint, last);
+          });
+        }
+      }
+      return transact(() => {
+        const endpoint = read(site, id);
+        if (!endpoint) return false;
+        if (from === 'now') dropAll.run(id);
+        else if (from !== 'latest') dropBefore.run(id, new Date(from.at).toISOString());
+        setOn(endpoint);
+        return true;
+      });
+    },
+  };
+}

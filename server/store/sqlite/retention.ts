@@ -1,0 +1,79 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { DeliveryPlace, Retention } from '../retention.ts';
+import type { Transact } from './group-writer.ts';
+
+interface Row {
+  endpoint: string;
+  seq: number;
+  customer: string;
+  preference: number;
+  state: string;
+  attempt: number;
+  acknowledged_at: string | null;
+  site: string | null;
+  at: string | null;
+}
+
+/** Deletes by age. A row of a delivery goes only when it is counted in the same transaction. */
+export function createRetention(database: DatabaseSync, transact: Transact): Retention {
+  const emptySnippets = database.prepare(
+    `UPDATE attempt SET snippet = '' WHERE rowid IN (
+       SELECT rowid FROM attempt WHERE snippet <> '' AND at < ? ORDER BY at LIMIT ?)`,
+  );
+  const dropAttempts = database.prepare(
+    'DELETE FROM attempt WHERE rowid IN (SELECT rowid FROM attempt WHERE at < ? ORDER BY at LIMIT ?)',
+  );
+  const look = database.prepare(
+    `SELECT d.endpoint, d.seq, d.customer, d.preference, d.state, d.attempt, d.acknowledged_at, v.site, v.at
+     FROM delivery d LEFT JOIN event v ON v.seq = d.seq
+     WHERE (d.endpoint, d.seq) > (?, ?) ORDER BY d.endpoint, d.seq LIMIT ?`,
+  );
+  const isSurpassed = database.prepare(
+    `SELECT 1 FROM event v CROSS JOIN delivery d ON d.endpoint = :endpoint AND d.seq = v.seq
+     WHERE v.site = :site AND v.customer = :customer AND v.seq > :seq AND d.preference >= :preference
+       AND (d.acknowledged_at IS NOT NULL OR :said = 0 OR (:said = 1 AND d.attempt > 0)) LIMIT 1`,
+  );
+  const drop = database.prepare('DELETE FROM delivery WHERE endpoint = ? AND seq = ?');
+  const addUp = Object.fromEntries(
+    Object.entries({ done: 'delivered', superseded: 'superseded', dead: 'dead' }).map(([state, column]) => [
+      state,
+      database.prepare(
+        `INSERT INTO endpoint_tally (endpoint, ${column}) VALUES (?, 1)
+         ON CONFLICT DO UPDATE SET ${column} = ${column} + 1`,
+      ),
+    ]),
+  );
+
+  /** Whether nothing is known by this row that a newer one of the same customer does not say too. */
+  function isOfNoUse({ endpoint, seq, customer, preference, attempt, acknowledged_at, site }: Row): boolean {
+    if (customer === '' || site === null) return true;
+    const isSent = attempt > 0 || acknowledged_at !== null;
+    if (preference === 0 && !isSent) return true;
+    const said = preference === 1 && acknowledged_at !== null ? 2 : isSent ? 1 : 0;
+    return isSurpassed.get({ endpoint, site, customer, seq, preference, said }) !== undefined;
+  }
+
+  function forgetOne(row: Row, before: string): void {
+    const count = addUp[row.state];
+    if (!count || !isOfNoUse(row)) return;
+    if (row.acknowledged_at !== null && row.acknowledged_at >= before) return;
+    count.run(row.endpoint);
+    drop.run(row.endpoint, row.seq);
+  }
+
+  return {
+    forgetSnippets: (before, limit) => transact(() => Number(emptySnippets.run(before, limit).changes)),
+    forgetAttempts: (before, limit) => transact(() => Number(dropAttempts.run(before, limit).changes)),
+    forgetDeliveries: ({ before, after, limit }) =>
+      transact((): DeliveryPlace | null => {
+        const rows = look.all(after?.endpoint ?? '', after?.seq ?? 0, limit) as unknown as Row[];
+        for (const row of rows) {
+          // What follows at this endpoint is younger.
+          if (row.at !== null && row.at >= before) return { endpoint: row.endpoint, seq: Number.MAX_SAFE_INTEGER };
+          forgetOne(row, before);
+        }
+        const last = rows.at(-1);
+        return last && rows.length === limit ? { endpoint: last.endpoint, seq: last.seq } : null;
+      }),
+  };
+}

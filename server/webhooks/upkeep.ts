@@ -1,0 +1,75 @@
+import { StoreUnavailable } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { sweep } from './sweep.ts';
+import { createFailingWarnings } from './warn-failing.ts';
+
+export interface UpkeepOptions {
+  store: Pick<
+    Store,
+    | 'continueRedelivery'
+    | 'forgetSnippets'
+    | 'forgetAttempts'
+    | 'forgetDeliveries'
+    | 'failingEndpoints'
+  >;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  log: { warn(fields: object, message: string): void };
+  /** How often it looks whether there is something to do, in milliseconds. */
+  lookEvery?: number;
+}
+
+/** What a worker does besides delivering: goes on with long replays, deletes by age, warns of failing endpoints. */
+export interface Upkeep {
+  start(): void;
+  /** Ends after the batch that is under way. */
+  stop(): Promise<void>;
+}
+
+/** Between two sweeps, in milliseconds of `now`. */
+const SWEEP_EVERY = 60 * 60 * 1000;
+
+export function createUpkeep({ store, now, log, lookEvery = 1000 }: UpkeepOptions): Upkeep {
+  const warnOfFailing = createFailingWarnings(store, log);
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = true;
+  let working: Promise<void> | null = null;
+  let sweptAt: number | null = null;
+
+  async function work(): Promise<void> {
+    while (!stopped && (await store.continueRedelivery()));
+    const at = now();
+    // A clock that was set back does not put the next sweep off.
+    if (stopped || (sweptAt !== null && Math.abs(at - sweptAt) < SWEEP_EVERY)) return;
+    await warnOfFailing(at);
+    await sweep(store, at, () => !stopped);
+    sweptAt = at;
+  }
+
+  async function survive(): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      log.warn({ err: error }, 'upkeep waits: the store is unavailable');
+    }
+  }
+
+  function look(): void {
+    working ??= survive().finally(() => (working = null));
+  }
+
+  return {
+    start() {
+      if (!stopped) return;
+      stopped = false;
+      timer = setInterval(look, lookEvery);
+      look();
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await working;
+    },
+  };
+}
