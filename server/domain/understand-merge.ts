@@ -21,7 +21,9 @@ export function mergeReadings(readings: readonly Reading[], subjects: Subjects, 
 function joinKeep(readings: readonly Reading[], subjects: Subjects): Reading[] | null {
   const keeps = readings.filter((one): one is Of<'keep'> => one.say === 'keep');
   const boughts = readings.filter((one): one is Of<'bought'> => one.say === 'bought');
-  if (keeps.length === 0 || boughts.length === 0) return [...readings];
+  if (boughts.length === 0) return [...readings];
+  // “Since 2020” says nothing by itself.
+  if (keeps.length === 0) return boughts.some(({ thing }) => thing === undefined) ? null : [...readings];
   const [keep, bought] = [keeps[0]!, boughts[0]!];
   if (keeps.length + boughts.length > 2 || keep.since !== null || keep.age) return null;
   const [thing = keep.thing, other] = [keep.thing, bought.thing].filter((one) => one !== undefined && subjects.named(one) !== null);
@@ -37,7 +39,6 @@ function joinAway(readings: readonly Reading[], offered: readonly Channel[]): Re
   const away = readings.find((one): one is Of<'away'> => one.say === 'away');
   const way = readings.find((one): one is Of<'only' | 'never'> => one.say === 'only' || one.say === 'never');
   if (!away || !way || readings.length > 2) return said.some((say) => WAYS.has(say)) ? null : [...readings];
-  if (away.until === null) return null;
   const channels = way.say === 'never' ? way.channels : offered.filter((channel) => !way.channels.includes(channel));
   return [{ say: 'pause', channels, until: away.until }];
 }

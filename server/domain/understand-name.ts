@@ -9,7 +9,7 @@ const TITLE = /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Dame|Rev|Capta
 const NAME = /^\p{Lu}[\p{L}’'-]*\.?(?: (?:(?:de|da|del|der|van|von|bin|al|la|le) )*\p{Lu}[\p{L}’'-]*\.?){0,3}$/u;
 /** Words that begin with a capital and are no name, or may be none: days, months, feasts, what is said after “call me”. */
 const NO_NAME =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|today|tomorrow|tonight|now|never|back|later|soon|again|maybe|anytime|any|every|when|if|only|old|crazy|on|in|at|after|before|not|no|mr|mrs|ms|miss|dr)\.?$/i;
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|today|tomorrow|tonight|now|never|back|later|soon|again|maybe|anytime|often|first|please|daily|weekly|monthly|yearly|any|every|when|if|only|old|crazy|on|in|at|after|before|not|no|mr|mrs|ms|miss|dr)\.?$/i;
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   arabic: 'ar',

@@ -25,7 +25,7 @@ const PIECES: Readonly<Record<string, string>> = {
   i: '(?:i|we)',
   am: '(?:i am|we are|i will be|we will be)',
   /** What it is about: at most six words; whether they mean anything here the catalog says. */
-  thing: `(?<thing>${WORD}(?: ${WORD}){0,5})`,
+  thing: `(?<thing>${WORD}(?: ${WORD}){0,5})(?<! (?:for|about|another|every|since|until|till|before|only|already))`,
   /** A date in words, the rest of the clause. */
   when: "(?<when>[\\p{L}\\d'/.-]+(?: [\\p{L}\\d'/.-]+){0,6})",
   until: '(?:until|till|before)',

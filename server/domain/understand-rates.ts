@@ -4,6 +4,9 @@ import type { Phrasing, Pieces, Reading } from './understand-reading.ts';
 
 /* How often is enough. */
 
+/** Whoever says “a thousand times a year is fine” means something else. */
+const MOST_OFTEN = 12;
+
 const TIMES = '(?:(?<once>once|twice)|(?<max>\\d{1,3}|an?|one) ?(?:times?|messages?|offers?|contacts?)?)';
 const PER = '(?:a|an|per|each|in a|every(?: (?<every>\\d{1,2}))?) (?<unit>day|week|month|quarter|year)s?';
 const LY = '(?<ly>daily|weekly|monthly|quarterly|yearly|annually)';
@@ -30,7 +33,8 @@ function capOf({ thing, once, max = '1', every = '1', unit, ly }: Pieces): Readi
   const per = ly ? PERIODS[ly]! : perOf(Number(every), unit!);
   const count = once === 'twice' ? 2 : /^\d/.test(max) ? Number(max) : 1;
   const cap: Cap = { max: count, per };
-  return count > 0 && Number(every) > 0 ? { say: 'cap', thing, cap } : null;
+  const isPlausible = count > 0 && Number(every) > 0 && count <= (unit === 'day' ? 1 : MOST_OFTEN);
+  return isPlausible ? { say: 'cap', thing, cap } : null;
 }
 
 function perOf(n: number, unit: string): string {

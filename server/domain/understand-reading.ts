@@ -13,8 +13,8 @@ export type Reading =
   | { say: 'not-before'; thing: Thing; until: SaidDate }
   | { say: 'have' | 'want' | 'not-my-decision' | 'avoid' | 'refuse'; thing: Thing }
   | { say: 'cap'; thing: Thing; cap: Cap }
-  /** Without channels all. */
-  | { say: 'pause'; channels: Channel[] | null; until: SaidDate }
+  /** Without channels all; `until` null: she did not say. */
+  | { say: 'pause'; channels: Channel[] | null; until: SaidDate | null }
   | { say: 'pause-topic'; thing: Thing; until: SaidDate }
   /** `until` null: she did not say. */
   | { say: 'away'; until: SaidDate | null }

@@ -10,6 +10,7 @@ import type { Subjects } from './understand-subject.ts';
 export const FOR_A_PERSON = 'Thanks. A person will read this. It changes nothing until you and they agree.';
 
 const LOUDER = 'This lets more reach you than before, so it waits for your yes.';
+const LOUDER_LATER = 'It opens nothing today, but it asks for more, so it waits for your yes.';
 const MUTE = 'Nothing that may reach you today changes.';
 
 /** Where a sentence is said: what things are called, her day, and whether a plan runs from the year a thing was built. */
@@ -35,8 +36,8 @@ export function changeSentence(change: UnsentChange, effect: Effect, saying: Say
     ...begins,
     ...effect.ends.map((one) => `No longer so: “${text(one)}”`),
     ...(stays.length > 0 ? [`${items.format(stays)} ${stays.at(-1)!.endsWith('s') ? 'stay' : 'stays'} on.`] : []),
-    ...(effect.isMute && !isCalling ? [MUTE] : []),
-    ...(effect.direction === 'louder' ? [LOUDER] : []),
+    ...(effect.direction === 'louder' ? [effect.isMute ? LOUDER_LATER : LOUDER] : []),
+    ...(effect.direction !== 'louder' && effect.isMute && !isCalling ? [MUTE] : []),
   ].join(' ');
 }
 

@@ -34,7 +34,7 @@ const always = (say: 'stop' | 'unshare', template: string): Phrasing => ({
 export const WISHES: readonly Phrasing[] = [
   always('stop', 'unsubscribe(?: (?:me|us))?(?: from (?:everything|all|all lists))?'),
   always('stop', '(?:remove|take) (?:me|us) (?:from|off) (?:your|the|all|all your|every) (?:mailing )?lists?'),
-  always('stop', 'stop (?:contacting|bothering|disturbing) (?:me|us)|stop (?:everything|all marketing|it all)'),
+  always('stop', 'stop(?: (?:everything|all|all marketing|it all))?|stop (?:contacting|bothering|disturbing) (?:me|us)'),
   always('stop', '(?:do not|never) (?:ever )?(?:contact|bother) (?:me|us)(?: (?:ever again|again|any more|anymore))?'),
   always('stop', 'leave (?:me|us) alone|no more marketing|no marketing'),
   always('unshare', `(?:do not|never|stop) (?:share|sharing|sell|selling|pass on) (?:my|our) ${DATA}(?: (?:with|to) ${OTHERS})?`),

@@ -39,7 +39,7 @@ export function understand({ request, profile, published, now, readDay }: Unders
   const { languages } = published.catalog;
 
   const named = readName(request.text);
-  const read = named ? [named] : readClauses(request.text, dates);
+  const read = named ? [named] : readClauses(request.text, { dates, subjects });
   const readings = read && mergeReadings(read, subjects, offered);
   const setting = { request, choices: profile.choices, subjects, dates, offered, languages };
   const resolved = (readings ?? []).map((reading) => ({ reading, found: resolve(reading, setting) }));
@@ -54,11 +54,15 @@ export function understand({ request, profile, published, now, readDay }: Unders
       return { change, sentence: changeSentence(change, effect, { subjects, today, isBuilt }), direction: effect.direction };
     });
   });
-  return { candidates, missing: [] };
+  return { candidates: withoutTwins(candidates), missing: [] };
 }
 
 /** The words as a note; it changes no answer. */
 export function forAPerson(text: string): Understanding {
   const change: UnsentChange = { op: 'plan', plan: { kind: 'note', words: text }, words: text };
   return { candidates: [{ change, sentence: FOR_A_PERSON, direction: 'neutral' }], missing: [] };
+}
+
+function withoutTwins(candidates: readonly Candidate[]): Candidate[] {
+  return [...new Map(candidates.map((one) => [JSON.stringify(one.change), one])).values()];
 }

@@ -51,7 +51,7 @@ test('a reader fetches her own language and no other', BOUND, async () => {
     return files.flatMap((file) => /^(fr|de|es|ar)-/.exec(file)?.[1] ?? []);
   };
   assert.deepEqual(await fetched('en'), []);
-  assert.deepEqual(await fetched('ar'), ['ar']);
+  assert.deepEqual(new Set(await fetched('ar')), new Set(['ar']));
 });
 
 test('English stands in when the words of a language do not come', BOUND, async () => {

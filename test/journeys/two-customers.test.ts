@@ -52,7 +52,7 @@ test('signing out leaves nothing of hers on the page, and the page without an er
   assert.equal(await page.getByText('r•••@e•••.com').count(), 1);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Welcome to Northgate Motors' }).waitFor();
-  await page.getByText('Nothing is on.').waitFor();
+  await page.getByText('Marketing is off.').waitFor();
   assert.equal(await page.getByText('r•••@e•••.com').count(), 0);
   assert.deepEqual(errors, []);
 });

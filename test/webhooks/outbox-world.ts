@@ -5,11 +5,14 @@ import { createEvents } from '../../server/store/sqlite/events.ts';
 import { createGroupWriter } from '../../server/store/sqlite/group-writer.ts';
 import { openDatabase } from '../../server/store/sqlite/open-database.ts';
 import { createRedelivery } from '../../server/store/sqlite/redelivery.ts';
+import { createRetention } from '../../server/store/sqlite/retention.ts';
 import { createRequeue } from '../../server/store/sqlite/requeue.ts';
 import { createOutbox } from '../../server/store/sqlite/outbox.ts';
 import type { SqliteOutbox } from '../../server/store/sqlite/outbox.ts';
+import { sweep } from '../../server/webhooks/sweep.ts';
 
 export const AT = '2026-11-21T10:00:00.000Z';
+const DAY = 24 * 60 * 60 * 1000;
 
 /** The outbox on a database of its own in memory, with the doors that the store puts in front of it. */
 export interface OutboxWorld {
@@ -20,7 +23,11 @@ export interface OutboxWorld {
   append(event: { customer: string | null; type: EventType; quieter: boolean; endpoint: string }): Promise<EventRow>;
   change(id: string, change: { state?: EndpointRow['state']; order?: EndpointRow['order'] }): Promise<void>;
   redeliver(endpoint: string, onlyDead: boolean): Promise<RedeliveryProgress | null>;
+  /** Deletes by age, as if sixty days had passed since every event. */
+  sweep(): Promise<void>;
   rows(): Record<string, unknown>[];
+  /** Events that were to be sent, and deliveries that were deleted by age. */
+  tally(endpoint: string): { events: number; gone: number };
 }
 
 export function openOutboxWorld(): OutboxWorld {
@@ -29,6 +36,7 @@ export function openOutboxWorld(): OutboxWorld {
   const outbox = createOutbox(database, transact, () => {});
   const events = createEvents(database);
   const redelivery = createRedelivery(database, transact, { outbox, requeue: createRequeue(database) });
+  const retention = createRetention(database, transact);
   const revisions = new Map<string, number>();
   let made = 0;
   return {
@@ -70,6 +78,13 @@ export function openOutboxWorld(): OutboxWorld {
       }),
     redeliver: (endpoint, onlyDead) =>
       redelivery.redeliver({ site: 'northgate', endpoint, since: AT, until: null, types: null, onlyDead }),
+    sweep: () => sweep(retention, Date.parse(AT) + 60 * DAY),
+    tally(endpoint) {
+      const row = database
+        .prepare('SELECT events, delivered + superseded + dead AS gone FROM endpoint_tally WHERE endpoint = ?')
+        .get(endpoint);
+      return { events: (row?.['events'] as number) ?? 0, gone: (row?.['gone'] as number) ?? 0 };
+    },
     rows: () => database.prepare('SELECT * FROM delivery ORDER BY endpoint, seq').all(),
   };
 }

@@ -12,6 +12,7 @@ type Step =
   | { do: 'end'; which: number; how: 'done' | 'due' | 'dead' }
   | { do: 'wait'; milliseconds: number }
   | { do: 'release' }
+  | { do: 'sweep' }
   | { do: 'redeliver'; onlyDead: boolean }
   | { do: 'change'; state: EndpointRow['state']; order: EndpointRow['order'] };
 
@@ -42,6 +43,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('wait' as const), milliseconds: fc.integer({ min: 1, max: 3000 }) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('release' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('redeliver' as const), onlyDead: fc.boolean() }) },
   {
     weight: 1,
@@ -85,6 +87,7 @@ class Receiver {
     else if (one.do === 'end') await this.end(one.which, one.how);
     else if (one.do === 'wait') this.now += one.milliseconds;
     else if (one.do === 'redeliver') await this.world.redeliver(ENDPOINT, one.onlyDead);
+    else if (one.do === 'sweep') await this.world.sweep();
     else if (one.do === 'release') await this.world.outbox.release({ expiredBefore: this.now });
     else {
       this.order = one.order;
@@ -122,7 +125,9 @@ class Receiver {
 
   check(): void {
     const rows = this.world.rows();
-    assert.equal(rows.length, this.appended, 'conservation: a row for every event, in one state');
+    const { events, gone } = this.world.tally(ENDPOINT);
+    assert.equal(events, this.appended);
+    assert.equal(rows.length + gone, this.appended, 'conservation: a row for every event, in one state, or counted');
     for (const customer of ['c_1', 'c_2']) {
       const open = rows.filter(
         (row) => row['customer'] === customer && ['due', 'leased'].includes(row['state'] as string),

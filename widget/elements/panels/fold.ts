@@ -23,7 +23,7 @@ export function fold(full: FullView, { path, icon: shape, name, text, changed, o
   return html`<li part="row">
     <div class="row">
       ${shape ? icon(shape) : nothing}
-      <span><span class="nm">${name}</span><span class="sub">${text}</span></span>
+      <span id=${path} tabindex="-1"><span class="nm">${name}</span><span class="sub">${text}</span></span>
       ${view.readonly ? nothing : openerOf(full, path, words.change, name)}
     </div>
     ${isOpen ? open() : under(full, path, changed)}

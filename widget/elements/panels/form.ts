@@ -13,7 +13,7 @@ export interface Form {
   path: string;
   /** The words of the button that does it; “Save” unless given. */
   done?: string;
-  read(data: FormData): Reading;
+  read(data: FormData, element: HTMLFormElement): Reading;
   /** Another answer beside the two: “Any time”. */
   also?: unknown;
 }
@@ -21,10 +21,14 @@ export interface Form {
 /** An open form: its fields, one button that does it and one that leaves everything as it is, both alike. */
 export function form(full: FullView, { path, done, read, also }: Form, fields: unknown) {
   const words = panelWords(full.lang);
+  const leave = () => {
+    full.asking = null;
+    full.closeOpened();
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const element = event.target as HTMLFormElement;
-    const reading = read(new FormData(element));
+    const reading = read(new FormData(element), element);
     if (reading.invalid) return refuse(full, element, reading.invalid);
     full.invalid = null;
     const isDone = full.act(path, element.querySelector<HTMLElement>('[type=submit]')!, ...reading.acts);
@@ -35,12 +39,12 @@ export function form(full: FullView, { path, done, read, also }: Form, fields: u
     part="panel"
     novalidate
     @submit=${submit}
-    @keydown=${(event: KeyboardEvent) => full.closeOnEscape(event)}
+    @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && leave()}
   >
     ${full.invalid ? html`<p class="wrong">${words.look}</p>` : nothing} ${fields}
     <div class="two">
       <button class="btn" part="button" type="submit">${done ?? words.save}</button>
-      ${button(words.keepAsIs, () => full.closeOpened())} ${also ?? nothing}
+      ${button(words.keepAsIs, leave)} ${also ?? nothing}
     </div>
     ${asked(full, path)}
   </form>`;

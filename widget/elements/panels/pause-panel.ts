@@ -1,7 +1,7 @@
 import { html } from 'lit';
+import { dayAfter, isDay, localDate, monthsAfter } from './local-date.ts';
 import { field } from './field.ts';
 import { form, type Reading } from './form.ts';
-import { localDate, monthsAfter } from './local-date.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import type { Channel } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
@@ -9,36 +9,50 @@ import type { FullView } from '../full-view.ts';
 /** How long a pause lasts that she need not reckon, in months; the middle one is ticked. */
 const MONTHS = [1, 3, 6];
 
-/** Pause until a date: everything, or one channel. */
+/** Pause until a date or until she ends it: everything, or one channel. */
 export function pausePanel(full: FullView) {
   const words = panelWords(full.lang);
   const { view } = full;
-  const today = localDate(Date.now(), view.choices.hours?.zone ?? view.catalog!.timeZone);
+  const { channels, timeZone } = view.catalog!;
+  const { choices } = view;
+  const today = localDate(Date.now(), choices.hours?.zone ?? timeZone);
   const dates = MONTHS.map((months) => monthsAfter(today, months));
-  const used = view.catalog!.channels.filter(({ id }) => view.choices.channels[id]?.use === 'yes');
+  // What she never answered is open to messages about what she ordered.
+  const open = channels.filter(({ id }) => choices.channels[id]?.use !== 'no');
   const whats: [string, string][] = [
     ['', words.everything],
-    ...used.map(({ id }): [string, string] => [id, full.words.upper(full.words.channel(id))]),
+    ...open.map(({ id }): [string, string] => [id, full.words.upper(full.words.channel(id))]),
   ];
 
-  function read(data: FormData): Reading {
+  function read(data: FormData, element: HTMLFormElement): Reading {
     const chosen = data.get('until') as string;
-    const until = chosen === 'other' ? (data.get('date') as string) : chosen;
-    const what = data.get('what') as Channel | '';
-    if (until <= today) return { invalid: { date: words.afterToday } };
-    return { acts: [{ op: 'pause', pause: { until, ...(what && { channels: [what] }) } }] };
+    const date = element.querySelector<HTMLInputElement>('[name=date]')!;
+    const until = chosen === 'other' ? date.value : chosen;
+    // Where the browser has a date picker, a date that does not exist is no value but bad input.
+    if (until ? !isDay(until) : chosen && date.validity.badInput) return { invalid: { date: words.noSuchDate } };
+    if (chosen && until <= today) return { invalid: { date: words.afterToday } };
+    const what = data.get('what') as Channel | '' | null;
+    return { acts: [{ op: 'pause', pause: { ...(until && { until }), ...(what && { channels: [what] }) } }] };
   }
 
   const untils: [string, string][] = [
     ...dates.map((date): [string, string] => [date, words.date(date)]),
     ['other', words.anotherDate],
+    ['', words.untilIEnd],
   ];
+  const other = {
+    name: 'date',
+    label: words.anotherDate,
+    type: 'date',
+    min: dayAfter(today),
+    max: '9999-12-31',
+  } as const;
   return form(
     full,
     { path: 'pauses', done: words.doPause, read },
     html`${radios('until', words.pauseUntil, untils, dates[1]!)}
-      <div class="other">${field(full, { name: 'date', label: words.anotherDate, type: 'date', min: today })}</div>
-      ${used.length > 1 ? radios('what', words.pauseWhat, whats, '') : html`<input type="hidden" name="what" value="" />`}`,
+      <div class="other">${field(full, other)}</div>
+      ${open.length ? radios('what', words.pauseWhat, whats, '') : ''}`,
   );
 }
 
@@ -46,7 +60,7 @@ export function pausePanel(full: FullView) {
 export function radios(name: string, legend: string, list: readonly (readonly [string, string])[], now: string) {
   return html`<fieldset>
     <legend>${legend}</legend>
-    <div class="opts">
+    <div class="opts pair">
       ${list.map(
         ([value, text]) =>
           html`<label class="opt"

@@ -22,10 +22,11 @@ export function fr({ lang, atMost, channel }: PanelWriting): PanelWords {
     doPause: 'Pause',
     afterToday: 'Choose a date after today.',
     noSuchDate: 'There is no such date. Choose another.',
-    paused: (what, until) => (until ? `${what}: paused until ${until}` : `${what}: paused`),
+    paused: (until) => `Paused until ${until ?? 'you end it'}`,
 
     when: 'When',
     anyTime: 'Any time',
+    atNoTime: 'At no time',
     days: 'Days',
     from: 'From',
     to: 'To',

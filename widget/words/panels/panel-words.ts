@@ -24,11 +24,12 @@ export interface PanelWords {
   doPause: string;
   afterToday: string;
   noSuchDate: string;
-  /** A pause of some channels or topics; `until` is a date in words, null: no end. */
-  paused(what: string, until: string | null): string;
+  /** `until` is a date in words, null: no end. */
+  paused(until: string | null): string;
 
   when: string;
   anyTime: string;
+  atNoTime: string;
   days: string;
   from: string;
   to: string;

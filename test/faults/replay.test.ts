@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
+import { createUpkeep } from '../../server/webhooks/upkeep.ts';
+import { openDeliveryWorld, SITE, until } from './delivery-world.ts';
+import type { DeliveryWorld } from './delivery-world.ts';
+import { openFaultReceiver, status } from './fault-receiver.ts';
+import type { FaultReceiver, Received } from './fault-receiver.ts';
+
+const DONE_BEFORE = 30_000;
+
+async function open(t: TestContext, perEndpoint = 4): Promise<{ world: DeliveryWorld; receiver: FaultReceiver }> {
+  const world = await openDeliveryWorld({ perEndpoint });
+  const receiver = await openFaultReceiver(status(200));
+  t.after(async () => {
+    await receiver.close();
+    await world.close();
+  });
+  return { world, receiver };
+}
+
+/** As if so many customers' events had been delivered long ago. */
+function fillDelivered({ file }: DeliveryWorld, endpoint: string, many: number): void {
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  database.exec('BEGIN IMMEDIATE');
+  database
+    .prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+       INSERT INTO event (id, site, customer, revision, type, at, quieter, body)
+       SELECT 'evt_old_' || i, '${SITE}', 'old_' || i, 1, 'preferences.changed', '2026-11-20T10:00:00.000Z', i % 2,
+         '{"type":"preferences.changed","data":{"customer":"old_' || i || '"}}' FROM n`,
+    )
+    .run(many);
+  database
+    .prepare(
+      `INSERT INTO delivery (endpoint, seq, customer, revision, preference, lane, state, attempt, acknowledged_at)
+       SELECT ?, seq, customer, 1, 1, 1 - quieter, 'done', 1, at FROM event`,
+    )
+    .run(endpoint);
+  database.prepare('INSERT INTO endpoint_tally (endpoint, events) VALUES (?, ?)').run(endpoint, many);
+  database.exec('COMMIT');
+  database.close();
+}
+
+function customerOf({ body }: Received): string {
+  return (JSON.parse(String(body)) as { data: { customer: string } }).data.customer;
+}
+
+const ALL = { site: SITE, since: '2026-11-20T00:00:00Z', until: null, types: null, onlyDead: false };
+
+for (const order of ['latest', 'every'] as const) {
+  test(`a replay travels behind what happens now at a “${order}” endpoint, quieter or not`, async (t) => {
+    const { world, receiver } = await open(t);
+    const endpoint = await world.addEndpoint(receiver.url, { order });
+    fillDelivered(world, endpoint.id, 400);
+    assert.deepEqual(await world.store.redeliver({ ...ALL, endpoint: endpoint.id }), { queued: 400, complete: true });
+    for (let live = 0; live < 8; live += 1) await world.say(`live_${live}`, { quieter: live >= 4 });
+    await world.dispatcher.start();
+    await until(() => world.count(endpoint.id)['done'] === 408, 'all is delivered', 20_000);
+    const first = receiver.requests.slice(0, 8).map(customerOf);
+    assert.ok(
+      first.every((customer) => customer.startsWith('live_')),
+      first.join(' '),
+    );
+    assert.deepEqual(first.slice(0, 4).sort(), ['live_4', 'live_5', 'live_6', 'live_7'], 'a no goes first');
+  });
+}
+
+test('P4 what a customer says during a replay of hers at an “every” endpoint takes the replay along, in order', async (t) => {
+  const { world, receiver } = await open(t, 1);
+  const endpoint = await world.addEndpoint(receiver.url, { order: 'every' });
+  fillDelivered(world, endpoint.id, 50);
+  await world.store.redeliver({ ...ALL, endpoint: endpoint.id });
+  await world.say('old_50', { quieter: true });
+  await world.dispatcher.start();
+  await until(() => world.count(endpoint.id)['done'] === 51, 'all is delivered', 20_000);
+  assert.deepEqual(receiver.requests.slice(0, 2).map(customerOf), ['old_50', 'old_50']);
+  assert.equal(receiver.requests[0]?.headers['webhook-id'], 'evt_old_50');
+});
+
+test('a replay of very many is answered early and goes on by itself, while customers’ writes are kept at once', async (t) => {
+  const { world, receiver } = await open(t);
+  const endpoint = await world.addEndpoint(receiver.url, { state: 'paused' });
+  fillDelivered(world, endpoint.id, DONE_BEFORE);
+  const asked = world.store.redeliver({ ...ALL, endpoint: endpoint.id });
+  const { revision } = await world.say('c_1');
+  assert.equal(revision, 1);
+  const during = world.count(endpoint.id)['due'] ?? 0;
+  assert.ok(during < DONE_BEFORE / 10, `a write waited for ${during} rows of the replay`);
+  const answer = await asked;
+  assert.ok(answer !== null && !answer.complete && answer.queued > 0 && answer.queued < DONE_BEFORE);
+  const upkeep = createUpkeep({ store: world.store, now: world.clock.now, log: { warn() {} } });
+  t.after(() => upkeep.stop());
+  upkeep.start();
+  await until(() => world.count(endpoint.id)['due'] === DONE_BEFORE + 1, 'the rest is queued', 30_000);
+  await upkeep.stop();
+  assert.equal((await world.store.outboxState(5)).replays, 0);
+  assert.equal((await world.store.account(SITE, endpoint.id))?.held, DONE_BEFORE + 1);
+});
+
+test('a replay that was answered survives the end of its process', async (t) => {
+  const { world, receiver } = await open(t);
+  const endpoint = await world.addEndpoint(receiver.url, { state: 'paused' });
+  fillDelivered(world, endpoint.id, DONE_BEFORE);
+  const answer = await world.store.redeliver({ ...ALL, endpoint: endpoint.id });
+  assert.equal(answer?.complete, false);
+  await world.store.close();
+  const next = openSqliteStore({ file: world.file, now: world.clock.now });
+  t.after(() => next.close());
+  assert.equal((await next.outboxState(5)).replays, 1);
+  while (await next.continueRedelivery());
+  assert.equal(world.count(endpoint.id)['due'], DONE_BEFORE);
+  assert.equal(await next.continueRedelivery(), false);
+});
+
+test('a replay of an endpoint that is removed meanwhile ends', async (t) => {
+  const { world, receiver } = await open(t);
+  const endpoint = await world.addEndpoint(receiver.url, { state: 'paused' });
+  fillDelivered(world, endpoint.id, DONE_BEFORE);
+  const asked = world.store.redeliver({ ...ALL, endpoint: endpoint.id });
+  await world.store.removeEndpoint(SITE, endpoint.id);
+  assert.equal(await asked, null);
+  assert.equal(await world.store.continueRedelivery(), false);
+});
