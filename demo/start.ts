@@ -33,6 +33,7 @@ function textOf({ shop, inspector, server }: Demo['addresses']): string {
   The shop         ${shop}
   The inspector    ${inspector}
   The server       ${server}
+  Every state      ${shop}/gallery
 
   Open the first two side by side and turn Phone off. Ctrl-C stops everything.
 

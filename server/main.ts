@@ -59,12 +59,9 @@ async function run(config: Readonly<Config>): Promise<void> {
   };
   const metrics = createDeliveryMetrics(store, now);
   const isWorker = config.role !== 'web';
-  const dispatcher = isWorker
-    ? createDispatcher({
-        ...{ store, vault, policy, now, log, random: Math.random, newToken: randomUUIDv7 },
-        observe: metrics.observe,
-      })
-    : null;
+  const { observe } = metrics;
+  const chance = { random: Math.random, newToken: randomUUIDv7 };
+  const dispatcher = isWorker ? createDispatcher({ store, vault, policy, now, log, observe, ...chance }) : null;
   const upkeep = isWorker ? createUpkeep({ store, now, log }) : null;
   const server = config.role === 'worker' ? null : await listen(config, { world, log, metrics });
   await dispatcher?.start();

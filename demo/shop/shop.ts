@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { CUSTOMERS, type ShopCustomer } from '../customers.ts';
+import { createGallery } from '../gallery/gallery.ts';
 import { pageFiles } from '../page-files.ts';
 import { contactPage } from './contact-page.ts';
 import { customerToken } from './customer-token.ts';
@@ -39,6 +40,7 @@ export function createShop(options: ShopOptions): Hono {
     c.header('X-Content-Type-Options', 'nosniff');
   });
   app.route('/page', pageFiles(new URL('./page/', import.meta.url)));
+  app.route('/gallery', createGallery(options));
 
   app.get('/', (c) => {
     const now = Temporal.Instant.fromEpochMilliseconds(options.now());

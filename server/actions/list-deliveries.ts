@@ -1,5 +1,5 @@
 import type { Attempt, Delivery, ListedState } from '../contract/endpoint.ts';
-import type { DeliveryRow } from '../store/rows.ts';
+import type { AttemptRow, DeliveryRow } from '../store/rows.ts';
 import { notFound } from './problem.ts';
 import type { World } from './world.ts';
 
@@ -36,11 +36,15 @@ export async function listAttempts(
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
   const next = rows.length > limit && last ? String(last.position) : null;
-  return { items: kept.map(({ position: _, ...attempt }) => attempt), next };
+  return { items: kept.map(shownAttempt), next };
 }
 
 async function checkEndpoint({ store }: World, site: string, id: string): Promise<void> {
   if (!(await store.endpoint(site, id))) throw notFound('unknown-endpoint', 'endpoint');
+}
+
+function shownAttempt({ n, at, status, class: kind, milliseconds, peer, snippet }: AttemptRow): Attempt {
+  return { n, at, status, class: kind, milliseconds, peer, snippet };
 }
 
 function shownDelivery(row: DeliveryRow, now: number): Delivery {

@@ -20,12 +20,9 @@ export async function readEndpoints({ store }: World, site: string): Promise<End
 /** An endpoint as it is answered; `failingSince` in milliseconds. */
 export function shownEndpoint(row: EndpointRow, failingSince: number | null): Endpoint {
   const { id, url, name, state, events, topics, payload, order, headers, createdAt } = row;
+  const told = { id, url, name, state, events, topics, payload, order, headers, createdAt };
   const ends = failingSince === null || state !== 'on' ? null : disablesAt(failingSince);
-  return {
-    ...{ id, url, name, state, events, topics, payload, order, headers, createdAt },
-    failingSince: instantOf(failingSince),
-    disablesAt: instantOf(ends),
-  };
+  return { ...told, failingSince: instantOf(failingSince), disablesAt: instantOf(ends) };
 }
 
 function instantOf(milliseconds: number | null): string | null {

@@ -22,12 +22,10 @@ const shape = {
   payload: z.optional(z.enum(['full', 'thin'])),
   order: z.optional(z.enum(['latest', 'every'])),
   headers: z.optional(
-    z
-      .record(HeaderName, HeaderValue)
-      .check(
-        z.refine((all) => Object.keys(all).length <= 20, 'at most 20'),
-        z.refine((all) => isOnceEach(Object.keys(all)), 'names a header twice'),
-      ),
+    z.record(HeaderName, HeaderValue).check(
+      z.refine((all) => Object.keys(all).length <= 20, 'at most 20'),
+      z.refine((all) => isOnceEach(Object.keys(all)), 'names a header twice'),
+    ),
   ),
 };
 

@@ -40,7 +40,9 @@ export type Period = z.infer<typeof Period>;
 /** How long what was replaced stays good: a period, or `PT0S`, `P0D` and the like, not at all. */
 export const Overlap = z
   .string()
-  .check(z.refine((text) => NO_TIME.test(text) || Period.safeParse(text).success, 'must be an ISO 8601 period, or PT0S'));
+  .check(
+    z.refine((text) => NO_TIME.test(text) || Period.safeParse(text).success, 'must be an ISO 8601 period, or PT0S'),
+  );
 export type Overlap = z.infer<typeof Overlap>;
 
 const NO_TIME = /^P(?:(?:0{1,4}[YMWD])|T(?:0{1,4}[HMS]))$/;

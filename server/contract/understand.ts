@@ -13,10 +13,11 @@ export const UnderstandRequest = z.strictObject({
 });
 export type UnderstandRequest = z.infer<typeof UnderstandRequest>;
 
+type Understood = 'plan' | 'pause' | 'channel' | 'topic' | 'cap' | 'first' | 'name' | 'language' | 'stop';
 type Unsent<Of> = Of extends unknown ? Omit<Of, 'id' | 'at'> : never;
 
 /** A change that is not sent yet: the client gives it an id and an instant. */
-export type UnsentChange = Unsent<Change>;
+export type UnsentChange = Unsent<Extract<Change, { op: Understood }>>;
 
 /** One reading of her words: what to send if she agrees, and what would follow. A louder one says so in its sentence. */
 export interface Candidate {

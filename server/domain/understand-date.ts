@@ -2,8 +2,8 @@ import type { LocalDate } from '../contract/time.ts';
 import { spanOf } from './understand-span.ts';
 import type { Span } from './understand-span.ts';
 
-/** A date in her words as a whole or partial local date; `unclear`: a date, but not which. */
-export type SaidDate = LocalDate | 'unclear';
+/** A date in her words: a whole or partial local date, or the word `unclear` where it is one but nobody can tell which. */
+export type SaidDate = string;
 
 /** Where the reader stands: her calendar's day, and which way she looks. */
 export interface Outlook {

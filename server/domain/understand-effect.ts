@@ -1,4 +1,4 @@
-import type { Change, Direction } from '../contract/change.ts';
+import type { Direction } from '../contract/change.ts';
 import type { UnsentChange } from '../contract/understand.ts';
 import { applyEdits } from './apply-edits.ts';
 import { compileProfile } from './compile-profile.ts';
@@ -36,17 +36,25 @@ const NOWHERE = '00000000-0000-7000-8000-000000000000';
 /** Applies a change to a copy of the profile and asks the rules what is different. */
 export function effectOf(change: UnsentChange, { profile, published, now }: Before): Effect {
   const at = new Date(now).toISOString();
-  const whole = { ...change, id: NOWHERE, at } as Change;
-  const reading = { choices: profile.choices, published, applied: new Map(), proposals: [], shown: null, via: 'widget' as const };
+  const whole = { ...change, id: NOWHERE, at };
+  const reading = {
+    choices: profile.choices,
+    published,
+    applied: new Map(),
+    proposals: [],
+    shown: null,
+    via: 'widget' as const,
+  };
   const intent = intentOf(whole, { ...reading, now: at });
   const applied = applyEdits(profile.choices, intent!.edits, 'all');
+  const directions = new Set(applied.told.map(({ direction }) => direction));
   const old = compileProfile(profile, published);
   const young = compileProfile({ ...profile, choices: applied.choices }, published);
   const [before, after] = [ofTopics(old, now), ofTopics(young, now)];
   const isTopical = change.op === 'plan' || change.op === 'topic';
   const begins = isTopical ? lacking(after, before) : [];
   return {
-    direction: applied.louder.length > 0 ? 'louder' : applied.marked.length > 0 ? 'quieter' : 'neutral',
+    direction: directions.has('louder') ? 'louder' : directions.has('quieter') ? 'quieter' : 'neutral',
     begins,
     // What is said anew of a topic stands for what was said before.
     ends: isTopical ? lacking(before, after).filter((one) => !begins.some((other) => sameTopic(one, other))) : [],

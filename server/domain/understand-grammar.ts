@@ -45,10 +45,12 @@ function readPieces(pieces: readonly string[], place: Place): Reading[] | null {
 }
 
 function readClause(clause: string, place: Place): Reading | null {
-  for (const { pattern, read } of GRAMMAR) {
-    const found = pattern.exec(clause);
-    const reading = found && read(found.groups ?? {}, place.dates);
-    if (reading && isKnown(reading, place.subjects)) return reading;
+  for (const { patterns, read } of GRAMMAR) {
+    for (const pattern of patterns) {
+      const found = pattern.exec(clause);
+      const reading = found && read(found.groups ?? {}, place.dates);
+      if (reading && isKnown(reading, place.subjects)) return reading;
+    }
   }
   return null;
 }
@@ -56,5 +58,7 @@ function readClause(clause: string, place: Place): Reading | null {
 /** A thing that the catalog does not know may be known when another phrase cuts the clause elsewhere. */
 function isKnown(reading: Reading, subjects: Subjects): boolean {
   if (!('thing' in reading) || reading.thing === undefined) return true;
-  return subjects.named(reading.thing)?.length !== 0;
+  const named = subjects.named(reading.thing);
+  // “Stop it” and “no one” refuse nothing that has a name.
+  return named === null ? reading.say !== 'refuse' : named.length > 0;
 }

@@ -13,7 +13,11 @@ const WAYS: ReadonlySet<Reading['say']> = new Set(['only', 'never', 'first', 'ca
  * Puts clauses together that mean one thing: when it was bought and how long it is kept; an absence and the channels meanwhile.
  * Null where they may limit each other in a way that nobody can tell: “email only” said beside a pause.
  */
-export function mergeReadings(readings: readonly Reading[], subjects: Subjects, offered: readonly Channel[]): Reading[] | null {
+export function mergeReadings(
+  readings: readonly Reading[],
+  subjects: Subjects,
+  offered: readonly Channel[],
+): Reading[] | null {
   const joined = joinKeep(readings, subjects);
   return joined && joinAway(joined, offered);
 }
@@ -26,7 +30,9 @@ function joinKeep(readings: readonly Reading[], subjects: Subjects): Reading[] |
   if (keeps.length === 0) return boughts.some(({ thing }) => thing === undefined) ? null : [...readings];
   const [keep, bought] = [keeps[0]!, boughts[0]!];
   if (keeps.length + boughts.length > 2 || keep.since !== null || keep.age) return null;
-  const [thing = keep.thing, other] = [keep.thing, bought.thing].filter((one) => one !== undefined && subjects.named(one) !== null);
+  const [thing = keep.thing, other] = [keep.thing, bought.thing].filter(
+    (one) => one !== undefined && subjects.named(one) !== null,
+  );
   if (other && subjects.named(other)!.join() !== subjects.named(thing!)!.join()) return null;
   const merged: Reading = { ...keep, thing, since: bought.since };
   return [...readings.filter((one) => one !== keep && one !== bought), merged];

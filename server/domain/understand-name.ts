@@ -5,11 +5,13 @@ import type { Reading } from './understand-reading.ts';
 
 const CALLED =
   /^\s*(?:[Pp]lease )?(?:(?:[Jj]ust )?[Cc]all me|[Aa]ddress me as|[Mm]y name is|I go by|[Ii] am called|I[’']m called) (.{1,80}?)(?:,? please)?[.\s]*$/u;
+/** “I’m Tired” is no name; “I’m Dr Iglesias” is. */
+const INTRODUCED = /^\s*I(?:[’']m| am) ((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.? .{1,80}?)[.\s]*$/u;
 const TITLE = /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Dame|Rev|Captain)\.? /;
 const NAME = /^\p{Lu}[\p{L}’'-]*\.?(?: (?:(?:de|da|del|der|van|von|bin|al|la|le) )*\p{Lu}[\p{L}’'-]*\.?){0,3}$/u;
-/** Words that begin with a capital and are no name, or may be none: days, months, feasts, what is said after “call me”. */
+/** Words that begin with a capital and are no name, or may be none: days, months, feasts, qualities, what follows “call me”. */
 const NO_NAME =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|today|tomorrow|tonight|now|never|back|later|soon|again|maybe|anytime|often|first|please|daily|weekly|monthly|yearly|any|every|when|if|only|old|crazy|on|in|at|after|before|not|no|mr|mrs|ms|miss|dr)\.?$/i;
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|today|tomorrow|tonight|now|never|back|later|soon|again|maybe|anytime|often|first|please|daily|weekly|monthly|yearly|any|every|when|if|only|old|crazy|on|in|at|after|before|not|no|mr|mrs|ms|miss|dr)\.?$|(?:[ai]ble|ful|less|ous)$/i;
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   arabic: 'ar',
@@ -30,9 +32,16 @@ const IN = /^(?:(?:write|speak|talk)(?: to (?:me|us))? )?in (\w+)$/;
 
 /** A whole text that says what she is called, or in which language; null: it says something else. */
 export function readName(text: string): Reading | null {
-  const salutation = CALLED.exec(text)?.[1];
+  const salutation = (CALLED.exec(text) ?? INTRODUCED.exec(text))?.[1];
   if (salutation !== undefined && isName(salutation)) return { say: 'name', salutation };
-  const said = IN.exec(foldWords(text.slice(0, 80).toLowerCase().replace(/[.\s]+$/, '')));
+  const said = IN.exec(
+    foldWords(
+      text
+        .slice(0, 80)
+        .toLowerCase()
+        .replace(/[.\s]+$/, ''),
+    ),
+  );
   const language = said && LANGUAGES[said[1]!];
   return language ? { say: 'language', language } : null;
 }

@@ -50,7 +50,8 @@ export function openSlots(
       return among.length === 1 && named !== subjects.all ? among[0] : choose(among);
     },
     since(said, age) {
-      const found = said === null || said === 'unclear' ? dates.since(answer('since').replace(/^(?:in|since|on) /, '')) : said;
+      const found =
+        said === null || said === 'unclear' ? dates.since(answer('since').replace(/^(?:in|since|on) /, '')) : said;
       if (found !== null && found !== 'unclear') return found;
       missing.push({ slot: 'since', question: age ? BUILT : QUESTIONS.since });
       return undefined;
@@ -63,7 +64,7 @@ export function openSlots(
       return undefined;
     },
     period() {
-      const found = LENGTH.exec(answer('for'))?.groups;
+      const found = LENGTH[0]!.exec(answer('for'))?.groups;
       const period = found && periodOf(found.n!, found.unit!);
       if (period) return period;
       missing.push({ slot: 'for', question: QUESTIONS.for });

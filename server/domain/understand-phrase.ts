@@ -2,7 +2,8 @@ import { Channel } from '../contract/channel.ts';
 
 /* The words of the grammar. A phrase is a regular expression over a whole clause, with names in braces for what repeats. */
 
-const WORD = "[\\p{L}\\d&'-]+";
+/** Texts hold plain letters, figures and marks only (see `sentencesOf`); classes of letters would compile for a second. */
+const WORD = '[^ ,]+';
 const UNITS = '(?<unit>year|month|week|day)s?';
 const KIN = 'husband|wife|partner|spouse|father|mother|dad|mum|mom|son|daughter|brother|sister|family';
 const OFFICE = 'boss|manager|employer|company|assistant|secretary|accountant|fleet manager';
@@ -19,17 +20,19 @@ const NOUNS = {
   visit: 'visits?',
 } as const;
 
+/** A date in words, the rest of the clause. */
+const WHEN = `(?<when>${WORD}(?: ${WORD}){0,6})`;
 const NOUN = `(?:${Object.values(NOUNS).join('|')})`;
 
 const PIECES: Readonly<Record<string, string>> = {
   i: '(?:i|we)',
   am: '(?:i am|we are|i will be|we will be)',
-  /** What it is about: at most six words; whether they mean anything here the catalog says. */
-  thing: `(?<thing>${WORD}(?: ${WORD}){0,5})(?<! (?:for|about|another|every|since|until|till|before|only|already))`,
-  /** A date in words, the rest of the clause. */
-  when: "(?<when>[\\p{L}\\d'/.-]+(?: [\\p{L}\\d'/.-]+){0,6})",
-  until: '(?:until|till|before)',
-  from: '(?:in|after|from|not before)',
+  /** What it is about: at most six words, as many as fit or as few; whether they mean anything here the catalog says. */
+  thing: `(?<thing>${WORD}(?: ${WORD}){0,5})`,
+  until: `(?:until|till|before) ${WHEN}`,
+  when: WHEN,
+  /** “In March” is its beginning, “after March” what comes next. */
+  from: `(?:(?:in|on|from|not before) |(?=after ))${WHEN}`,
   period: `(?:about |around |roughly |approximately |at least )?(?<n>\\d{1,3}|an?|one|half a) ${UNITS}`,
   plainly: '(?:usually |always |normally |generally |typically )?',
   will: '(?:will |am going to |are going to |plan to |intend to |want to )?',
@@ -50,10 +53,11 @@ const VERBS: Readonly<Record<string, Channel>> = {
   visi: 'visit',
 };
 
-/** A phrase as a pattern that a whole clause must fit. */
-export function phrase(template: string): RegExp {
+/** A phrase as patterns that a whole clause must fit; where it names a thing, the long reading of that before the short one. */
+export function phrase(template: string): RegExp[] {
   const source = template.replaceAll(/\{([a-z]+)\}/g, (_, name: string) => PIECES[name]!);
-  return new RegExp(`^(?:${source})$`, 'u');
+  const sources = source.includes('(?<thing>') ? [source, source.replace('){0,5})', '){0,5}?)')] : [source];
+  return sources.map((one) => new RegExp(`^(?:${one})$`));
 }
 
 /** The channels of a list of nouns that fitted `{channels}`. */

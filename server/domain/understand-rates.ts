@@ -10,9 +10,11 @@ const MOST_OFTEN = 12;
 const TIMES = '(?:(?<once>once|twice)|(?<max>\\d{1,3}|an?|one) ?(?:times?|messages?|offers?|contacts?)?)';
 const PER = '(?:a|an|per|each|in a|every(?: (?<every>\\d{1,2}))?) (?<unit>day|week|month|quarter|year)s?';
 const LY = '(?<ly>daily|weekly|monthly|quarterly|yearly|annually)';
-const MOST = '(?:at most|no more than|not more than|not more often than|no more often than|max|maximum|a maximum of|only)';
+const MOST =
+  '(?:at most|no more than|not more than|not more often than|no more often than|max|maximum|a maximum of|only)';
 const ENOUGH = '(?:(?:is|are) )?(?:enough|plenty|sufficient|fine|okay|ok|at most|at the most|max|maximum|or less)';
 const TO_ME = '(?:(?:write to|contact) (?:me|us) )?';
+const NOT_TO_ME = 'do not (?:write to|contact) (?:me|us) more (?:often )?than';
 
 const PERIODS: Readonly<Record<string, string>> = {
   day: 'D',
@@ -27,7 +29,7 @@ const PERIODS: Readonly<Record<string, string>> = {
   annually: 'P1Y',
 };
 
-const rate = (template: string): Phrasing => ({ pattern: phrase(template), read: capOf });
+const rate = (template: string): Phrasing => ({ patterns: phrase(template), read: capOf });
 
 function capOf({ thing, once, max = '1', every = '1', unit, ly }: Pieces): Reading | null {
   const per = ly ? PERIODS[ly]! : perOf(Number(every), unit!);
@@ -43,6 +45,7 @@ function perOf(n: number, unit: string): string {
 
 export const RATES: readonly Phrasing[] = [
   rate(`${TO_ME}${MOST} ${TIMES} ${PER}`),
+  rate(`${NOT_TO_ME} ${TIMES} ${PER}`),
   rate(`${TO_ME}${TIMES} ${PER} ${ENOUGH}`),
   rate(`${TO_ME}${MOST} ${LY}`),
   rate(`${LY} ${ENOUGH}`),

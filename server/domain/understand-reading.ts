@@ -30,6 +30,7 @@ export type Pieces = Readonly<Record<string, string | undefined>>;
 
 /** One phrase of the grammar. `read` answers null where a piece is not what it stands for. */
 export interface Phrasing {
-  pattern: RegExp;
+  /** In the order in which they are tried. */
+  patterns: readonly RegExp[];
   read(pieces: Pieces, dates: Dates): Reading | null;
 }

@@ -68,7 +68,10 @@ function changesOf(reading: Reading, setting: Setting, open: OpenSlots): UnsentC
     }
     case 'have':
     case 'want': {
-      const subject = open.subject(reading.thing, (one) => isSold(one) && (reading.say === 'have' || !subjects.topic(one)));
+      const subject = open.subject(
+        reading.thing,
+        (one) => isSold(one) && (reading.say === 'have' || !subjects.topic(one)),
+      );
       return subject ? plan({ kind: reading.say, subject }) : null;
     }
     case 'not-my-decision': {
@@ -76,7 +79,10 @@ function changesOf(reading: Reading, setting: Setting, open: OpenSlots): UnsentC
       return subject ? plan({ kind: 'not-my-decision', subject }) : null;
     }
     case 'avoid': {
-      const subject = open.subject(reading.thing, (one) => some(one, isBound) && subjects.topic(one)?.class !== 'essential');
+      const subject = open.subject(
+        reading.thing,
+        (one) => some(one, isBound) && subjects.topic(one)?.class !== 'essential',
+      );
       if (!subject) return null;
       return subjects.topic(subject) ? refuse([subject]) : plan({ kind: 'avoid', subject });
     }
@@ -127,7 +133,10 @@ function changesOf(reading: Reading, setting: Setting, open: OpenSlots): UnsentC
     return topics.map((topic) => ({ op: 'topic', topic, want: 'no', words }));
   }
   function pauseTopics(subject: string, until: string): UnsentChange[] {
-    const topics = subjects.topicsOf(subject).filter(isMarketing).map(({ id }) => id);
+    const topics = subjects
+      .topicsOf(subject)
+      .filter(isMarketing)
+      .map(({ id }) => id);
     return [{ op: 'pause', pause: { topics, until }, words }];
   }
 }

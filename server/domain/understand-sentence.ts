@@ -20,6 +20,9 @@ export interface Saying {
   isBuilt: boolean;
 }
 
+/** A note is told as FOR_A_PERSON and never comes here. */
+type ActingPlan = Exclude<PlanBody, { kind: 'note' }>;
+
 const day = dayWriter('en-GB');
 const languages = new Intl.DisplayNames('en', { type: 'language' });
 const items = new Intl.ListFormat('en');
@@ -27,7 +30,10 @@ const items = new Intl.ListFormat('en');
 /** What would follow from a change, in English: what was understood, what closes, what stays. */
 export function changeSentence(change: UnsentChange, effect: Effect, saying: Saying): string {
   const { nameOf } = saying.subjects;
-  const text = (one: Statement) => ENGLISH.statement(one, nameOf).map((part) => part.text).join('');
+  const text = (one: Statement) =>
+    ENGLISH.statement(one, nameOf)
+      .map((part) => part.text)
+      .join('');
   const begins = effect.begins.map(text);
   const stays = effect.stays.map(nameOf);
   const isCalling = change.op === 'name' || change.op === 'language' || change.op === 'first';
@@ -44,7 +50,7 @@ export function changeSentence(change: UnsentChange, effect: Effect, saying: Say
 function understood(change: UnsentChange, saying: Saying, text: (one: Statement) => string): string[] {
   switch (change.op) {
     case 'plan':
-      return [planSaid(change.plan, saying)];
+      return [planSaid(change.plan as ActingPlan, saying)];
     case 'pause': {
       const { channels, topics } = change.pause;
       const until = wholeDay(change.pause.until!);
@@ -67,18 +73,18 @@ function understood(change: UnsentChange, saying: Saying, text: (one: Statement)
       return [`We call you ${change.name.salutation}.`];
     case 'language':
       return [`We write to you in ${languages.of(change.language)}.`];
-    default:
-      throw new RangeError(`nothing is understood as ${change.op}`);
   }
 }
 
-function planSaid(plan: PlanBody, { subjects, today, isBuilt }: Saying): string {
-  const subject = plan.subject!;
+function planSaid(plan: ActingPlan, { subjects, today, isBuilt }: Saying): string {
+  const { subject } = plan;
   const name = subjects.nameOf(subject);
   const isTopic = subjects.topic(subject) !== null;
   switch (plan.kind) {
     case 'keep': {
-      const length = spansOf(plan.for).map(({ n, unit }) => `${n} ${unit}${n === 1 ? '' : 's'}`).join(' and ');
+      const length = spansOf(plan.for)
+        .map(({ n, unit }) => `${n} ${unit}${n === 1 ? '' : 's'}`)
+        .join(' and ');
       const start = plan.since === today ? 'from today' : `${isBuilt ? 'built' : 'bought'} ${dateSaid(plan.since)}`;
       return isTopic
         ? `${name}: you keep what you have about ${length} (${start}).`
@@ -96,8 +102,6 @@ function planSaid(plan: PlanBody, { subjects, today, isBuilt }: Saying): string 
       return `You want nothing about ${manyOf(name)}.`;
     case 'not-my-decision':
       return isTopic ? `${name}: somebody else decides.` : `Somebody else decides about ${manyOf(name)}.`;
-    case 'note':
-      return FOR_A_PERSON;
   }
 }
 

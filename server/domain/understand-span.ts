@@ -25,7 +25,8 @@ const MONTH =
 const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9 };
 
 const YEAR = /^(\d{4})$/;
-const NEAR_YEAR = /^(?:(next|last) year|(?:the )?(new) year)$/;
+const NEAR_YEAR = /^(?:(next|last|the|this) year|(?:the )?(new) year)$/;
+const YEARS_ON: Readonly<Record<string, number>> = { last: -1, this: 0, the: 0, next: 1, new: 1 };
 const NEAR_MONTH = /^(next|last) month$/;
 const MONTH_SAID = new RegExp(`^(next |last )?(${MONTH})(?:,? (?:of )?(\\d{4}))?$`);
 const SEASON_SAID = /^(?:the )?(next |last )?(spring|summer|autumn|fall|winter)(?: (?:of )?(\d{4}))?$/;
@@ -47,7 +48,7 @@ function yearOf(words: string, { today }: Place): Span | null {
   const said = YEAR.exec(words);
   if (said) return year(Number(said[1]));
   const near = NEAR_YEAR.exec(words);
-  return near && year(Number(today.slice(0, 4)) + (near[1] === 'last' ? -1 : 1));
+  return near && year(Number(today.slice(0, 4)) + YEARS_ON[near[1] ?? 'new']!);
 }
 
 function year(number: number): Span | null {

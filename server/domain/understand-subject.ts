@@ -28,8 +28,10 @@ const SAME: readonly (readonly string[])[] = [
   ['holiday', 'vacation'],
 ];
 
-const POINTING = /^(?:it|them|that|this|these|those|one|ones|mine|ours|that one|this one|the (?:one|thing)|a (?:new )?one|new one|any)$/;
-const BEFORE = /^(?:(?:my|our|your|a|an|the|this|that|these|those|any|some|another|new|next|own|all|brand) )+/;
+const POINTING =
+  /^(?:it|them|that|this|these|those|one|ones|mine|ours|that one|this one|the (?:one|thing)|a (?:new )?one|new one|any)$/;
+const BEFORE =
+  /^(?:(?:my|our|your|a|an|the|this|that|these|those|any|some|each|every|all|another|new|next|own|all|brand) )+/;
 /** What follows a name without changing what it is about. */
 const AFTER = / (?:offers?|reminders?|news|updates?|messages?|alerts?|deals?|notices?|tips?)$/;
 
@@ -75,5 +77,7 @@ function make(published: PublishedCatalog): Subjects {
 /** Words without what says whose they are, the last one in the singular. */
 function keyOf(phrase: string): string {
   const folded = foldWords(phrase.toLowerCase()).replace(BEFORE, '');
-  return folded.replace(/(?<=\p{L})(?:(?<=[^aeiou])ies|(?<=s|x|z|ch|sh)es|(?<![su]|\bnew)s)$/u, (end) => (end === 'ies' ? 'y' : ''));
+  return folded.replace(/(?<=\p{L})(?:(?<=[^aeiou])ies|(?<=s|x|z|ch|sh)es|(?<![su]|\bnew)s)$/u, (end) =>
+    end === 'ies' ? 'y' : '',
+  );
 }

@@ -21,6 +21,8 @@ const WHOLE: readonly [RegExp, string][] = [
   [/\be-?mail(s|ing)?\b/g, 'email$1'],
   [/\b(?:please|pls|kindly)\b/g, ' '],
   [/(?<=\p{L})-(?=\p{L})/gu, ' '],
+  // “December 5, 2027” is one date.
+  [/\b(\d{1,2}(?:st|nd|rd|th)?), (?=(?:19|20|21)\d\d\b)/g, '$1 '],
 ];
 
 const NUMBERS = [
@@ -31,7 +33,10 @@ const NUMBERS = [
 /** Sentences, each as the pieces between its commas and conjunctions; null: not for a grammar. */
 export function sentencesOf(text: string): string[][] | null {
   if (text.length > LONGEST) return null;
-  const plain = text.replaceAll(/[’‘ʼ]/g, "'").replaceAll(/[–—]/g, ', ').replaceAll(/[\t\r\u00a0]/g, ' ');
+  const plain = text
+    .replaceAll(/[’‘ʼ]/g, "'")
+    .replaceAll(/[–—]/g, ', ')
+    .replaceAll(/[\t\r\u00a0]/g, ' ');
   if (!PLAIN.test(plain)) return null;
   const sentences = plain
     .toLowerCase()

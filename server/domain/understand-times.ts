@@ -21,7 +21,7 @@ function untilOf({ when, n, unit }: Pieces, dates: Dates): SaidDate | null {
 }
 function lasting(template: string, say: (until: SaidDate, pieces: Pieces) => Reading): Phrasing {
   return {
-    pattern: phrase(template.replaceAll('{all}', ALL)),
+    patterns: phrase(template.replaceAll('{all}', ALL)),
     read(pieces, dates) {
       const until = untilOf(pieces, dates);
       return until === null ? null : say(until, pieces);
@@ -38,27 +38,31 @@ const away = (until: SaidDate): Reading => ({ say: 'away', until });
 const awayOpen: Phrasing['read'] = () => ({ say: 'away', until: null });
 
 export const TIMES: readonly Phrasing[] = [
-  lasting('{verb} (?:me|us) (?:again |back )?{from} {when}', pause),
+  lasting('{verb} (?:me|us) (?:again |back )?{from}', pause),
   lasting('(?:do not|never) {verb} (?:me|us) for (?:the next|another) {period}', pause),
-  lasting('(?:do not|never) {verb} (?:me|us) (?:again )?{until} {when}', pause),
-  lasting('no (?:more )?{channels} {until} {when}', pause),
+  lasting('(?:do not|never) {verb} (?:me|us) (?:again )?{until}', pause),
+  lasting('no (?:more )?{channels} {until}', pause),
   lasting('no (?:more )?{channels} for (?:the next|another) {period}', pause),
-  lasting('(?:contact|try|ask) (?:(?:me|us) )?again {from} {when}', pauseAll),
-  lasting('(?:get|come) back to (?:me|us) {from} {when}', pauseAll),
-  lasting(`${QUIET} {until} {when}`, pauseAll),
+  lasting('(?:contact|try|ask) (?:(?:me|us) )?again {from}', pauseAll),
+  lasting('(?:check|come) back {from}', pauseAll),
+  lasting('(?:get|come) back to (?:me|us) {from}', pauseAll),
+  lasting(`${QUIET} {until}`, pauseAll),
   lasting('(?:pause|pause {all}|stop {all}|leave (?:me|us) alone) for (?:the next |another )?{period}', pauseAll),
-  lasting('pause {thing} {until} {when}', pauseTopic),
+  lasting('pause {thing} {until}', pauseTopic),
   lasting('pause {thing} for (?:the next |another )?{period}', pauseTopic),
 
-  lasting('not {until} {when}', notBefore),
-  lasting(`(?:no (?:more )?(?:${OFFERS} )?|nothing about |not about ){thing} {until} {when}`, notBefore),
-  lasting(`${NOT_BUYING} {thing} {until} {when}`, notBefore),
-  lasting('{i} (?:will|am going to|are going to|plan to) (?:buy|get|replace|change|need) {thing} {from} {when}', notBefore),
-  lasting('(?:my|our) next {thing} (?:will be|is|comes) {from} {when}', notBefore),
-  lasting('(?:call|phone|email|text|talk to|write to|contact|ask) (?:me|us) (?:again )?about {thing} {from} {when}', notBefore),
+  lasting('(?:not|(?:{am} )?not (?:interested|in the market)) {until}', notBefore),
+  lasting(`(?:no (?:more )?(?:${OFFERS} )?|nothing about |not about ){thing}(?: for (?:me|us))? {until}`, notBefore),
+  lasting(`${NOT_BUYING} {thing} {until}`, notBefore),
+  lasting('{i} (?:will|am going to|are going to|plan to) (?:buy|get|replace|change|need) {thing} {from}', notBefore),
+  lasting('(?:my|our) next {thing} (?:will be|is|comes) {from}', notBefore),
+  lasting(
+    '(?:call|phone|email|text|talk to|write to|contact|ask) (?:me|us) (?:again )?about {thing} {from}',
+    notBefore,
+  ),
 
-  lasting(`(?:{am} )?${AWAY} {until} {when}`, away),
+  lasting(`(?:{am} )?${AWAY} (?:until|till) {when}`, away),
   lasting(`(?:{am} )?${AWAY} for (?:the next|another) {period}`, away),
-  lasting(`(?:(?:{am} )?${AWAY}, )?(?:{am} )?back (?:on|in|after|from) {when}`, away),
-  { pattern: phrase(`(?:{am} )?${AWAY}(?: for {period})?`), read: awayOpen },
+  lasting(`(?:(?:{am} )?${AWAY}, )?(?:{am} )?back {from}`, away),
+  { patterns: phrase(`(?:{am} )?${AWAY}(?: for {period})?`), read: awayOpen },
 ];

@@ -40,21 +40,27 @@ export function understand({ request, profile, published, now, readDay }: Unders
 
   const named = readName(request.text);
   const read = named ? [named] : readClauses(request.text, { dates, subjects });
-  const readings = read && mergeReadings(read, subjects, offered);
+  const readings = read && mergeReadings(unlike(read), subjects, offered);
   const setting = { request, choices: profile.choices, subjects, dates, offered, languages };
   const resolved = (readings ?? []).map((reading) => ({ reading, found: resolve(reading, setting) }));
   if (resolved.length === 0 || resolved.some(({ found }) => found === null)) return forAPerson(request.text);
   const missing = resolved.flatMap(({ found }) => (found as Resolved).missing);
+  // One answer cannot be told to belong to two questions.
+  if (new Set(missing.map(({ slot }) => slot)).size < missing.length) return forAPerson(request.text);
   if (missing.length > 0) return { ...forAPerson(request.text), missing };
 
   const candidates = resolved.flatMap(({ reading, found }) => {
     const isBuilt = reading.say === 'keep' && reading.age;
     return (found as Resolved).changes.map((change): Candidate => {
       const effect = effectOf(change, { profile, published, now });
-      return { change, sentence: changeSentence(change, effect, { subjects, today, isBuilt }), direction: effect.direction };
+      return {
+        change,
+        sentence: changeSentence(change, effect, { subjects, today, isBuilt }),
+        direction: effect.direction,
+      };
     });
   });
-  return { candidates: withoutTwins(candidates), missing: [] };
+  return { candidates: unlike(candidates), missing: [] };
 }
 
 /** The words as a note; it changes no answer. */
@@ -63,6 +69,7 @@ export function forAPerson(text: string): Understanding {
   return { candidates: [{ change, sentence: FOR_A_PERSON, direction: 'neutral' }], missing: [] };
 }
 
-function withoutTwins(candidates: readonly Candidate[]): Candidate[] {
-  return [...new Map(candidates.map((one) => [JSON.stringify(one.change), one])).values()];
+/** What is said twice counts once. */
+function unlike<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((one) => [JSON.stringify(one), one])).values()];
 }

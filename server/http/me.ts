@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ChangesRequest } from '../contract/change.ts';
+import { UnderstandRequest } from '../contract/understand.ts';
 import { changeProfile } from '../actions/change-profile.ts';
 import { eraseCustomer } from '../actions/erase-customer.ts';
 import { exportMe } from '../actions/export-me.ts';
@@ -7,6 +8,7 @@ import type { PageLanguage } from '../actions/page-language.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readMe } from '../actions/read-me.ts';
 import { createTopicVolumes } from '../actions/topic-volumes.ts';
+import { understandWords } from '../actions/understand-words.ts';
 import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
 import { answerTagged } from './etag.ts';
@@ -29,6 +31,9 @@ export function createMeHandlers(outside: World) {
       const request = await readJson(c, ChangesRequest);
       const language = languageOf(c);
       return c.json(await changeProfile(world, { ...whose(c), request, via: 'widget', gpc: signalsGpc(c), language }));
+    },
+    async understand(c: AppContext) {
+      return c.json(await understandWords(world, { ...whose(c), request: await readJson(c, UnderstandRequest) }));
     },
     async erase(c: AppContext) {
       const { suppress = false } = await readOptionalJson(c, Erasing);

@@ -6,10 +6,14 @@ export interface Retention {
   forgetAttempts(before: string, limit: number): Promise<number>;
   /**
    * Looks at `limit` deliveries after the place `after` (null: the first) and deletes those that ended before `before`,
-   * counted in their endpoint's account first. The newest that a customer's endpoint acknowledged stays: it says who was
+   * which their endpoint's account goes on counting. The newest that a customer's endpoint acknowledged stays: it says who was
    * told, and that nothing older may follow. Answers the place it came to, null at the end.
    */
-  forgetDeliveries(sweep: { before: string; after: DeliveryPlace | null; limit: number }): Promise<DeliveryPlace | null>;
+  forgetDeliveries(sweep: {
+    before: string;
+    after: DeliveryPlace | null;
+    limit: number;
+  }): Promise<DeliveryPlace | null>;
 }
 
 export interface DeliveryPlace {

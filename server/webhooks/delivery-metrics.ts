@@ -20,7 +20,10 @@ export interface DeliveryMetrics {
 
 /** What this process's attempts came to, and the state of everything that waits. `now`: milliseconds since 1970. */
 export function createDeliveryMetrics(store: Watching, now: () => number): DeliveryMetrics {
-  const attempts = createCounter('ask_first_webhook_attempts_total', 'Webhook attempts of this process by how they ended');
+  const attempts = createCounter(
+    'ask_first_webhook_attempts_total',
+    'Webhook attempts of this process by how they ended',
+  );
   const lag = createHistogram(
     'ask_first_webhook_delivery_lag_seconds',
     'Seconds from an event to its first acknowledgement by an endpoint',
@@ -46,7 +49,8 @@ export function createDeliveryMetrics(store: Watching, now: () => number): Deliv
       attempts.add({ class: result.attempt.class });
       noteSkew(result.delivery.endpoint, result.skew);
       // A replay is not late: somebody asked for it just now.
-      if (result.attempt.class === 'ok' && !claimed.replayed) lag.observe((now() - Date.parse(claimed.event.at)) / 1000);
+      if (result.attempt.class === 'ok' && !claimed.replayed)
+        lag.observe((now() - Date.parse(claimed.event.at)) / 1000);
     },
     async families() {
       const state = await store.outboxState(OPENS_AFTER);
@@ -59,7 +63,11 @@ export function createDeliveryMetrics(store: Watching, now: () => number): Deliv
         gauge('ask_first_webhook_held', 'Deliveries that wait because their endpoint is not on', state.held),
         gauge('ask_first_webhook_open_breakers', 'Endpoints that only get probes', state.openBreakers),
         gauge('ask_first_webhook_replays', 'Replays that are not done', state.replays),
-        gauge('ask_first_webhook_conservation_gap', 'Deliveries that are missing; anything but 0 is a loss', await gapNow()),
+        gauge(
+          'ask_first_webhook_conservation_gap',
+          'Deliveries that are missing; anything but 0 is a loss',
+          await gapNow(),
+        ),
         {
           name: 'ask_first_webhook_receiver_clock_skew_seconds',
           help: 'How far the clock of an endpoint was ahead of ours at its last answer, by its Date header',

@@ -6,11 +6,7 @@ import { createFailingWarnings } from './warn-failing.ts';
 export interface UpkeepOptions {
   store: Pick<
     Store,
-    | 'continueRedelivery'
-    | 'forgetSnippets'
-    | 'forgetAttempts'
-    | 'forgetDeliveries'
-    | 'failingEndpoints'
+    'continueRedelivery' | 'forgetSnippets' | 'forgetAttempts' | 'forgetDeliveries' | 'failingEndpoints'
   >;
   /** Milliseconds since 1970. */
   now: () => number;

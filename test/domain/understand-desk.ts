@@ -47,7 +47,12 @@ export const ROSA: JudgedProfile = {
 /** What is understood of her words; `odd` replaces a part of the question. */
 export function understood(
   text: string,
-  odd: { answers?: UnderstandRequest['answers']; profile?: JudgedProfile; published?: PublishedCatalog; now?: number } = {},
+  odd: {
+    answers?: UnderstandRequest['answers'];
+    profile?: JudgedProfile;
+    published?: PublishedCatalog;
+    now?: number;
+  } = {},
 ): Understanding {
   const { answers, profile = ROSA, published = PUBLISHED, now = NOW } = odd;
   return understand({ request: { text, ...(answers && { answers }) }, profile, published, now, readDay });
@@ -75,7 +80,9 @@ function short(change: UnsentChange): string {
     case 'channel':
       return `${change.use} ${change.channel}`;
     case 'topic':
-      return change.want === 'no' ? `refuse ${change.topic}` : `cap ${change.topic} ${change.cap!.max} per ${change.cap!.per}`;
+      return change.want === 'no'
+        ? `refuse ${change.topic}`
+        : `cap ${change.topic} ${change.cap!.max} per ${change.cap!.per}`;
     case 'cap':
       return `cap ${change.cap!.max} per ${change.cap!.per}`;
     case 'first':
@@ -84,7 +91,7 @@ function short(change: UnsentChange): string {
       return `name ${change.name.salutation}`;
     case 'language':
       return `language ${change.language}`;
-    default:
+    case 'stop':
       return change.op;
   }
 }

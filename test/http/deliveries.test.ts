@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { deliverAll, say } from './delivering.ts';
-import { ask, askJson, makeSite, NOW, startServer, type Parsed, type TestServer, type TestSite } from './test-server.ts';
+import {
+  ask,
+  askJson,
+  makeSite,
+  NOW,
+  startServer,
+  type Parsed,
+  type TestServer,
+  type TestSite,
+} from './test-server.ts';
 
 const CRM = { url: 'https://crm.northgate.example/hooks', name: 'CRM' };
 
@@ -58,7 +67,10 @@ describe('what became of an endpoint’s events', () => {
   it('is listed by state', async () => {
     for (const state of ['delivered', 'superseded', 'dead', 'pending']) {
       const { items } = (await get(`/deliveries?state=${state}`)).body;
-      assert.deepEqual(items.map((item: Parsed) => item.state), [state]);
+      assert.deepEqual(
+        items.map((item: Parsed) => item.state),
+        [state],
+      );
     }
     assert.deepEqual((await get('/deliveries?state=held')).body, { items: [], next: null });
     for (const query of ['state=due', 'state=Dead', 'limit=0', 'limit=x', 'after=x']) {
@@ -69,7 +81,11 @@ describe('what became of an endpoint’s events', () => {
   it('adds up in its account', async () => {
     const { body } = await get('/account');
     assert.deepEqual(body, { events: 4, delivered: 1, superseded: 1, dead: 1, held: 0, pending: 1 });
-    await ask(server, `/v1/endpoints/${endpoint.id}`, { method: 'PATCH', body: { state: 'paused' }, bearer: site.apiKey });
+    await ask(server, `/v1/endpoints/${endpoint.id}`, {
+      method: 'PATCH',
+      body: { state: 'paused' },
+      bearer: site.apiKey,
+    });
     assert.deepEqual((await get('/account')).body, { ...body, held: 1, pending: 0 });
     assert.equal((await get('/deliveries?state=held')).body.items[0].nextAt, null);
     await ask(server, `/v1/endpoints/${endpoint.id}`, { method: 'PATCH', body: { state: 'on' }, bearer: site.apiKey });
@@ -116,7 +132,7 @@ describe('what became of an endpoint’s events', () => {
       ['POST', '/enable', { from: 'latest' }],
       ['POST', '/replay', { since: '2026-11-21T00:00:00Z' }],
     ];
-    const before = (await get('/account')).body;
+    const untouched = (await get('/account')).body;
     for (const [method, path, body] of routes) {
       const to = `/v1/endpoints/${endpoint.id}${path}`;
       const status = async (bearer?: string) =>
@@ -125,7 +141,7 @@ describe('what became of an endpoint’s events', () => {
       assert.equal(await status(reader), 403, path);
       assert.equal(await status(), 401, path);
     }
-    assert.deepEqual((await get('/account')).body, before);
+    assert.deepEqual((await get('/account')).body, untouched);
     const own = (await askJson(server, '/v1/endpoints', { body: CRM, bearer: south.apiKey })).body;
     const foreign = await ask(server, `/v1/endpoints/${own.id}/deliveries/${delivered.event}/attempts`, {
       bearer: south.apiKey,

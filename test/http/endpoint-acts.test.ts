@@ -83,7 +83,21 @@ describe('a rotation', () => {
       assert.equal((await act('rotate', { overlap })).status, 200, overlap);
       await act('rotate', { overlap: 'PT0S' });
     }
-    for (const overlap of ['P31D', 'PT721H', 'P1Y', 'P9999Y', 'PT24', '24h', '', 'P', 'PT', '-PT1H', 'P1DT1H', 5, null]) {
+    for (const overlap of [
+      'P31D',
+      'PT721H',
+      'P1Y',
+      'P9999Y',
+      'PT24',
+      '24h',
+      '',
+      'P',
+      'PT',
+      '-PT1H',
+      'P1DT1H',
+      5,
+      null,
+    ]) {
       const { status, body } = await act('rotate', { overlap });
       assert.deepEqual([status, body.errors?.[0].pointer], [422, '/overlap'], String(overlap));
     }
@@ -136,11 +150,10 @@ describe('an endpoint that is off', () => {
       bearer: site.apiKey,
     });
     assert.equal(enabled.status, 200);
-    const sent = (await deliverAll(server)).map(({ endpoint: to, event }) => [to.id, event.customer, event.revision]);
-    assert.deepEqual(sent.sort(), [
-      [late.id, 'c_1', 2],
-      [late.id, 'c_2', 1],
-    ]);
+    const sent = (await deliverAll(server)).map(
+      ({ endpoint: to, event }) => `${to.id} ${event.customer} ${event.revision}`,
+    );
+    assert.deepEqual(sent.sort(), [`${late.id} c_1 2`, `${late.id} c_2 1`]);
   });
 
   it('is sent no type of event from latest that it did not ask for', async () => {
@@ -156,12 +169,21 @@ describe('an endpoint that is off', () => {
     server.clock.now += 60_000;
     await say(server, { site, customer: 'c_2' });
     assert.equal((await act('enable', { from: new Date(server.clock.now).toISOString() })).status, 200);
-    assert.deepEqual((await deliverAll(server)).map(({ event }) => event.customer), ['c_2']);
+    assert.deepEqual(
+      (await deliverAll(server)).map(({ event }) => event.customer),
+      ['c_2'],
+    );
   });
 
   it('stays off for a beginning that cannot be', async () => {
     await patch({ state: 'paused' });
-    for (const body of [{}, { from: 'never' }, { from: '2026-11-21' }, { from: '2026-11-21T10:00:00+01:00' }, { from: 1 }]) {
+    for (const body of [
+      {},
+      { from: 'never' },
+      { from: '2026-11-21' },
+      { from: '2026-11-21T10:00:00+01:00' },
+      { from: 1 },
+    ]) {
       assert.equal((await act('enable', body)).status, 422, JSON.stringify(body));
     }
     const tomorrow = await act('enable', { from: new Date(NOW + DAY).toISOString() });
@@ -189,7 +211,10 @@ describe('a replay', () => {
     await say(server, { site, customer: 'c_2' });
     await deliverAll(server, 'refuses for good');
     assert.deepEqual((await act('replay', { since, only: 'failed' })).body, { queued: 1, complete: true });
-    assert.deepEqual((await deliverAll(server)).map(({ event }) => event.customer), ['c_2']);
+    assert.deepEqual(
+      (await deliverAll(server)).map(({ event }) => event.customer),
+      ['c_2'],
+    );
   });
 
   it('is bound by its interval and its types', async () => {
@@ -205,7 +230,14 @@ describe('a replay', () => {
   it('that cannot be is refused whole', async () => {
     const backwards = await act('replay', { since, until: new Date(NOW - 1).toISOString() });
     assert.deepEqual([backwards.status, backwards.body.errors[0].pointer], [422, '/until']);
-    for (const wish of [{ since: undefined }, { since: 'yesterday' }, { types: [] }, { types: ['all'] }, { only: 'dead' }, { limit: 1 }]) {
+    for (const wish of [
+      { since: undefined },
+      { since: 'yesterday' },
+      { types: [] },
+      { types: ['all'] },
+      { only: 'dead' },
+      { limit: 1 },
+    ]) {
       assert.equal((await act('replay', { since, ...wish })).status, 422, JSON.stringify(wish));
     }
   });

@@ -64,7 +64,7 @@ describe('an endpoint’s body from a careless or hostile sender', () => {
   });
 
   it('with a URL that is none, or too long, or has a name and password, is refused and not repeated', async () => {
-    const before = await kept();
+    const already = await kept();
     for (const url of [
       '',
       ' ',
@@ -86,11 +86,21 @@ describe('an endpoint’s body from a careless or hostile sender', () => {
       assert.deepEqual([status, body.errors?.[0].pointer], [422, '/url'], String(url));
       assert.ok(!JSON.stringify(body).includes('hunter2'));
     }
-    assert.equal(await kept(), before);
+    assert.equal(await kept(), already);
   });
 
   it('with a name of 300 characters, none, or a control character in it is refused', async () => {
-    for (const name of ['n'.repeat(300), '', null, 5, 'CRM\r\nX-Evil: 1', 'CRM\u0000', 'CRM\u202e', 'CRM\u2028x', '  ']) {
+    for (const name of [
+      'n'.repeat(300),
+      '',
+      null,
+      5,
+      'CRM\r\nX-Evil: 1',
+      'CRM\u0000',
+      'CRM\u202e',
+      'CRM\u2028x',
+      '  ',
+    ]) {
       const { status, body } = await make({ name });
       assert.deepEqual([status, body.errors?.[0].pointer], [422, '/name'], JSON.stringify(name));
     }

@@ -16,7 +16,10 @@ describe('/metrics', () => {
     const { world, clock } = server;
     const log = { debug() {}, info() {}, warn() {}, error() {} };
     server.app = createApp(world, {
-      ...{ adminKey: ADMIN_KEY, widget: { folder: '/nowhere', version: '0.1.0' }, trustProxy: 0, log },
+      adminKey: ADMIN_KEY,
+      widget: { folder: '/nowhere', version: '0.1.0' },
+      trustProxy: 0,
+      log,
       ready: world.store.checkWritable,
       metrics: createDeliveryMetrics(world.store, () => clock.now).families,
     });

@@ -23,7 +23,10 @@ async function made(code: string, { script = scriptTag(host.script) } = {}): Pro
 }
 
 test('the script may come after the element, or long after the page', BOUND, async () => {
-  const end = await visit(await stage.newDevice(), host.put({ script: '', body: element('c_end') + scriptTag(host.script) }));
+  const end = await visit(
+    await stage.newDevice(),
+    host.put({ script: '', body: element('c_end') + scriptTag(host.script) }),
+  );
   assert.deepEqual(end.errors, []);
   const late = await visit(await stage.newDevice(), host.put({ script: '', body: element('c_late') }), 'loaded');
   await late.page.addScriptTag({ url: host.script, type: 'module' });
@@ -91,7 +94,9 @@ test('taken out for a while and put back it shows what was chosen meanwhile', BO
     place.remove();
   });
   await stage.business('POST', '/v1/customers/c_back/stop', { by: 'Kim', where: 'letter', words: 'Stop it all' });
-  await page.evaluate(() => document.querySelector('main')!.append((globalThis as unknown as { place: Element }).place));
+  await page.evaluate(() =>
+    document.querySelector('main')!.append((globalThis as unknown as { place: Element }).place),
+  );
   await page.getByText('All marketing is stopped.').waitFor();
   assert.deepEqual(errors, []);
 });

@@ -32,7 +32,10 @@ async function shown(sheets: readonly string[], width: number): Promise<Page> {
   const device = await stage.newDevice({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   const { page, errors } = await visit(device, host.put({ head: links.join(''), body }));
   assert.deepEqual(errors, []);
-  await page.getByRole('button', { name: /^Change|^As it happens/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Change|^As it happens/ })
+    .first()
+    .click();
   return page;
 }
 

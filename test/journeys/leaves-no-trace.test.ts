@@ -44,14 +44,19 @@ test('it leaves no global, cookie, storage entry, style or mark of its own in th
   const found = await page.evaluate(traces);
   // Copies of Lit count each other in lists of these names, whoever brings them.
   const isOfLit = (name: string) => /^(lit|reactiveElement)[A-Z]/.test(name);
-  assert.deepEqual(found.globals.filter((name) => !clean.globals.includes(name) && !isOfLit(name)), []);
+  assert.deepEqual(
+    found.globals.filter((name) => !clean.globals.includes(name) && !isOfLit(name)),
+    [],
+  );
   assert.deepEqual({ ...found, globals: [] }, { ...clean, globals: [] });
   assert.deepEqual(await device.cookies(), []);
 });
 
 test('it asks the page and the preference server, and nobody else', BOUND, async () => {
   const { asked } = await visit(await stage.newDevice(), host.put({ body: element('c_asked') }));
-  const others = asked.filter((address) => ![host.origin, stage.demo.addresses.server].includes(new URL(address).origin));
+  const others = asked.filter(
+    (address) => ![host.origin, stage.demo.addresses.server].includes(new URL(address).origin),
+  );
   assert.deepEqual(others, []);
 });
 
@@ -60,7 +65,8 @@ test('exactly one script is asked for before the first paint', BOUND, async () =
   // What follows the first script is held back until the skeleton is on the screen.
   let isPainted = false;
   await device.route('**/w/1/*', async (route) => {
-    if (!route.request().url().endsWith('/ask-first.js')) while (!isPainted) await new Promise((later) => setTimeout(later, 20));
+    if (!route.request().url().endsWith('/ask-first.js'))
+      while (!isPainted) await new Promise((later) => setTimeout(later, 20));
     await route.continue();
   });
   const { page, asked } = await visit(device, host.put({ body: element('c_paint') }), 'loaded');
@@ -83,20 +89,32 @@ test('nothing of the page around it moves, and nothing in it is laid out otherwi
       return [name, x, y, width, height].join(' ');
     });
   const device = await stage.newDevice({ viewport: { width: 1000, height: 2000 } });
-  const before = await visit(device, host.put({ script: '', head: RESERVE, body }), 'loaded');
+  const plain = await visit(device, host.put({ script: '', head: RESERVE, body }), 'loaded');
   const { page } = await visit(device, host.put({ head: RESERVE, body }));
-  assert.deepEqual(await page.evaluate(boxes), await before.page.evaluate(boxes));
+  assert.deepEqual(await page.evaluate(boxes), await plain.page.evaluate(boxes));
   assert.equal(await page.evaluate(() => document.activeElement?.localName), 'body', 'it takes no focus');
   assert.equal(await page.evaluate(() => scrollY), 0);
 });
 
 test('the reserve line of the manual holds the room', BOUND, async () => {
-  const { page } = await visit(await stage.newDevice(), host.put({ script: '', head: RESERVE, body: element('c_room') }), 'loaded');
+  const { page } = await visit(
+    await stage.newDevice(),
+    host.put({ script: '', head: RESERVE, body: element('c_room') }),
+    'loaded',
+  );
   assert.equal((await page.locator('ask-first').boundingBox())?.height, 640);
 });
 
-test('without JavaScript there is a plain line and a link, where the page puts one between the tags', BOUND, async () => {
-  const body = `<ask-first site="northgate"><noscript><p><a href="/contact">Call us to change how we contact you</a></p></noscript></ask-first>`;
-  const { page } = await visit(await stage.newDevice({ javaScriptEnabled: false }), host.put({ script: scriptTag(host.script), body }), 'loaded');
-  assert.equal(await page.getByRole('link', { name: 'Call us to change how we contact you' }).isVisible(), true);
-});
+test(
+  'without JavaScript there is a plain line and a link, where the page puts one between the tags',
+  BOUND,
+  async () => {
+    const body = `<ask-first site="northgate"><noscript><p><a href="/contact">Call us to change how we contact you</a></p></noscript></ask-first>`;
+    const { page } = await visit(
+      await stage.newDevice({ javaScriptEnabled: false }),
+      host.put({ script: scriptTag(host.script), body }),
+      'loaded',
+    );
+    assert.equal(await page.getByRole('link', { name: 'Call us to change how we contact you' }).isVisible(), true);
+  },
+);

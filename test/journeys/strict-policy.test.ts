@@ -48,13 +48,16 @@ async function open(body: string, { width = 1000, script = scriptTag(host.script
 async function openEverything(page: Page): Promise<number> {
   const pressed = new Set<string>();
   for (;;) {
-    const next = await page.evaluate((done) => {
-      const root = document.querySelector('ask-first')!.shadowRoot!;
-      const openers = [...root.querySelectorAll<HTMLElement>('[aria-expanded=false]')];
-      const one = openers.find((opener) => !done.includes(opener.textContent));
-      one?.click();
-      return one?.textContent;
-    }, [...pressed]);
+    const next = await page.evaluate(
+      (done) => {
+        const root = document.querySelector('ask-first')!.shadowRoot!;
+        const openers = [...root.querySelectorAll<HTMLElement>('[aria-expanded=false]')];
+        const one = openers.find((opener) => !done.includes(opener.textContent));
+        one?.click();
+        return one?.textContent;
+      },
+      [...pressed],
+    );
     if (next === undefined) return pressed.size;
     pressed.add(next);
     await page.waitForTimeout(30);
@@ -71,6 +74,7 @@ for (const width of [380, 1000]) {
     await page.getByRole('switch', { name: 'Text' }).click();
     await page.getByRole('button', { name: 'Stop all marketing' }).click();
     await page.getByText('All marketing is stopped.').waitFor();
+    await page.getByText('Northgate Motors has not been told yet.').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await page.getByRole('button', { name: 'Stop all marketing' }).waitFor();
     for (const lang of ['ar', 'de']) {

@@ -18,7 +18,9 @@ after(async () => {
 
 /** The same script under the address that stays the same for ever. */
 function otherAddress(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   return host.script.replace('/w/1/', `/w/${version}/`);
 }
 
@@ -65,17 +67,24 @@ test('no id of one is found from the other: a click on a label works where it is
       return { twins: ids.filter((id, at) => ids.indexOf(id) < at), lost: named.filter((id) => !ids.includes(id)) };
     }),
   );
-  assert.deepEqual(names, Array.from({ length: 2 }, () => ({ twins: [], lost: [] })));
+  assert.deepEqual(
+    names,
+    Array.from({ length: 2 }, () => ({ twins: [], lost: [] })),
+  );
   await page.locator('#b').locator('.row').first().getByText('Email').click();
   await page.locator('#b').getByRole('button', { name: 'Yes, start' }).waitFor();
   assert.equal(await page.locator('#a').getByRole('button', { name: 'Yes, start' }).count(), 0);
 });
 
-test('the script twice, and under its other address, registers the element once and without an error', BOUND, async () => {
-  const script = [host.script, host.script, otherAddress(), `${host.script}?again`].map(scriptTag).join('');
-  const { page, errors } = await visit(await stage.newDevice(), host.put({ script, body: element('c_scripts') }));
-  await page.getByRole('switch', { name: 'Phone' }).click();
-  await page.getByRole('button', { name: 'Yes, start' }).click();
-  await page.getByText('Saved').waitFor();
-  assert.deepEqual(errors, []);
-});
+test(
+  'the script twice, and under its other address, registers the element once and without an error',
+  BOUND,
+  async () => {
+    const script = [host.script, host.script, otherAddress(), `${host.script}?again`].map(scriptTag).join('');
+    const { page, errors } = await visit(await stage.newDevice(), host.put({ script, body: element('c_scripts') }));
+    await page.getByRole('switch', { name: 'Phone' }).click();
+    await page.getByRole('button', { name: 'Yes, start' }).click();
+    await page.getByText('Saved').waitFor();
+    assert.deepEqual(errors, []);
+  },
+);

@@ -10,7 +10,11 @@ export interface Visit {
 }
 
 /** Opens a page, and waits for the element's controls unless told otherwise. */
-export async function visit(device: BrowserContext, address: string, until: 'drawn' | 'loaded' = 'drawn'): Promise<Visit> {
+export async function visit(
+  device: BrowserContext,
+  address: string,
+  until: 'drawn' | 'loaded' = 'drawn',
+): Promise<Visit> {
   const page = await device.newPage();
   const errors: string[] = [];
   const asked: string[] = [];

@@ -26,8 +26,8 @@ export interface OutboxWorld {
   /** Deletes by age, as if sixty days had passed since every event. */
   sweep(): Promise<void>;
   rows(): Record<string, unknown>[];
-  /** Events that were to be sent, and deliveries that were deleted by age. */
-  tally(endpoint: string): { events: number; gone: number };
+  /** Events that were to be sent, and those of them that ended. */
+  tally(endpoint: string): { events: number; ended: number };
 }
 
 export function openOutboxWorld(): OutboxWorld {
@@ -71,19 +71,20 @@ export function openOutboxWorld(): OutboxWorld {
       }),
     change: (id, { state, order }) =>
       transact(() => {
+        const before = database.prepare('SELECT "order" FROM endpoint WHERE id = ?').get(id)?.['order'];
         if (state) database.prepare('UPDATE endpoint SET state = ? WHERE id = ?').run(state, id);
         if (order) database.prepare('UPDATE endpoint SET "order" = ? WHERE id = ?').run(order, id);
         const row = database.prepare('SELECT * FROM endpoint WHERE id = ?').get(id) as Record<string, unknown>;
-        outbox.followState({ ...(row as unknown as EndpointRow) });
+        outbox.followState({ ...(row as unknown as EndpointRow) }, before as EndpointRow['order']);
       }),
     redeliver: (endpoint, onlyDead) =>
       redelivery.redeliver({ site: 'northgate', endpoint, since: AT, until: null, types: null, onlyDead }),
     sweep: () => sweep(retention, Date.parse(AT) + 60 * DAY),
     tally(endpoint) {
       const row = database
-        .prepare('SELECT events, delivered + superseded + dead AS gone FROM endpoint_tally WHERE endpoint = ?')
+        .prepare('SELECT events, delivered + superseded + dead AS ended FROM endpoint_tally WHERE endpoint = ?')
         .get(endpoint);
-      return { events: (row?.['events'] as number) ?? 0, gone: (row?.['gone'] as number) ?? 0 };
+      return { events: (row?.['events'] as number) ?? 0, ended: (row?.['ended'] as number) ?? 0 };
     },
     rows: () => database.prepare('SELECT * FROM delivery ORDER BY endpoint, seq').all(),
   };

@@ -119,6 +119,7 @@ export class FullView extends LitElement {
 
   /** From a smaller view to everything, in the same place. */
   openAll() {
+    this.look = 'full';
     this.dispatchEvent(new Event('open-all', { bubbles: true }));
     void this.focusOn('#title');
   }

@@ -15,8 +15,8 @@ export function page(full: FullView) {
   const notices = full.notices.map(banner);
   const { catalog } = view;
   if (!catalog) return notices;
-  if (look === 'summary') return summary(full, catalog);
-  if (look === 'moment') return panels?.moment(full, catalog);
+  if (look === 'summary') return [notices, summary(full, catalog), helpLine(full, catalog)];
+  if (look === 'moment') return [panels?.moment(full, catalog), helpLine(full, catalog)];
   const isFull = look !== 'compact';
   return html`${
       isFull ? html`<button class="link skip" @click=${() => full.focusOn('#hear')}>${words.skip}</button>` : nothing
@@ -34,7 +34,7 @@ export function page(full: FullView) {
       ${isFull ? html`<div class="side">${panels?.sideSections(full, catalog)}</div>` : nothing}
     </div>
     <footer>
-      <span><b>${words.questions}</b> ${helpLink(catalog.help)}</span>
+      ${helpLine(full, catalog)}
       ${catalog.privacyNotice ? html`<a href=${catalog.privacyNotice}>${words.privacy}</a>` : nothing}
       ${isFull ? panels?.erasing(full) : nothing}
       <slot name="footer"></slot>
@@ -49,4 +49,9 @@ function summary(full: FullView, catalog: ShownCatalog) {
     <slot name="link">
       <button class="link" @click=${() => full.openAll()}>${words.seeAndChange}</button>
     </slot>`;
+}
+
+/** Somebody to talk to, in every view. */
+function helpLine({ words }: FullView, { help }: ShownCatalog) {
+  return html`<p class="help"><b>${words.questions}</b> ${helpLink(help)}</p>`;
 }

@@ -34,6 +34,7 @@ export function bodyOf(batch: readonly KeptChange[]): ChangesRequest {
     ...(seen[0] && {
       shown: { catalogVersion: seen[0].catalogVersion, words: Object.assign({}, ...seen.map(({ words }) => words)) },
     }),
-    device: { id: device, seq },
+    // A change that is not kept yet has no number.
+    ...(seq && { device: { id: device, seq } }),
   };
 }

@@ -74,7 +74,8 @@ async function accept(session: Session, batch: readonly KeptChange[], answer: Ch
   const { applied, held, revision, receipt, choices: confirmed, sentenceParts: say } = answer;
   const isStored = applied.length || receipt;
   reach(session);
-  if (isStored) show(session, { savedAt: world.now(), error: null });
+  // Until the rest is answered too, nothing is saved.
+  show(session, { saving: 'saving', ...(isStored && { savedAt: world.now(), error: null }) });
   if (revision >= session.known.revision) show(session, { confirmed, revision, say });
   await queue.settle(batch, (kept) => {
     const no = held.find(({ id }) => id === kept.change.id);

@@ -6,6 +6,7 @@ import type { Known, Seen } from './known.ts';
 import { nothingSeen } from './nothing-seen.ts';
 import type { Place } from './place.ts';
 import { RetryTimer } from './retry-timer.ts';
+import { sendLast } from './send-last.ts';
 import { TabLine } from './tab-line.ts';
 import type { World } from './world.ts';
 
@@ -86,8 +87,9 @@ export function see(session: Session, seen: Seen): void {
   if (isFirst) session.announce('ask-first-ready', { customer, revision });
 }
 
-/** Ends it; what is being kept or answered is finished first. */
+/** Ends it: what is unsent goes out at once, and what is being kept or answered is finished first. */
 export function close(session: Session): void {
+  if (!session.isClosed) sendLast(session);
   session.isClosed = true;
   session.retry.reset();
   session.tabs.close();

@@ -30,10 +30,11 @@ export class TokenSource {
     return this.#asked;
   }
 
-  /** Forgets a token that was refused, unless a newer one came meanwhile, and asks for another. */
+  /** Forgets a token that was refused, unless a newer one came meanwhile, and asks again; “nobody” may be somebody by now. */
   async renew(refused: TokenAnswer): Promise<TokenAnswer> {
     const asked = this.#asked;
-    if ((await asked) === refused && this.#asked === asked) this.#asked = null;
+    const token = await asked;
+    if ((!token || token === refused) && this.#asked === asked) this.#asked = null;
     return this.get();
   }
 

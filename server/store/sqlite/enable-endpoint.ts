@@ -8,8 +8,16 @@ import { LANE } from './lanes.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { Requeue } from './requeue.ts';
 
-/** Customers that one transaction takes, so that others' writes go on between them. */
+/** Rows that one transaction takes, so that customers' writes go on between two of them. */
 const BATCH = 500;
+
+interface Waiting {
+  customer: string;
+  seq: number;
+  at: string | null;
+}
+
+const FIRST: Waiting = { customer: '', seq: 0, at: null };
 
 /** Switches endpoints on again. `onChanged`: an endpoint's row was written. */
 export function createEnableEndpoint(
@@ -19,15 +27,14 @@ export function createEnableEndpoint(
 ): Pick<Redelivery, 'enable'> {
   const find = database.prepare('SELECT * FROM endpoint WHERE site = ? AND id = ?');
   const switchOn = database.prepare(`UPDATE endpoint SET state = 'on' WHERE id = ?`);
-  const dropBefore = database.prepare(
-    `UPDATE delivery SET state = 'dead', next_at = NULL WHERE endpoint = ? AND state = 'due'
-     AND (SELECT at FROM event WHERE event.seq = delivery.seq) < ?`,
+  const newest = database.prepare('SELECT max(seq) AS seq FROM delivery WHERE endpoint = ?');
+  const waiting = database.prepare(
+    `SELECT d.customer, d.seq, v.at FROM delivery d INDEXED BY delivery_waiting LEFT JOIN event v ON v.seq = d.seq
+     WHERE d.endpoint = ? AND d.state = 'due' AND (d.customer, d.seq) > (?, ?) ORDER BY d.customer, d.seq LIMIT ${BATCH}`,
   );
-  const dropAll = database.prepare(
-    `UPDATE delivery SET state = 'dead', next_at = NULL WHERE endpoint = ? AND state = 'due'`,
-  );
+  const drop = database.prepare(`UPDATE delivery SET state = 'dead', next_at = NULL WHERE endpoint = ? AND seq = ?`);
   const supersedeOlder = database.prepare(
-    `UPDATE delivery SET state = 'superseded', next_at = NULL
+    `UPDATE delivery INDEXED BY delivery_waiting SET state = 'superseded', next_at = NULL
      WHERE endpoint = ? AND customer = ? AND state = 'due' AND preference = 1 AND seq < ? RETURNING lane`,
   );
   const setLane = database.prepare('UPDATE delivery SET lane = ? WHERE endpoint = ? AND seq = ?');
@@ -44,11 +51,36 @@ export function createEnableEndpoint(
     return row ? toEndpoint(row) : null;
   }
 
-  function setOn(endpoint: EndpointRow): void {
-    switchOn.run(endpoint.id);
-    requeue.lineUpAll(endpoint);
-    outbox.followState({ ...endpoint, state: 'on' });
-    onChanged();
+  /** One batch of what waits after `place`; those that `isDropped` are dead. Answers the last, null at the end. */
+  function dropSome(endpoint: EndpointRow, place: Waiting, isDropped: (row: Waiting) => boolean): Waiting | null {
+    const rows = waiting.all(endpoint.id, place.customer, place.seq) as unknown as Waiting[];
+    const dropped = rows.filter(isDropped);
+    for (const { seq } of dropped) drop.run(endpoint.id, seq);
+    for (const customer of new Set(dropped.map((row) => row.customer))) requeue.lineUp(endpoint, customer);
+    return rows.length === BATCH ? (rows.at(-1) ?? null) : null;
+  }
+
+  async function dropWaiting(site: string, id: string, from: 'now' | { at: string }): Promise<void> {
+    const last = (newest.get(id)?.['seq'] as number | null) ?? 0;
+    const begin = from === 'now' ? null : new Date(from.at).toISOString();
+    const isDropped = ({ seq, at }: Waiting) => (begin === null ? seq <= last : at !== null && at < begin);
+    for (let place: Waiting | null = FIRST; place !== null;) {
+      const after: Waiting = place;
+      place = await transact(() => {
+        const endpoint = read(site, id);
+        return endpoint && dropSome(endpoint, after, isDropped);
+      });
+    }
+  }
+
+  async function queueAllCurrent(site: string, id: string): Promise<void> {
+    for (let after: string | null = ''; after !== null;) {
+      const last: string = after;
+      after = await transact(() => {
+        const endpoint = read(site, id);
+        return endpoint && queueCurrent(endpoint, last);
+      });
+    }
   }
 
   /** One batch of the current state of every customer after `after`; answers the last of them, null at the end. */
@@ -75,21 +107,14 @@ export function createEnableEndpoint(
 
   return {
     async enable({ site, endpoint: id, from }) {
-      if (from === 'latest') {
-        for (let after: string | null = ''; after !== null;) {
-          const last: string = after;
-          after = await transact(() => {
-            const endpoint = read(site, id);
-            return endpoint && queueCurrent(endpoint, last);
-          });
-        }
-      }
+      if (from === 'latest') await queueAllCurrent(site, id);
+      else await dropWaiting(site, id, from);
       return transact(() => {
-        const endpoint = read(site, id);
-        if (!endpoint) return false;
-        if (from === 'now') dropAll.run(id);
-        else if (from !== 'latest') dropBefore.run(id, new Date(from.at).toISOString());
-        setOn(endpoint);
+        if (!read(site, id)) return false;
+        switchOn.run(id);
+        outbox.trustAgain(id);
+        outbox.announce();
+        onChanged();
         return true;
       });
     },

@@ -1,8 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DeliveryState, EndpointAccount } from '../rows.ts';
 import type { Redelivery } from '../store.ts';
 import type { Transact } from './group-writer.ts';
-import { SHOWN_STATE } from './list-deliveries.ts';
 
 /** What became of an endpoint's events, since when it fails, and the keys that sign for it. */
 export function createEndpointAccount(
@@ -10,11 +8,10 @@ export function createEndpointAccount(
   transact: Transact,
 ): Pick<Redelivery, 'account' | 'failing' | 'rotateKeys'> {
   const isOfSite = database.prepare('SELECT 1 FROM endpoint WHERE site = ? AND id = ?');
-  const count = database.prepare(
-    `SELECT ${SHOWN_STATE} AS shown, count(*) AS n FROM delivery d JOIN endpoint e ON e.id = d.endpoint
-     WHERE d.endpoint = ? GROUP BY shown`,
+  const read = database.prepare(
+    `SELECT t.events, t.delivered, t.superseded, t.dead, e.state AS switched, ${openOf('e.id')} AS open, ${busyOf('e.id')} AS busy
+     FROM endpoint e LEFT JOIN endpoint_tally t ON t.endpoint = e.id WHERE e.site = ? AND e.id = ?`,
   );
-  const tally = database.prepare('SELECT events, delivered, superseded, dead FROM endpoint_tally WHERE endpoint = ?');
   const failing = database.prepare(
     `SELECT e.id, h.failing_since FROM endpoint e JOIN endpoint_health h ON h.endpoint = e.id
      WHERE e.site = ? AND h.failing_since IS NOT NULL`,
@@ -31,13 +28,20 @@ export function createEndpointAccount(
   );
 
   return {
+    // What was to be sent is counted when it is made, what ended when it ends: so what went missing while it was open shows.
     account: async (site, endpoint) => {
-      if (!isOfSite.get(site, endpoint)) return null;
-      // What was to be sent is counted when it is made, so that a row that went missing shows.
-      const kept = tally.get(endpoint) as Partial<EndpointAccount> | undefined;
-      const account: EndpointAccount = { events: 0, delivered: 0, superseded: 0, dead: 0, held: 0, pending: 0, ...kept };
-      for (const row of count.all(endpoint)) account[row['shown'] as DeliveryState] += row['n'] as number;
-      return account;
+      const row = read.get(site, endpoint);
+      if (!row) return null;
+      const [open, busy] = [row['open'] as number, row['busy'] as number];
+      const isOn = row['switched'] === 'on';
+      return {
+        events: (row['events'] as number | null) ?? 0,
+        delivered: (row['delivered'] as number | null) ?? 0,
+        superseded: (row['superseded'] as number | null) ?? 0,
+        dead: (row['dead'] as number | null) ?? 0,
+        held: isOn ? 0 : open,
+        pending: isOn ? open + busy : busy,
+      };
     },
     failing: async (site) =>
       new Map(failing.all(site).map((row) => [row['id'] as string, row['failing_since'] as number])),
@@ -52,4 +56,14 @@ export function createEndpointAccount(
         return 'rotated';
       }),
   };
+}
+
+/** SQL that counts what waits at an endpoint. */
+export function openOf(endpoint: string): string {
+  return `(SELECT count(*) FROM delivery INDEXED BY delivery_waiting WHERE endpoint = ${endpoint} AND state = 'due')`;
+}
+
+/** SQL that counts what is under way to an endpoint. */
+export function busyOf(endpoint: string): string {
+  return `(SELECT count(*) FROM delivery INDEXED BY delivery_leased WHERE endpoint = ${endpoint} AND state = 'leased')`;
 }

@@ -25,6 +25,7 @@ export function createEndpoints(
     `UPDATE endpoint SET url = ?, name = ?, state = ?, events = ?, topics = ?, payload = ?, "order" = ?, headers = ?
      WHERE site = ? AND id = ?`,
   );
+  const orderOf = database.prepare('SELECT "order" FROM endpoint WHERE site = ? AND id = ?');
   const remove = database.prepare('DELETE FROM endpoint WHERE site = ? AND id = ?');
   const insertKey = database.prepare(
     'INSERT INTO endpoint_key (endpoint, kind, sealed, not_after) VALUES (?, ?, ?, ?)',
@@ -64,8 +65,10 @@ export function createEndpoints(
       changing(row.site, () => {
         const { id, site, url, name, state, payload, order } = row;
         const { events, topics, headers } = asJson(row);
+        const before = orderOf.get(site, id)?.['order'] as EndpointRow['order'] | undefined;
+        if (before === undefined) return;
         change.run(url, name, state, events, topics, payload, order, headers, site, id);
-        parts.outbox.followState(row);
+        parts.outbox.followState(row, before);
       }),
     removeEndpoint: (site, id) =>
       changing(site, () => {

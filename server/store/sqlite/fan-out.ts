@@ -15,8 +15,6 @@ export interface FanOut {
   finish(row: LeasedRow, end: { state: 'done' | 'dead'; attempt: number; at: string }): void;
   /** Whether the event of a row was not erased meanwhile. */
   isKept(seq: number): boolean;
-  /** Fits the waiting rows to an endpoint that was changed. Its state needs nothing: due rows of one that is off are held. */
-  followState(endpoint: EndpointRow): void;
   /** Sends to an endpoint again at once, however it failed before. */
   trustAgain(id: string): void;
   /** Forgets the rows of an endpoint that was removed. */
@@ -77,35 +75,6 @@ export function createFanOut(database: DatabaseSync): FanOut {
      WHERE endpoint = ?3 AND seq = ?4`,
   );
   const setLane = database.prepare(`UPDATE delivery SET lane = ? WHERE endpoint = ? AND seq = ? AND lane > ?`);
-  const supersedeAllOlder = database.prepare(
-    `UPDATE delivery SET state = 'superseded', next_at = NULL
-     WHERE endpoint = ?1 AND state = 'due' AND preference = 1 AND customer <> '' AND EXISTS (
-       SELECT 1 FROM delivery newer WHERE newer.endpoint = ?1 AND newer.customer = delivery.customer
-         AND newer.state = 'due' AND newer.preference = 1 AND newer.seq > delivery.seq)`,
-  );
-  const freeAll = database.prepare(
-    `UPDATE delivery SET next_at = 0 WHERE endpoint = ? AND state = 'due' AND next_at IS NULL`,
-  );
-  const queueAll = database.prepare(
-    `UPDATE delivery SET next_at = NULL
-     WHERE endpoint = ?1 AND state = 'due' AND customer <> '' AND (
-       EXISTS (SELECT 1 FROM delivery older WHERE older.endpoint = ?1 AND older.customer = delivery.customer
-         AND older.state = 'due' AND older.seq < delivery.seq)
-       OR EXISTS (SELECT 1 FROM delivery busy WHERE busy.endpoint = ?1 AND busy.customer = delivery.customer
-         AND busy.state = 'leased'))`,
-  );
-  const passLaneOn = database.prepare(
-    `UPDATE delivery SET lane = (
-       SELECT min(older.lane) FROM delivery older WHERE older.endpoint = ?1 AND older.customer = delivery.customer
-         AND older.state = 'due' AND older.preference = 1 AND older.seq <= delivery.seq)
-     WHERE endpoint = ?1 AND state = 'due' AND preference = 1 AND lane > 0 AND customer <> ''`,
-  );
-  const hurryAll = database.prepare(
-    `UPDATE delivery SET lane = (
-       SELECT min(newer.lane) FROM delivery newer WHERE newer.endpoint = ?1 AND newer.customer = delivery.customer
-         AND newer.state = 'due' AND newer.seq >= delivery.seq)
-     WHERE endpoint = ?1 AND state = 'due' AND lane > 0 AND customer <> ''`,
-  );
   const isKept = database.prepare('SELECT 1 FROM event WHERE seq = ?');
   const endErased = database.prepare(
     `UPDATE delivery SET state = ?, attempt = ?, customer = '', next_at = NULL, lease_token = NULL, lease_until = NULL
@@ -173,17 +142,6 @@ export function createFanOut(database: DatabaseSync): FanOut {
       if (row.order === 'every' && row.customer !== '') promote.run(row.endpoint, row.customer);
     },
     isKept: (seq) => isKept.get(seq) !== undefined,
-    followState(endpoint) {
-      if (endpoint.order === 'latest') {
-        passLaneOn.run(endpoint.id);
-        supersedeAllOlder.run(endpoint.id);
-        freeAll.run(endpoint.id);
-      } else {
-        queueAll.run(endpoint.id);
-        hurryAll.run(endpoint.id);
-      }
-      if (endpoint.state === 'on') trustAgain.run(endpoint.id);
-    },
     trustAgain: (id) => void trustAgain.run(id),
     forgetEndpoint(id) {
       forgetDeliveries.run(id);

@@ -5,7 +5,7 @@ import type { Redelivery } from '../store.ts';
 import { toAttempt } from './outbox.ts';
 
 /** The word for a row's state on the outside: what waits at an endpoint that is off is held. */
-export const SHOWN_STATE = `CASE
+const SHOWN_STATE = `CASE
   WHEN d.state = 'done' THEN 'delivered'
   WHEN d.state = 'due' AND e.state <> 'on' THEN 'held'
   WHEN d.state IN ('due', 'leased') THEN 'pending'
@@ -22,9 +22,7 @@ const WHERE: Record<DeliveryState | 'any', string> = {
 };
 
 /** Lists an endpoint's deliveries and the attempts of one of them. What was erased is not listed. */
-export function createListDeliveries(
-  database: DatabaseSync,
-): Pick<Redelivery, 'deliveries' | 'deliveryAttempts'> {
+export function createListDeliveries(database: DatabaseSync): Pick<Redelivery, 'deliveries' | 'deliveryAttempts'> {
   const lists = new Map(Object.entries(WHERE).map(([state, where]) => [state, database.prepare(listSql(where))]));
   const findDelivery = database.prepare(
     'SELECT d.seq FROM event v JOIN delivery d ON d.endpoint = ? AND d.seq = v.seq WHERE v.id = ?',

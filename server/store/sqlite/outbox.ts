@@ -1,17 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AttemptRow, Claimed, EndpointKeyRow } from '../rows.ts';
+import type { AttemptRow, Claimed, EndpointKeyRow, EndpointRow } from '../rows.ts';
 import type { Outbox } from '../store.ts';
 import { createClaim } from './claim-deliveries.ts';
 import { createFanOut } from './fan-out.ts';
 import type { FanOut, LeasedRow } from './fan-out.ts';
+import { createFitOrder } from './fit-order.ts';
 import type { Transact } from './group-writer.ts';
 import { LANES } from './lanes.ts';
 import { createRecord } from './record-results.ts';
 
-export interface SqliteOutbox extends Outbox, Pick<
-  FanOut,
-  'insertDeliveries' | 'followState' | 'trustAgain' | 'forgetEndpoint'
-> {
+export interface SqliteOutbox extends Outbox, Pick<FanOut, 'insertDeliveries' | 'trustAgain' | 'forgetEndpoint'> {
+  /** Fits what waits to an endpoint that was changed. Its state needs nothing: due rows of one that is off are held. */
+  followState(endpoint: EndpointRow, before: EndpointRow['order']): void;
   /** Calls the listeners of `onDue` after this commit. */
   announce(): void;
 }
@@ -22,6 +22,7 @@ export interface SqliteOutbox extends Outbox, Pick<
  */
 export function createOutbox(database: DatabaseSync, transact: Transact, onDisabled: () => void): SqliteOutbox {
   const fanOut = createFanOut(database);
+  const fitOrder = createFitOrder(database);
   const claim = createClaim(database);
   const record = createRecord(database, fanOut, onDisabled);
   const listeners = new Set<() => void>();
@@ -63,8 +64,9 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
       fanOut.insertDeliveries(event, endpoints);
       if (endpoints.length > 0) announce();
     },
-    followState(endpoint) {
-      fanOut.followState(endpoint);
+    followState(endpoint, before) {
+      if (endpoint.order !== before) fitOrder(endpoint);
+      if (endpoint.state === 'on') fanOut.trustAgain(endpoint.id);
       announce();
     },
     forgetEndpoint: fanOut.forgetEndpoint,

@@ -81,9 +81,7 @@ export function createRedelivery(
         sweepDone.run();
         outbox.trustAgain(endpoint);
         const range = [instant(since), until === null ? null : instant(until)] as const;
-        return Number(
-          insert.run(endpoint, ...range, types && JSON.stringify(types), onlyDead ? 1 : 0).lastInsertRowid,
-        );
+        return Number(insert.run(endpoint, ...range, types && JSON.stringify(types), onlyDead ? 1 : 0).lastInsertRowid);
       });
       if (id === null) return null;
       let progress: RedeliveryProgress | null = null;

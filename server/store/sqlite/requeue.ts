@@ -16,23 +16,23 @@ export interface Requeue {
   /** Rows newest first. Answers how many are due again. */
   again(endpoint: EndpointRow, rows: readonly Ended[]): number;
   makeDue(endpoint: Which, row: { seq: number; customer: string }): void;
-  /** At an `every` endpoint, lets only the oldest open event of a customer go, in the first lane that any of them has. */
+  /** At an `every` endpoint, lets the oldest open event of a customer go and only that, in the first lane that any of them has. */
   lineUp(endpoint: Which, customer: string): void;
-  /** At an `every` endpoint, lets the oldest open event of each customer go, and only that. */
-  lineUpAll(endpoint: Which): void;
 }
 
+// SQLite's planner, without statistics, would walk an endpoint's whole history by the primary key: hence INDEXED BY.
 export function createRequeue(database: DatabaseSync): Requeue {
   // What was acknowledged once stays acknowledged, also while it is on its way again.
   const newestAcknowledged = database.prepare(
-    `SELECT d.seq FROM event v JOIN delivery d ON d.endpoint = :id AND d.seq = v.seq
+    `SELECT d.seq FROM event v CROSS JOIN delivery d ON d.endpoint = :id AND d.seq = v.seq
      WHERE v.site = :site AND v.customer = :customer AND v.type IN ('preferences.changed', 'preferences.stopped')
        AND (d.state = 'done' OR d.acknowledged_at IS NOT NULL)
      ORDER BY v.seq DESC LIMIT 1`,
   );
   const newerOpen = database.prepare(
-    `SELECT state FROM delivery WHERE endpoint = :id AND customer = :customer AND state = 'due' AND preference = 1 AND seq > :seq
-     UNION SELECT state FROM delivery
+    `SELECT state FROM delivery INDEXED BY delivery_waiting
+     WHERE endpoint = :id AND customer = :customer AND state = 'due' AND preference = 1 AND seq > :seq
+     UNION SELECT state FROM delivery INDEXED BY delivery_leased
      WHERE endpoint = :id AND customer = :customer AND state = 'leased' AND preference = 1 AND seq > :seq`,
   );
   const setDue = database.prepare(
@@ -40,23 +40,26 @@ export function createRequeue(database: DatabaseSync): Requeue {
   );
   const setSuperseded = database.prepare(`UPDATE delivery SET state = 'superseded' WHERE endpoint = ? AND seq = ?`);
   const waitBehind = database.prepare(
-    `UPDATE delivery SET next_at = NULL WHERE endpoint = ?1 AND customer = ?2 AND state = 'due' AND (
-       seq > (SELECT min(seq) FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'due')
-       OR EXISTS (SELECT 1 FROM delivery WHERE endpoint = ?1 AND customer = ?2 AND state = 'leased'))`,
+    `UPDATE delivery INDEXED BY delivery_waiting SET next_at = NULL WHERE endpoint = ?1 AND customer = ?2 AND state = 'due' AND (
+       seq > (SELECT min(seq) FROM delivery INDEXED BY delivery_waiting
+         WHERE endpoint = ?1 AND customer = ?2 AND state = 'due')
+       OR EXISTS (SELECT 1 FROM delivery INDEXED BY delivery_leased
+         WHERE endpoint = ?1 AND customer = ?2 AND state = 'leased'))`,
   );
   // Nothing live waits behind a replay in the replay's lane.
   const hurryHead = database.prepare(
-    `UPDATE delivery SET lane = (
-       SELECT min(newer.lane) FROM delivery newer WHERE newer.endpoint = ?1 AND newer.customer = ?2
+    `UPDATE delivery INDEXED BY delivery_waiting SET lane = (
+       SELECT min(newer.lane) FROM delivery newer INDEXED BY delivery_waiting WHERE newer.endpoint = ?1 AND newer.customer = ?2
          AND newer.state = 'due' AND newer.seq >= delivery.seq)
      WHERE endpoint = ?1 AND customer = ?2 AND state = 'due' AND lane > 0`,
   );
-  const freeHeads = database.prepare(
-    `UPDATE delivery SET next_at = 0 WHERE endpoint = ?1 AND state = 'due' AND next_at IS NULL
-     AND NOT EXISTS (SELECT 1 FROM delivery older WHERE older.endpoint = ?1 AND older.customer = delivery.customer
-       AND older.state = 'due' AND older.seq < delivery.seq)
-     AND NOT EXISTS (SELECT 1 FROM delivery busy WHERE busy.endpoint = ?1 AND busy.customer = delivery.customer
-       AND busy.state = 'leased')`,
+  const freeHead = database.prepare(
+    `UPDATE delivery INDEXED BY delivery_waiting SET next_at = 0
+     WHERE endpoint = ?1 AND customer = ?2 AND state = 'due' AND next_at IS NULL
+       AND seq = (SELECT min(seq) FROM delivery INDEXED BY delivery_waiting
+         WHERE endpoint = ?1 AND customer = ?2 AND state = 'due')
+       AND NOT EXISTS (SELECT 1 FROM delivery INDEXED BY delivery_leased
+         WHERE endpoint = ?1 AND customer = ?2 AND state = 'leased')`,
   );
 
   function isOutrun({ id, site, order }: EndpointRow, { seq, customer }: Ended): boolean {
@@ -74,6 +77,7 @@ export function createRequeue(database: DatabaseSync): Requeue {
   function lineUp({ id, order }: Which, customer: string): void {
     if (order !== 'every' || customer === '') return;
     waitBehind.run(id, customer);
+    freeHead.run(id, customer);
     hurryHead.run(id, customer);
   }
 
@@ -91,9 +95,6 @@ export function createRequeue(database: DatabaseSync): Requeue {
         queued += 1;
       }
       return queued;
-    },
-    lineUpAll({ id, order }) {
-      if (order === 'every') freeHeads.run(id);
     },
   };
 }

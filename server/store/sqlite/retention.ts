@@ -14,7 +14,9 @@ interface Row {
   at: string | null;
 }
 
-/** Deletes by age. A row of a delivery goes only when it is counted in the same transaction. */
+const ENDED = ['done', 'superseded', 'dead'];
+
+/** Deletes by age. What ended was counted when it ended (the trigger `delivery_counted`), so its row may go. */
 export function createRetention(database: DatabaseSync, transact: Transact): Retention {
   const emptySnippets = database.prepare(
     `UPDATE attempt SET snippet = '' WHERE rowid IN (
@@ -34,16 +36,6 @@ export function createRetention(database: DatabaseSync, transact: Transact): Ret
        AND (d.acknowledged_at IS NOT NULL OR :said = 0 OR (:said = 1 AND d.attempt > 0)) LIMIT 1`,
   );
   const drop = database.prepare('DELETE FROM delivery WHERE endpoint = ? AND seq = ?');
-  const addUp = Object.fromEntries(
-    Object.entries({ done: 'delivered', superseded: 'superseded', dead: 'dead' }).map(([state, column]) => [
-      state,
-      database.prepare(
-        `INSERT INTO endpoint_tally (endpoint, ${column}) VALUES (?, 1)
-         ON CONFLICT DO UPDATE SET ${column} = ${column} + 1`,
-      ),
-    ]),
-  );
-
   /** Whether nothing is known by this row that a newer one of the same customer does not say too. */
   function isOfNoUse({ endpoint, seq, customer, preference, attempt, acknowledged_at, site }: Row): boolean {
     if (customer === '' || site === null) return true;
@@ -54,10 +46,8 @@ export function createRetention(database: DatabaseSync, transact: Transact): Ret
   }
 
   function forgetOne(row: Row, before: string): void {
-    const count = addUp[row.state];
-    if (!count || !isOfNoUse(row)) return;
+    if (!ENDED.includes(row.state) || !isOfNoUse(row)) return;
     if (row.acknowledged_at !== null && row.acknowledged_at >= before) return;
-    count.run(row.endpoint);
     drop.run(row.endpoint, row.seq);
   }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { OutboxState, Watching } from '../retention.ts';
+import { busyOf, openOf } from './endpoint-account.ts';
 
 /** What is read of the outbox for metrics and warnings: counts of the open rows, by their own indexes. */
 export function createWatching(database: DatabaseSync): Watching {
@@ -18,7 +19,7 @@ export function createWatching(database: DatabaseSync): Watching {
   const replays = database.prepare('SELECT count(*) AS n FROM redelivery WHERE before_seq > 0');
   const gap = database.prepare(
     `SELECT coalesce(sum(abs(
-       t.events - t.delivered - t.superseded - t.dead - (SELECT count(*) FROM delivery d WHERE d.endpoint = t.endpoint)
+       t.events - t.delivered - t.superseded - t.dead - ${openOf('t.endpoint')} - ${busyOf('t.endpoint')}
      )), 0) AS n FROM endpoint_tally t`,
   );
   const failing = database.prepare(

@@ -11,10 +11,15 @@ export interface FieldText {
   /** As HTML has them, for numbers and dates. */
   min?: string;
   max?: string;
+  /** What the browser may fill in (WCAG 1.3.5): `given-name`. */
+  autocomplete?: AutoFill;
 }
 
 /** A labelled input. What is wrong stands below it and is read with it (WCAG 3.3.1). */
-export function field(full: FullView, { name, label, value = '', type = 'text', min, max }: FieldText) {
+export function field(
+  full: FullView,
+  { name, label, value = '', type = 'text', min, max, autocomplete = 'off' }: FieldText,
+) {
   return labelled(full, { name, label }, (id, wrong) => {
     return html`<input
       class="field"
@@ -24,8 +29,9 @@ export function field(full: FullView, { name, label, value = '', type = 'text', 
       type=${type}
       min=${min ?? nothing}
       max=${max ?? nothing}
-      .defaultValue=${value}
-      autocomplete="off"
+      .value=${value}
+      autocomplete=${autocomplete}
+      dir=${type === 'text' ? 'auto' : nothing}
       maxlength="200"
       aria-invalid=${!!wrong}
       aria-describedby=${wrong ? `${id}-wrong` : nothing}
@@ -43,14 +49,23 @@ export function choice(
   return labelled(
     full,
     { name, label },
-    (id) =>
-      html`<select class="field" part="field" id=${id} name=${name} ?disabled=${full.view.readonly}>
+    (id, wrong) =>
+      html`<select
+        class="field"
+        part="field"
+        id=${id}
+        name=${name}
+        aria-invalid=${!!wrong}
+        aria-describedby=${wrong ? `${id}-wrong` : nothing}
+        ?disabled=${full.view.readonly}
+      >
         ${options.map(([each, text]) => html`<option value=${each} ?selected=${each === value}>${text}</option>`)}
       </select>`,
   );
 }
 
-function labelled(
+/** A control under its label, with what is wrong with it below. */
+export function labelled(
   full: FullView,
   { name, label }: Pick<FieldText, 'name' | 'label'>,
   control: (id: string, wrong: string | undefined) => TemplateResult,

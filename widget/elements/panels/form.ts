@@ -14,16 +14,20 @@ export interface Form {
   /** The words of the button that does it; “Save” unless given. */
   done?: string;
   read(data: FormData, element: HTMLFormElement): Reading;
+  /** Called once it is done, before the form closes. */
+  onDone?(): void;
   /** Another answer beside the two: “Any time”. */
   also?: unknown;
 }
 
 /** An open form: its fields, one button that does it and one that leaves everything as it is, both alike. */
-export function form(full: FullView, { path, done, read, also }: Form, fields: unknown) {
+export function form(full: FullView, { path, done, read, onDone, also }: Form, fields: unknown) {
   const words = panelWords(full.lang);
   const leave = () => {
+    const opener = full.querySelector<HTMLElement>('[aria-expanded=true]');
     full.asking = null;
     full.closeOpened();
+    if (opener) void full.focusOn(opener);
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -32,7 +36,9 @@ export function form(full: FullView, { path, done, read, also }: Form, fields: u
     if (reading.invalid) return refuse(full, element, reading.invalid);
     full.invalid = null;
     const isDone = full.act(path, element.querySelector<HTMLElement>('[type=submit]')!, ...reading.acts);
-    if (isDone) full.closeOpened();
+    if (!isDone) return;
+    onDone?.();
+    full.closeOpened();
   };
   return html`<form
     class="panel"

@@ -37,16 +37,18 @@ export function weekIn(lang: string): Week {
   };
 }
 
-/** When she may be reached: “Mon – Fri 9:00 AM – 6:00 PM, Los Angeles time”, or “Any time”. */
+/** When she may be reached: “Mon – Fri 9:00 AM – 6:00 PM · Los Angeles time”, or “Any time”. */
 export function hoursText({ lang, words }: FullView, hours: Hours | null | undefined): string {
   const { anyTime, atNoTime, zoneTime } = panelWords(lang);
   if (!hours?.weekly) return anyTime;
   if (!hours.weekly.length) return atNoTime;
   const week = weekIn(words.lang);
   const windows = hours.weekly.map((window) =>
-    [words.list(week.names(window.days)), clocks(words.lang, window)].join(' ').trim(),
+    [words.list(week.names(window.days)), clocks(words.lang, window).replace(/(\d)\s(?=\p{L})/gu, '$1\u00A0')]
+      .join(' ')
+      .trim(),
   );
-  return `${windows.join('; ')}, ${zoneTime(cityOf(hours.zone))}`;
+  return [...windows, zoneTime(cityOf(hours.zone))].join('\u00A0· ');
 }
 
 /** “Los Angeles” of `America/Los_Angeles`. */

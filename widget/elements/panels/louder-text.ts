@@ -6,15 +6,20 @@ import type { FullView } from '../full-view.ts';
 import type { Act } from '../../preference-context.ts';
 import type { Text } from '../../words/words.ts';
 
-/** What would start after a yes to the open question: what, from whom, how often, by what and where to. */
-export function asks(full: FullView) {
-  const { asking, view, words } = full;
-  const { acts } = asking!;
+/** What would start after a yes, to the open question unless others are given: what, from whom, how often, by what and where to. */
+export function asks(full: FullView, acts: readonly Act[] = full.asking!.acts) {
+  const { view, words } = full;
   const { choices } = view;
   const catalog = view.catalog!;
   const { brand } = catalog;
   const all = standings(catalog, choices);
   const starting = acts.filter((act) => act.op !== 'topic' || act.want === 'yes');
+  const chosen = { ...choices, topics: { ...choices.topics } };
+  for (const act of starting) {
+    if (act.op !== 'topic') continue;
+    const { topic, want, channels = chosen.topics[topic]?.channels } = act;
+    chosen.topics[topic] = { ...chosen.topics[topic], want, channels };
+  }
   const confirms = starting.some((act) => act.op === 'topic' && find(act.topic).confirm);
   // Stopping by a reply is offered again once the server takes replies in.
   return html`${starting.map((act) => html`<p>${textOf(act)}</p>`)}
@@ -24,8 +29,8 @@ export function asks(full: FullView) {
     if (act.op === 'channel') {
       const { channel } = act;
       const mask = addressOf(channel, view);
-      // What would come by the channel once it is open.
-      const then = standings(catalog, { ...choices, channels: { ...choices.channels, [channel]: { use: 'yes' } } });
+      // What would come by the channel once it is open, and once the rest is so.
+      const then = standings(catalog, { ...chosen, channels: { ...choices.channels, [channel]: { use: 'yes' } } });
       const coming = then.filter(({ on, channels }) => on && channels.includes(channel));
       const often = coming.map(({ name, cap }) => words.topicOften(name, cap));
       return words.startChannel(channel, brand, often, mask ? html`<bdi dir="ltr">${mask}</bdi>` : null);

@@ -1,7 +1,10 @@
-import { nothing } from 'lit';
+import { factsSection } from './facts-section.ts';
+import { nameSection } from './name-section.ts';
+import { plansSection } from './plans-section.ts';
 import type { ShownCatalog } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 
-export function mainSections(_full: FullView, _catalog: ShownCatalog): unknown {
-  return nothing;
+/** What follows the topics in the main column, in the order of every page. */
+export function mainSections(full: FullView, catalog: ShownCatalog) {
+  return [plansSection(full, catalog), nameSection(full, catalog), factsSection(full, catalog)];
 }

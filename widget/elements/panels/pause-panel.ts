@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { dayAfter, isDay, localDate, monthsAfter } from './local-date.ts';
 import { field } from './field.ts';
 import { form, type Reading } from './form.ts';
@@ -42,7 +42,7 @@ export function pausePanel(full: FullView) {
   ];
   const other = {
     name: 'date',
-    label: words.anotherDate,
+    label: words.pauseUntil,
     type: 'date',
     min: dayAfter(today),
     max: '9999-12-31',
@@ -50,17 +50,27 @@ export function pausePanel(full: FullView) {
   return form(
     full,
     { path: 'pauses', done: words.doPause, read },
-    html`${radios('until', words.pauseUntil, untils, dates[1]!)}
+    html`${radios({ name: 'until', legend: words.pauseUntil, list: untils, now: dates[1]! })}
       <div class="other">${field(full, other)}</div>
-      ${open.length ? radios('what', words.pauseWhat, whats, '') : ''}`,
+      ${open.length ? radios({ name: 'what', legend: words.pauseWhat, list: whats, now: '', look: 'pair' }) : nothing}`,
   );
 }
 
+interface Radios {
+  name: string;
+  legend: string;
+  list: readonly (readonly [value: string, text: string])[];
+  /** The value of the one that is ticked at first. */
+  now: string;
+  /** Where there is room, in two columns. */
+  look?: 'pair';
+}
+
 /** Radios of a form, read when it is sent. */
-export function radios(name: string, legend: string, list: readonly (readonly [string, string])[], now: string) {
+function radios({ name, legend, list, now, look }: Radios) {
   return html`<fieldset>
     <legend>${legend}</legend>
-    <div class="opts pair">
+    <div class="opts ${look ?? ''}">
       ${list.map(
         ([value, text]) =>
           html`<label class="opt"

@@ -1,7 +1,11 @@
-import { nothing } from 'lit';
+import { html } from 'lit';
+import { changesSection } from './changes-section.ts';
+import { toldSection } from './told-section.ts';
 import type { ShownCatalog } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 
-export function sideSections(_full: FullView, _catalog: ShownCatalog): unknown {
-  return nothing;
+/** What has become of her choices: who knows them, and what she did. Of nobody there is nothing to say. */
+export function sideSections(full: FullView, catalog: ShownCatalog): unknown {
+  if (full.view.customer === null) return undefined;
+  return html`${toldSection(full)} ${changesSection(full, catalog)}`;
 }

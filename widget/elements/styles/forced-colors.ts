@@ -22,6 +22,9 @@ export const forcedColors = css`
       background: ButtonFace;
       forced-color-adjust: none;
     }
+    .field {
+      forced-color-adjust: auto;
+    }
     .sw::before {
       background: ButtonText;
     }

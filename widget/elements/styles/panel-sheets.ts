@@ -1,5 +1,8 @@
 import { forcedColors } from './forced-colors.ts';
 import { panels } from './panels.ts';
+import { side } from './side.ts';
+import { times } from './times.ts';
+import { toldUs } from './told-us.ts';
 
 /** The sheets that come with the panels. */
-export const panelSheets = [panels, forcedColors];
+export const panelSheets = [panels, side, times, toldUs, forcedColors];

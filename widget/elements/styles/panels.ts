@@ -12,6 +12,12 @@ export const panels = css`
     margin-block: 4px 14px;
     animation: open 0.18s cubic-bezier(0.2, 0, 0, 1);
   }
+  .panel > * {
+    max-inline-size: 600px;
+  }
+  .opts + .louder {
+    margin-block: 14px 0;
+  }
   .bar + .panel {
     margin-block: 18px 0;
   }
@@ -25,9 +31,15 @@ export const panels = css`
     margin-block: 8px 14px;
   }
   .two {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
+    display: flex;
+    flex-wrap: wrap;
     gap: 10px;
+  }
+  .two > * {
+    flex: 1 1 130px;
+  }
+  .louder .two > * {
+    flex-basis: 110px;
   }
   .keep {
     margin-block-start: 20px;

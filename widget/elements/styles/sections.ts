@@ -51,10 +51,18 @@ export const sections = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr));
     gap: 10px;
   }
-  .body {
+  .body,
+  .main,
+  .side {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
+    align-content: start;
+  }
+  .side:empty {
+    display: none;
+  }
+  .body {
     margin-block-start: 40px;
   }
   .rows {
@@ -134,6 +142,12 @@ export const sections = css`
     display: flex;
     flex-direction: column;
     gap: 10px;
+    margin-block-start: 12px;
+  }
+  .help {
+    font-size: 0.9375em;
+  }
+  :not(footer) > .help {
     margin-block-start: 12px;
   }
   footer {

@@ -28,6 +28,11 @@ export const topics = css`
     gap: 16px;
     min-block-size: 32px;
   }
+  .closed {
+    display: flex;
+    gap: 8px;
+    margin-block-start: 6px;
+  }
   .gives {
     display: block;
     margin-block: 6px 4px;

@@ -55,7 +55,9 @@ export const widths = css`
       grid-template-columns: repeat(auto-fit, 216px);
       min-inline-size: 216px;
     }
-    .body {
+    .body:has(.side) {
+      grid-template-columns: minmax(0, 1fr) 316px;
+      column-gap: 64px;
       margin-block-start: 52px;
     }
   }

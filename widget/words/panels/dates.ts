@@ -2,9 +2,18 @@ import { writingIn } from '../writing.ts';
 import type { PanelWords } from './panel-words.ts';
 
 /** Local dates, instants and periods as a language writes them, with the digits 0–9. */
-export function datesIn(lang: string): Pick<PanelWords, 'date' | 'moment' | 'length'> {
+export function datesIn(lang: string): Pick<PanelWords, 'date' | 'moment' | 'clock' | 'length'> {
   const locale = new Intl.Locale(lang, { numberingSystem: 'latn' });
-  const { length } = writingIn(lang);
+  const { length, clock, upper } = writingIn(lang);
+  const isSameDay = (at: Date, now: Date) => at.toDateString() === now.toDateString();
+  const today = () => upper(new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(0, 'day'));
+
+  /** With the year where it is another. */
+  function dayOf(at: Date, now: Date) {
+    const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+    return at.toLocaleString(locale, { day: 'numeric', month: 'long', year, hour: 'numeric', minute: '2-digit' });
+  }
+
   return {
     length,
     date(localDate) {
@@ -17,7 +26,13 @@ export function datesIn(lang: string): Pick<PanelWords, 'date' | 'moment' | 'len
         timeZone: 'UTC',
       });
     },
-    moment: (at) =>
-      new Date(at).toLocaleString(locale, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }),
+    moment(instant, time) {
+      const [at, now] = [new Date(instant), new Date(time)];
+      return isSameDay(at, now) ? `${today()}, ${clock(at)}` : dayOf(at, now);
+    },
+    clock(instant, time) {
+      const [at, now] = [new Date(instant), new Date(time)];
+      return isSameDay(at, now) ? clock(at) : dayOf(at, now);
+    },
   };
 }

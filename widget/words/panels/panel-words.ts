@@ -4,8 +4,10 @@ import type { Cap, Channel } from '../../preference-context.ts';
 export interface PanelWords {
   /** “21 February 2027”, “February 2027” or “2027”, as precise as the local date is. */
   date(localDate: string): string;
-  /** “3 November, 12:04”, of an instant. */
-  moment(at: string): string;
+  /** “Today, 12:04” or “3 November, 12:04”, of an instant seen from `now`, milliseconds since 1970. */
+  moment(at: string, now: number): string;
+  /** The same inside a line: of today the time alone. */
+  clock(at: string, now: number): string;
   /** “10 years” of `P10Y`. */
   length(period: string): string;
 
@@ -60,6 +62,12 @@ export interface PanelWords {
   until: string;
   item: string;
   ownWords: string;
+  ownWordsIfAny: string;
+  /** Of a month that lies ahead. */
+  notBegun: string;
+  numberFrom(min: number, max: number): string;
+  /** Of a plan that has run out. */
+  isOver: string;
   thatsRight: string;
   keeps(subject: string, since: string, length: string): string;
   keepsOff(subject: string, until: string): string;
@@ -107,16 +115,29 @@ export interface PanelWords {
   endedPause: string;
   toldPlan: string;
   droppedPlan: string;
+  /** A yes that waits for her confirmation. */
+  askedFor(name: string): string;
+  choseFirst(name: string): string;
+  setCap: string;
+  setHours: string;
+  setName: string;
+  setLanguage: string;
+  saidWrong: string;
+  saidYes: string;
+  saidNo: string;
   wrote(brand: string): string;
   /** A person, and where; either may be unknown. */
   writtenBy(by: string | null, where: string | null): string;
   bySignal: string;
   byLink: string;
+  byReply: string;
   earlier: string;
   download: string;
   notLoaded: string;
 
   wroteDown(by: string, date: string): string;
+  /** Before the sentence as it would be. */
+  fromThenOn: string;
   startsOnYes: string;
   yesRight: string;
   noRemove: string;
@@ -126,13 +147,15 @@ export interface PanelWords {
   neverBack: string;
   eraseNow: string;
   notErased: string;
+  erased: string;
 
   mayWe(topic: string): string;
   yesBy(channel: Channel): string;
   no: string;
   nothingElse: string;
   changeUnder: string;
-  isOn(topic: string, how: string): string;
+  /** `channels` is a list of names: “email and text”. */
+  isOn(topic: string, channels: string): string;
   isOff(topic: string): string;
 
   startTogether(cap: Cap | null): string;

@@ -1,0 +1,74 @@
+import { html } from 'hono/html';
+import { LANGUAGES } from '../northgate-texts.ts';
+import type { Markup } from '../shop/layout.ts';
+import type { GalleryLanguage } from './catalog-in.ts';
+import type { GalleryState } from './gallery-view.ts';
+
+type Scheme = 'light' | 'dark';
+
+export interface GalleryPage {
+  serverUrl: string;
+  language: GalleryLanguage;
+  scheme: Scheme;
+  /** Every state there is, for the list at the head. */
+  all: readonly GalleryState[];
+  /** Those that are drawn. */
+  states: readonly GalleryState[];
+  /** Whether everything is drawn: then the list stands at the head, and narrow states stand side by side. */
+  isWhole: boolean;
+}
+
+/** The page that the states are drawn on; its script fetches the views and presses what must be pressed. */
+export function galleryPage({ serverUrl, language, scheme, all, states, isWhole }: GalleryPage): Markup {
+  return html`<!doctype html>
+    <html lang="en" data-scheme="${scheme}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Every state of Ask First</title>
+        <link rel="icon" href="/page/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/gallery/page/gallery.css" />
+        <script type="module" src="${serverUrl}/w/1/ask-first.js"></script>
+        <script type="module" src="/gallery/page/gallery.ts"></script>
+      </head>
+      <body>
+        ${isWhole ? head(all, { language, scheme }) : ''}
+        <main class="${isWhole ? 'beside' : ''}">${states.map((state) => place(state, language))}</main>
+      </body>
+    </html>`;
+}
+
+function head(all: readonly GalleryState[], now: { language: GalleryLanguage; scheme: Scheme }): Markup {
+  const address = (more: { state?: string; language?: string; scheme?: Scheme }) => {
+    const { language, scheme, state } = { ...now, ...more };
+    const asked = new URLSearchParams({ ...(state && { state }), lang: language, scheme });
+    return `/gallery?${asked.toString()}`;
+  };
+  return html`<header>
+    <h1>Every state of Ask First</h1>
+    <p>
+      Drawn by the element itself from choices that are made up. Nothing here is kept or sent. A name shows its state
+      alone, at full width.
+    </p>
+    <nav aria-label="States">
+      <ul>
+        ${all.map(({ id, title }) => html`<li><a href="${address({ state: id })}">${title}</a></li>`)}
+      </ul>
+    </nav>
+    <nav aria-label="Language and colours">
+      <ul>
+        ${LANGUAGES.map((language) => html`<li><a href="${address({ language })}" lang="${language}">${language}</a></li>`)}
+        <li><a href="${address({ scheme: 'light' })}">light</a></li>
+        <li><a href="${address({ scheme: 'dark' })}">dark</a></li>
+      </ul>
+    </nav>
+  </header>`;
+}
+
+function place({ id, title, look = 'compact', topics = '' }: GalleryState, language: GalleryLanguage): Markup {
+  return html`<section class="${look}" id="${id}">
+    <h2>${title}</h2>
+    <ask-first view="${look}" topics="${topics}" lang="${language}" heading-level="3"></ask-first>
+  </section>`;
+}

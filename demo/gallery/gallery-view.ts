@@ -1,0 +1,44 @@
+import type { Change, HoldReason } from '../../server/contract/change.ts';
+import type { ShownCatalog } from '../../server/contract/catalog.ts';
+import type { Choices } from '../../server/contract/choices.ts';
+import type { HistoryPage } from '../../server/contract/history.ts';
+import type { Me, SentencePart } from '../../server/contract/profile.ts';
+
+/** What the element draws from, as it crosses from the shop to its page: JSON, so that a set is a list. */
+export interface GalleryView {
+  phase: 'loading' | 'ready' | 'unreachable';
+  customer: string | null;
+  catalog: ShownCatalog | null;
+  confirmed: Choices;
+  choices: Choices;
+  revision: number;
+  say?: readonly SentencePart[];
+  around: Partial<Pick<Me, 'facts' | 'told' | 'asked' | 'volume' | 'proposals' | 'gpc' | 'stays'>>;
+  saving: 'idle' | 'saving' | 'saved' | 'failed';
+  savedAt: number | null;
+  online: boolean;
+  unsent: readonly Change[];
+  unsentPaths: readonly string[];
+  undos: readonly { change: string; path: string; told: boolean }[];
+  held: readonly { change: Change; because: HoldReason; path: string }[];
+  error: { code: string; requestId: string | null; at: number } | null;
+  sessionExpired: boolean;
+  keepsNothing: boolean;
+  readonly: boolean;
+  fromThisDevice?: number;
+}
+
+/** One state of the element: what it is called, what it draws from, and what the page presses to bring it about. */
+export interface GalleryState {
+  id: string;
+  title: string;
+  /** How much is drawn; `compact` unless given. */
+  look?: 'full' | 'compact' | 'moment' | 'summary';
+  /** The topics that are drawn, by their ids; all unless given. */
+  topics?: string;
+  view: GalleryView;
+  /** What is pressed, in order, by selectors inside the element. */
+  press?: readonly string[];
+  /** What was changed before, as the server would answer it; nothing unless given. */
+  past?: HistoryPage;
+}

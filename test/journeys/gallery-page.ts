@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Finding } from './gallery-checks.ts';
+import type { Stage } from './stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+export interface GalleryAsk {
+  /** All of them unless given. */
+  states?: readonly string[];
+  lang?: string;
+  scheme?: 'light' | 'dark';
+}
+
+/** The ids of every state, in the order of the gallery. */
+export async function stateIds(stage: Stage): Promise<string[]> {
+  const answer = await fetch(`${stage.demo.addresses.shop}/gallery/states`);
+  return ((await answer.json()) as { id: string }[]).map(({ id }) => id);
+}
+
+/** States of the gallery, each at the full width of the page, once everything that is pressed has opened. */
+export async function openGallery(stage: Stage, ask: GalleryAsk, options: BrowserContextOptions = {}): Promise<Page> {
+  const { states = await stateIds(stage), lang = 'en', scheme = 'light' } = ask;
+  // The policy of the page would keep axe out; it is tested on its own.
+  const device = await stage.newDevice({ bypassCSP: true, colorScheme: scheme, ...options });
+  const page = await device.newPage();
+  const asked = new URLSearchParams([...states.map((id) => ['state', id]), ['lang', lang], ['scheme', scheme]]);
+  await page.goto(`${stage.demo.addresses.shop}/gallery?${asked.toString()}`);
+  await page.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 30_000 });
+  // What opens takes 180 ms to do so.
+  await page.waitForTimeout(300);
+  return page;
+}
+
+/** What axe finds against WCAG 2.2 A and AA, inside the shadow roots too, and where a name lacks what is to be seen. */
+export async function axeFindings(page: Page): Promise<Finding[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    (values) =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly: { type: 'tag', values },
+        rules: { 'label-content-name-mismatch': { enabled: true } },
+        resultTypes: ['violations'],
+      }),
+    RULES,
+  );
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, target: target.flat() })));
+  return found.map(({ id, target }) => ({ state: stateOf(target), check: 'axe', where: `${id} ${target.join(' ')}` }));
+}
+
+function stateOf(target: readonly string[]): string {
+  return /#([a-z-]+)/.exec(target[0] ?? '')?.[1] ?? 'the page';
+}

@@ -1,0 +1,14 @@
+import { html } from 'lit';
+
+/** Drawings that the panels alone need; they say nothing by themselves. */
+export function personIcon() {
+  return drawn('M13.2 6.4a3.2 3.2 0 1 1-6.4 0 3.2 3.2 0 0 1 6.4 0ZM3.6 17.2a6.4 6.4 0 0 1 12.8 0');
+}
+
+export function downloadIcon() {
+  return drawn('M10 3v9.6M5.8 8.8 10 13l4.2-4.2M3.4 16.8h13.2');
+}
+
+function drawn(shape: string) {
+  return html`<svg class="ic" viewBox="0 0 20 20" aria-hidden="true"><path d=${shape} /></svg>`;
+}

@@ -1,0 +1,29 @@
+import { css } from 'lit';
+
+/** The days and times of the form of hours. */
+export const times = css`
+  .week {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 12px;
+  }
+  .week .opt {
+    min-inline-size: 72px;
+  }
+  .window {
+    display: grid;
+    gap: 12px;
+  }
+  .window .two > * {
+    flex-basis: 110px;
+    min-inline-size: 0;
+  }
+  .window + .window {
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 16px;
+  }
+  .window > .link,
+  .another {
+    justify-self: start;
+  }
+`;
