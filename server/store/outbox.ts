@@ -29,8 +29,8 @@ export interface Outbox {
   maySend(delivery: Claimed['delivery'], token: string): Promise<boolean>;
   /** The keys of an endpoint as they are now, newest first, ended ones too: read just before a request is signed. */
   endpointKeys(endpoint: string): Promise<EndpointKeyRow[]>;
-  /** Gives leases back unsent: those under `token`, or (at boot) those that ran out before `now`. */
-  release(which: { token: string } | { expiredBefore: number }): Promise<number>;
+  /** Gives leases back unsent: those under `token`, one of them, or (at boot) those that ran out before `now`. */
+  release(which: { token: string; delivery?: Claimed['delivery'] } | { expiredBefore: number }): Promise<number>;
   /** When the next open row is due or its lease ends; null when nothing is open. */
   nextDue(): Promise<number | null>;
   attempts(delivery: Claimed['delivery']): Promise<AttemptRow[]>;

@@ -38,7 +38,7 @@ export interface OutboxState {
 export interface Watching {
   /** `opensAfter`: so many failures in a row open a breaker. */
   outboxState(opensAfter: number): Promise<OutboxState>;
-  /** Events that were to be sent less deliveries that are there or were counted: anything but 0 is a loss. */
+  /** Events that were to be sent less those that wait and those that ended: anything but 0 is a loss. */
   conservationGap(): Promise<number>;
   /** The endpoints that are on and fail without one success, and since when (milliseconds). */
   failingEndpoints(): Promise<{ endpoint: string; site: string; since: number }[]>;

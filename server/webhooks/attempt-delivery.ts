@@ -23,12 +23,12 @@ export interface AttemptWorld {
 }
 
 /**
- * Sends one claimed delivery, signed afresh, and says what becomes of it. null: too little of the lease was left for the
- * attempt to end inside it, or its customer was erased, so nothing was sent.
+ * Sends one claimed delivery, signed afresh, and says what becomes of it. Nothing is sent when too little of the lease
+ * was left for the attempt to end inside it (`late`), or when its customer was erased or the lease is another's (`gone`).
  */
-export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Promise<Recorded | null> {
-  if (world.steady() + world.deadline > claimed.leaseUntil) return null;
-  if (!(await world.maySend(claimed.delivery, claimed.token))) return null;
+export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Promise<Recorded | 'late' | 'gone'> {
+  if (world.steady() + world.deadline > claimed.leaseUntil) return 'late';
+  if (!(await world.maySend(claimed.delivery, claimed.token))) return 'gone';
   const keys = await world.endpointKeys(claimed.delivery.endpoint);
   const startedAt = world.now();
   const outcome = await post(claimed, world, { keys, timestamp: Math.floor(startedAt / 1000) });

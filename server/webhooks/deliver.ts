@@ -79,7 +79,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   function launch(claimed: Claimed): void {
     const attempt = attemptDelivery(claimed, world).then(async (result) => {
-      if (result === null) return void tokens.add(claimed.token);
+      if (result === 'late') return void tokens.add(claimed.token);
+      // What waits behind it, that she was erased above all, goes at once.
+      if (result === 'gone') return survive(async () => void (await store.release(claimed)));
       observe({ claimed, result });
       results.push(result);
       await keepResults();

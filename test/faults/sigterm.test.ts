@@ -67,6 +67,9 @@ test('SIGTERM of the server with over 50 deliveries under way: drained, leases g
   const second = await start();
   await until(() => count('done') === 2 * CUSTOMERS, 'the rest is delivered', 10_000);
   reader.close();
+  const metrics = await fetch(`http://127.0.0.1:${port}/metrics`).then((answer) => answer.text());
+  assert.match(metrics, new RegExp(`^ask_first_webhook_attempts_total{class="ok"} ${2 * CUSTOMERS - drained}$`, 'm'));
+  assert.match(metrics, /^ask_first_webhook_conservation_gap 0$/m);
   second.child.kill('SIGTERM');
   assert.equal(await second.exit, 0, second.output());
   assert.equal(receiver.requests.length, 2 * CUSTOMERS, 'none was sent twice');

@@ -99,17 +99,17 @@ export function overlapping(page: Page): Promise<Finding[]> {
 export function focused(page: Page): Promise<Finding[]> {
   return page.evaluate(() => {
     const found: Finding[] = [];
-    for (const place of document.querySelectorAll<HTMLElement>('ask-first')) {
-      const root = place.shadowRoot!;
+    const states = [...document.querySelectorAll<HTMLElement>('section')];
+    for (const state of states) {
+      // One state at a time: the browser lays out again at every step.
+      for (const each of states) each.hidden = each !== state;
+      const root = state.querySelector('ask-first')!.shadowRoot!;
+      for (const opening of root.querySelector('.af')!.getAnimations({ subtree: true })) opening.finish();
       for (const control of root.querySelectorAll<HTMLElement>('button, a, input, select, textarea')) {
         if (!control.checkVisibility() || control.matches(':disabled')) continue;
-        control.focus({ focusVisible: true } as FocusOptions);
+        control.focus({ focusVisible: true });
         const say = (check: string, where: string) =>
-          found.push({
-            state: place.parentElement!.id,
-            check,
-            where: `${control.id || control.textContent.trim()}: ${where}`,
-          });
+          found.push({ state: state.id, check, where: `${control.id || control.textContent.trim()}: ${where}` });
         if (root.activeElement !== control) say('focus', 'takes none');
         const { outlineStyle, outlineWidth } = getComputedStyle(control);
         if (outlineStyle !== 'solid' || parseFloat(outlineWidth) < 2) say('focus', `${outlineWidth} ${outlineStyle}`);
@@ -117,11 +117,12 @@ export function focused(page: Page): Promise<Finding[]> {
         const points = [0.1, 0.5, 0.9].flatMap((x) => [0.2, 0.5, 0.8].map((y) => [left + width * x, top + height * y]));
         const seen = points.filter(([x, y]) => {
           const hit = root.elementFromPoint(x!, y!);
-          return hit !== null && (control.contains(hit) || hit.contains(control));
+          return hit !== null && (control.contains(hit) || hit === control.closest('label'));
         });
         if (seen.length < 5) say('obscured', `${seen.length} of ${points.length} points are seen`);
       }
     }
+    for (const state of states) state.hidden = false;
     return found;
   });
 }

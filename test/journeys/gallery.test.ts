@@ -75,7 +75,7 @@ test('axe does find a control whose name was taken away, so the tests above can 
     root.querySelector('.acts .btn')!.setAttribute('aria-label', 'Something else');
   });
   const found = (await axeFindings(page)).map(({ where }) => where.split(' ')[0]);
-  assert.deepEqual(new Set(found), new Set(['aria-toggle-field-name', 'label', 'label-content-name-mismatch']));
+  assert.deepEqual(new Set(found), new Set(['label', 'label-content-name-mismatch']));
   await close(page);
 });
 
@@ -85,7 +85,8 @@ test('the ruler does find what is too wide, too small and cut off, so the tests 
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`.status { white-space: nowrap; inline-size: 20px; overflow: hidden }
       .acts .btn { inline-size: 400px; min-block-size: 20px; block-size: 20px }
-      .reach { position: relative } .k { margin-block-end: -30px }
+      .rows { position: relative } .rows::after { content: ''; position: absolute; inset: 0 }
+      .k { margin-block-end: -30px }
       .btn:focus-visible { outline: none }`);
     document.querySelector('ask-first')!.shadowRoot!.adoptedStyleSheets.push(sheet);
   });
@@ -100,10 +101,10 @@ test('the ruler does find what is too wide, too small and cut off, so the tests 
 test('enlarged to 400 % nothing is wider than the window, and no control with the focus is hidden', BOUND, async () => {
   const zoomed = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
   const page = await openGallery(stage, {}, zoomed);
-  const [needed, has] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  const [needed, has] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
   const found = [...(await measured(page)), ...(await focused(page))];
   await close(page);
-  assert.ok(needed! <= has!, `${needed} px of ${has}`);
+  assert.ok(needed <= has, `${needed} px of ${has}`);
   expectNone('400 %', found);
 });
 
@@ -238,7 +239,7 @@ function drawnShapes() {
     }
     for (const control of root.querySelectorAll<HTMLElement>('.sw, .cb, .rd, .btn, .link, .field, .chip, a')) {
       if (!control.checkVisibility()) continue;
-      control.focus({ focusVisible: true } as FocusOptions);
+      control.focus({ focusVisible: true });
       const ring = lightness(getComputedStyle(control).outlineColor);
       const contrast = (Math.max(ring, page) + 0.05) / (Math.min(ring, page) + 0.05);
       if (contrast < 3) faint.push(`${place.parentElement!.id} ${control.className} ${contrast.toFixed(2)}`);

@@ -59,18 +59,21 @@ async function picturesOf(name, width, asked) {
   return pictures;
 }
 
-/** Packs pictures into columns, as many sheets as they need. */
+/** Packs pictures into columns, as many sheets as they need; one that is higher than a sheet goes on in the next column. */
 async function writeSheets(name, pictures) {
   const page = await browser.newPage({ viewport: { width: SHEET.width, height: SHEET.height } });
   const sheets = [];
   for (const one of pictures) {
-    const column = room(sheets, one);
-    column.height += one.height + SHEET.gap;
-    column.pictures.push(one);
+    for (let from = 0; from < one.height; from += SHEET.height) {
+      const piece = { ...one, from, height: Math.min(SHEET.height, one.height - from) };
+      const column = room(sheets, piece);
+      column.height += piece.height + SHEET.gap;
+      column.pieces.push(piece);
+    }
   }
   for (const [at, columns] of sheets.entries()) {
-    const body = columns.map(({ pictures: each }) => `<div>${each.map(image).join('')}</div>`).join('');
-    const style = `body{margin:0;background:#888;display:flex;gap:${SHEET.gap}px}img{display:block;margin-bottom:${SHEET.gap}px}`;
+    const body = columns.map(({ pieces }) => `<div>${pieces.map(image).join('')}</div>`).join('');
+    const style = `body{margin:0;background:#888;display:flex;gap:${SHEET.gap}px}p{margin:0 0 ${SHEET.gap}px;overflow:hidden}`;
     await page.setContent(`<style>${style}</style>${body}`);
     await writeFile(join(OUT, `${name}-${at + 1}.png`), await page.screenshot({ fullPage: true }));
   }
@@ -82,12 +85,13 @@ function room(sheets, { width, height }) {
   const sheet = sheets.at(-1);
   const column = sheet?.at(-1);
   if (column && column.height + height <= SHEET.height) return column;
-  const fresh = { height: 0, pictures: [] };
-  if (sheet && (sheet.length + 1) * (width + SHEET.gap) <= SHEET.width) sheet.push(fresh);
+  const fresh = { height: 0, pieces: [] };
+  if (sheet && (sheet.length + 1) * (width + SHEET.gap) <= SHEET.width + SHEET.gap) sheet.push(fresh);
   else sheets.push([fresh]);
   return fresh;
 }
 
-function image({ picture }) {
-  return `<img src="data:image/png;base64,${picture.toString('base64')}">`;
+function image({ picture, from, width, height }) {
+  const style = `width:${width}px;height:${height}px`;
+  return `<p style="${style}"><img style="margin-top:-${from}px" src="data:image/png;base64,${picture.toString('base64')}"></p>`;
 }

@@ -110,7 +110,12 @@ export function testOutbox(open: () => Promise<Store>): void {
     const store = await openWithEndpoint(open);
     await write(store, 'c_1');
     await claim(store, 'a');
+    const other = { endpoint: 'end_other', seq: 1 };
+    assert.equal(await store.release({ token: 'a', delivery: other }), 0);
     assert.equal(await store.release({ token: 'a' }), 1);
+    const [one] = await claim(store, 'one');
+    assert.equal(await store.release({ token: 'two', delivery: one!.delivery }), 0);
+    assert.equal(await store.release({ token: 'one', delivery: one!.delivery }), 1);
     assert.equal((await claim(store, 'b')).length, 1);
     assert.equal(await store.release({ expiredBefore: NOW + LEASE + 1 }), 1);
     assert.equal((await claim(store, 'c')).length, 1);

@@ -6,6 +6,7 @@ import { testErasure } from './conformance-erasure.ts';
 import { testOutbox } from './conformance-outbox.ts';
 import { testProfiles } from './conformance-profiles.ts';
 import { testProposals } from './conformance-proposals.ts';
+import { testRedelivery } from './conformance-redelivery.ts';
 import { testSites } from './conformance-sites.ts';
 
 /** What every driver must hold, called in one line: `conformance('sqlite', openStore)`; each test opens a fresh store. */
@@ -16,6 +17,7 @@ export function conformance(driver: string, open: () => Promise<Store>): void {
     testContacts(open);
     testEndpoints(open);
     testOutbox(open);
+    testRedelivery(open);
     testProposals(open);
     testErasure(open);
   });

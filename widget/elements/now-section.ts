@@ -45,7 +45,11 @@ function stopButton(full: FullView) {
 /** Of the pauses the one that covers everything is this button's; the others end where they are listed. */
 function pauseButton(full: FullView) {
   const { words, view } = full;
-  const pause = view.choices.pauses.find(({ channels, topics }) => !channels && !topics);
+  const { hours, pauses } = view.choices;
+  const timeZone = hours?.zone ?? view.catalog!.timeZone;
+  // Swedish writes dates as ISO 8601 does; a pause that has run out by itself is over.
+  const today = new Date().toLocaleDateString('sv', { timeZone });
+  const pause = pauses.find(({ channels, topics, until = '~' }) => !channels && !topics && until > today);
   if (view.choices.stopped) return nothing;
   if (!pause) return button(words.pause, () => full.toggle('pauses'), 'pause', full.isOpen('pauses'));
   return button(words.endPause, (control) => full.act('pauses', control, { op: 'end-pause', pause: pause.id }), 'play');

@@ -30,6 +30,7 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
 
   const expired = database.prepare(leasedWhere('d.lease_until <= ?'));
   const underToken = database.prepare(leasedWhere('d.lease_token = ?'));
+  const oneOfToken = database.prepare(leasedWhere('d.lease_token = ? AND d.endpoint = ? AND d.seq = ?'));
   const attemptOf = database.prepare('SELECT attempt FROM delivery WHERE endpoint = ? AND seq = ?');
   const mayBeSent = database.prepare(
     `SELECT 1 FROM delivery d JOIN event v ON v.seq = d.seq
@@ -59,6 +60,12 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
     return rows.length;
   }
 
+  function leasedOf(which: Parameters<Outbox['release']>[0]): unknown[] {
+    if (!('token' in which)) return expired.all(which.expiredBefore);
+    const { token, delivery } = which;
+    return delivery ? oneOfToken.all(token, delivery.endpoint, delivery.seq) : underToken.all(token);
+  }
+
   return {
     insertDeliveries(event, endpoints) {
       fanOut.insertDeliveries(event, endpoints);
@@ -82,7 +89,7 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
     endpointKeys: async (endpoint) => keysOf.all(endpoint).map(toKey),
     release: (which) =>
       transact(() => {
-        const rows = 'token' in which ? underToken.all(which.token) : expired.all(which.expiredBefore);
+        const rows = leasedOf(which);
         if (rows.length > 0) announce();
         return giveBack(rows as unknown as LeasedRow[]);
       }),

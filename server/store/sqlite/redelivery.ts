@@ -8,9 +8,9 @@ import type { SqliteOutbox } from './outbox.ts';
 import type { Ended, Requeue } from './requeue.ts';
 
 /** Rows that one transaction looks at, so that customers' writes go on between two of them. */
-const BATCH = 500;
+const BATCH = 200;
 /** Batches that the one who asks waits for; the rest goes on without him. */
-const BATCHES_AT_ONCE = 20;
+const BATCHES_AT_ONCE = 50;
 /** The log is in the order of commits, not of clocks: so far apart, in milliseconds, the two may be. */
 const CLOCKS_DIFFER = 24 * 60 * 60 * 1000;
 

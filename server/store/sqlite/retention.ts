@@ -14,7 +14,7 @@ interface Row {
   at: string | null;
 }
 
-const ENDED = ['done', 'superseded', 'dead'];
+const ENDED = new Set(['done', 'superseded', 'dead']);
 
 /** Deletes by age. What ended was counted when it ended (the trigger `delivery_counted`), so its row may go. */
 export function createRetention(database: DatabaseSync, transact: Transact): Retention {
@@ -46,7 +46,7 @@ export function createRetention(database: DatabaseSync, transact: Transact): Ret
   }
 
   function forgetOne(row: Row, before: string): void {
-    if (!ENDED.includes(row.state) || !isOfNoUse(row)) return;
+    if (!ENDED.has(row.state) || !isOfNoUse(row)) return;
     if (row.acknowledged_at !== null && row.acknowledged_at >= before) return;
     drop.run(row.endpoint, row.seq);
   }

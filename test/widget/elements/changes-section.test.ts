@@ -76,6 +76,8 @@ describe('your changes', () => {
     ok(/^You turned off Phone November 3, 2025 at .* · I said email Undo : You turned off Phone$/.test(phone!), phone!);
     same(drawing.find('.past q bdi').textContent, 'I said email');
     ok(news!.startsWith('You turned on News and open days Email November 3, 2025'), news!);
+    const today = await drawPast([{ ...phoneOff, at: new Date().toISOString() }]);
+    ok(lines(today)[0]!.startsWith('You turned off Phone Today, '), lines(today)[0]!);
   });
 
   it('has words for every part of her choices', async () => {
@@ -109,7 +111,7 @@ describe('your changes', () => {
     ok(pause!.startsWith('You began a pause Phone · Paused until February 21, 2027'), pause!);
     ok(told!.startsWith('You told us a plan') && told!.includes('not now'), told!);
     ok(name!.includes('You changed what we call you Ms Iglesias You chose Email as your first choice'), name!);
-    ok(/^Northgate Motors wrote down facts about you November/.test(facts!), facts!);
+    ok(facts!.startsWith('Northgate Motors wrote down facts about you November'), facts!);
     ok(wrong!.startsWith('You said that something we noted is wrong') && wrong!.includes('it was sold'), wrong!);
   });
 
@@ -171,6 +173,8 @@ describe('your changes', () => {
       drawing.all('.past .link').map((link) => link.innerText.replace(/\s+/g, ' ').trim()),
       ['Undo : You turned on Text', 'Undo : You turned on News and open days'],
     );
+    const newer = await drawPast([line([step('channels.sms', 'yes', 'no')]), both]);
+    same(newer.all('.past .link').length, 1);
     const noes = line([step('topics.news', 'yes', 'no'), step('topics.trade-in', 'yes', 'no')], {
       acts: [
         { id: 'c3', op: 'topic', undone: false },
@@ -212,11 +216,10 @@ describe('your changes', () => {
     drawing.desk.past = null;
     drawing.button('Show earlier ones').click();
     await drawing.settled();
-    same([drawing.all('.past > li').length, focused(drawing)?.id, drawing.text('#cut')], [
-      5,
-      'cut',
-      'This could not be loaded.',
-    ]);
+    same(
+      [drawing.all('.past > li').length, focused(drawing)?.id, drawing.text('#cut')],
+      [5, 'cut', 'This could not be loaded.'],
+    );
   });
 
   it('is fetched once, and again only when the revision is another', async () => {

@@ -69,7 +69,10 @@ describe('the moment view', () => {
     const no = await draw(viewOf(reached), moment('news'));
     no.button('No').click();
     await no.settled();
-    same([no.desk.acts, no.text('.answer')], [[{ op: 'topic', topic: 'news', want: 'no' }], 'News and open days: off.']);
+    same(
+      [no.desk.acts, no.text('.answer')],
+      [[{ op: 'topic', topic: 'news', want: 'no' }], 'News and open days: off.'],
+    );
     no.button('Undo').click();
     await no.settled();
     same(no.text('#title'), 'May we contact you about News and open days?');
@@ -87,7 +90,10 @@ describe('the moment view', () => {
 
   it('says how it stands where she answered before, with a way to change it and no Undo', async () => {
     const drawing = await draw(viewOf(some), moment('service'));
-    same([drawing.text('.answer'), buttons(drawing)], ['Service reminders: on, by email.', ['Change : Service reminders']]);
+    same(
+      [drawing.text('.answer'), buttons(drawing)],
+      ['Service reminders: on, by email.', ['Change : Service reminders']],
+    );
     const pending = await draw(viewOf({ ...reached, topics: { news: { want: 'pending' } } }), moment('news'));
     same(pending.text('.answer'), 'News and open days: Not on yet: confirm by the link we sent you.');
   });
@@ -105,11 +111,14 @@ describe('the moment view', () => {
 
   it('never says “on” before the server was told, and shows why not', async () => {
     const unsent = [change({ op: 'topic', topic: 'news', want: 'yes' })];
-    const view = viewOf({ ...reached, topics: { news: { want: 'yes' } } }, {
-      online: false,
-      unsent,
-      unsentPaths: new Set(['topics.news']),
-    });
+    const view = viewOf(
+      { ...reached, topics: { news: { want: 'yes' } } },
+      {
+        online: false,
+        unsent,
+        unsentPaths: new Set(['topics.news']),
+      },
+    );
     const drawing = await draw(view, moment('news'));
     same(drawing.text('.answer'), 'News and open days: Email · not told yet.');
     ok(drawing.text('.banner').includes('has not been told yet'), drawing.text('.banner'));

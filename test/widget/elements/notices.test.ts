@@ -89,11 +89,11 @@ describe('notices', () => {
   it('tries again, confirms and leaves what was held', async () => {
     const offline = await draw(states.offline!);
     offline.button('Try now').click();
-    same(offline.desk.calls, ['retry']);
+    same(offline.desk.calls.slice(-1), ['retry']);
     const held = await draw(states.held!);
     held.button('Use calls on').click();
     held.all('.banner .btn')[1]!.click();
-    same(held.desk.calls, [`confirm ${calls.id}`, `dismiss ${calls.id}`]);
+    same(held.desk.calls.slice(-2), [`confirm ${calls.id}`, `dismiss ${calls.id}`]);
   });
 
   it('leaves the focus at the heading when the notice that held it has gone', async () => {

@@ -64,7 +64,10 @@ describe('who has been told', () => {
     const [name, dots] = ['b', '.dots'].map((part) => middle.find(`.told ${part}`).getBoundingClientRect());
     ok(dots!.left > name!.right && dots!.top < name!.bottom, 'not in one line');
     const narrow = await draw(toldBy(told), { width: 480 });
-    ok(narrow.find('.told .dots').getBoundingClientRect().top >= narrow.find('.told b').getBoundingClientRect().bottom, '');
+    ok(
+      narrow.find('.told .dots').getBoundingClientRect().top >= narrow.find('.told b').getBoundingClientRect().bottom,
+      '',
+    );
   });
 });
 

@@ -36,8 +36,7 @@ export function changeEntry(full: FullView, catalog: ShownCatalog, { line, at, u
   const each = texts.map(({ kind }) => undo.filter((change) => change.kind === kind));
   const isClear = each.every((changes, i) => changes.length < 2 && !sharesKind(texts, i, changes));
   return list(
-    html`${when}
-    ${texts.map((text, i) => html`${what(text)} ${isClear ? undoOf(each[i]!) : nothing}`)}
+    html`${when} ${texts.map((text, i) => html`${what(text)} ${isClear ? undoOf(each[i]!) : nothing}`)}
     ${isClear ? nothing : undoOf(undo)}`,
   );
 }
@@ -95,7 +94,8 @@ function whoOf({ lang }: FullView, { brand }: ShownCatalog, { via, by, where, ch
       return words.byReply;
     case 'staff':
       return words.writtenBy(writer, place);
-    default:
+    case 'api':
+    case 'import':
       // What the business says of her names it already.
       return changes.every(({ path }) => path.startsWith('facts.')) ? '' : words.writtenBy(writer ?? brand, place);
   }

@@ -41,7 +41,9 @@ function lines(full: FullView, catalog: ShownCatalog, past: Past) {
     ${past.isCut ? html`<p class="small" id="cut" tabindex="-1">${words.notLoaded}</p>` : nothing}
     ${
       items.length > past.shown || next
-        ? html`<button class="link" @click=${() => void showEarlier(full, past)}>${words.earlier}${icon('down')}</button>`
+        ? html`<button class="link" @click=${() => void showEarlier(full, past)}>
+            ${words.earlier}${icon('down')}
+          </button>`
         : nothing
     }`;
 }

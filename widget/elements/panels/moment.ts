@@ -88,7 +88,10 @@ function stands(full: FullView, standing: Standing, answer: Answer | undefined) 
     void full.focusOn('#title');
   };
   return html`<section class="now moment" part="moment">
-    <div class="answer" tabindex="-1"><p>${statusOf(full, standing)}</p>${closedOf(full, standing)}</div>
+    <div class="answer" tabindex="-1">
+      <p>${statusOf(full, standing)}</p>
+      ${closedOf(full, standing)}
+    </div>
     <div class="links">
       ${
         answer && !view.readonly

@@ -39,7 +39,16 @@ export function pastOf(full: FullView): Past {
 export function fetchPast(full: FullView, before?: Past): Past {
   const { customer, revision, online } = full.view;
   const fresh = { hasCome: false, shown: FEW, undone: new Set<string>() };
-  const past: Past = { ...fresh, ...before, customer, revision, online, isFetching: true, isCut: false, hasNoFile: false };
+  const past: Past = {
+    ...fresh,
+    ...before,
+    customer,
+    revision,
+    online,
+    isFetching: true,
+    isCut: false,
+    hasNoFile: false,
+  };
   pasts.set(full, past);
   void fetchPage(full, past, null).then((page) => {
     if (pasts.get(full) !== past) return;

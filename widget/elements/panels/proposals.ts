@@ -41,7 +41,13 @@ function banner(full: FullView, proposal: OpenProposal, settle: () => void) {
     ${personIcon()}
     <div>
       <p class="title" id="by-${id}">${words.wroteDown(name, date)}</p>
-      ${said ? html`<p><q><bdi>${said}</bdi></q></p>` : nothing}
+      ${
+        said
+          ? html`<p>
+              <q><bdi>${said}</bdi></q>
+            </p>`
+          : nothing
+      }
       <div class="starts">${asks(full, starting)}</div>
       ${sentence ? html`<p class="small">${words.fromThenOn} <bdi>${sentence}</bdi></p>` : nothing}
       <p>${words.startsOnYes}</p>

@@ -59,7 +59,7 @@ function textOf(full: FullView, { brand }: ShownCatalog, step: Step): StepText {
     case 'plans':
       return say(to ? panel.toldPlan : panel.droppedPlan, planText(full, (to ?? from) as Plan));
     case 'name':
-      return say(panel.setName, to ? nameText(to as Name) : '');
+      return say(panel.setName, to ? nameText(to) : '');
     case 'language':
       return say(panel.setLanguage);
     case 'proposals':

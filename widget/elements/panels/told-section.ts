@@ -41,10 +41,14 @@ function dots({ lang }: FullView, { state, at }: Told) {
 /** After Stop, once the server has it: how many systems know. */
 export function toldLine({ lang, view }: FullView) {
   const { stopped } = view.choices;
-  if (!stopped || view.unsent.length) return nothing;
+  if (!stopped || !view.around.told?.length) return nothing;
   // What was told before she stopped was something else.
   const since = Date.parse(stopped.at);
-  const told = view.around.told?.filter(({ state, at }) => state !== 'failed' && at && Date.parse(at) >= since) ?? [];
+  const told = view.around.told.filter(({ state, at }) => state !== 'failed' && at && Date.parse(at) >= since);
   const waiting = told.filter(({ state }) => state !== 'confirmed');
-  return told.length ? html`<p class="small">${panelWords(lang).toldLine(told.length, waiting.length)}</p>` : nothing;
+  const isKnown = told.length && !view.unsent.length;
+  // The line keeps its place while it is empty, so that Undo under it does not move away from her finger.
+  return html`<p class="small told-line">
+    ${isKnown ? panelWords(lang).toldLine(told.length, waiting.length) : nothing}
+  </p>`;
 }

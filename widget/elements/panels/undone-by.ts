@@ -35,17 +35,20 @@ export function undoneBy(
   const newer = new Set<string>();
   const sending = new Set(unsent.flatMap((change) => (change.op === 'undo' ? [change.change] : [])));
   return lines.map(({ via, acts, changes }) => {
-    const isLatest = changes.some((step) => !newer.has(placeOf(step)) && isReal(step));
+    const latest = changes.filter((step) => !newer.has(placeOf(step)) && isReal(step));
+    const kinds = new Set(latest.map(({ path }) => path.split('.')[0]));
     for (const step of changes) newer.add(placeOf(step));
-    if (!isLatest || !OWN.has(via)) return [];
+    if (!OWN.has(via)) return [];
     const open = acts.filter(({ id, undone }) => !undone && !clicked.has(id) && !sending.has(id));
-    return open.flatMap(({ id, op }) => (KINDS[op] ? [{ id, kind: KINDS[op] }] : [])).reverse();
+    const undoables = open.flatMap(({ id, op }) => (KINDS[op] ? [{ id, kind: KINDS[op] }] : []));
+    return undoables.filter(({ kind }) => kinds.has(kind)).toReversed();
   });
 }
 
 /** Two plans may be about one subject. */
 function placeOf({ path, from, to }: Step): string {
-  return path.startsWith('plans.') ? ((to ?? from) as { id: string }).id : path;
+  const plan = (to ?? from) as { id: string } | null;
+  return path.startsWith('plans.') && plan ? plan.id : path;
 }
 
 function isReal({ from, to }: Step): boolean {

@@ -74,6 +74,9 @@ export const side = css`
     inline-size: 100%;
   }
   .starts,
+  .told-line {
+    min-block-size: 1.43em;
+  }
   .starts + .small {
     margin-block: 8px;
   }

@@ -14,10 +14,6 @@ export const times = css`
     display: grid;
     gap: 12px;
   }
-  .window .two > * {
-    flex-basis: 110px;
-    min-inline-size: 0;
-  }
   .window + .window {
     border-block-start: 1px solid var(--_line);
     padding-block-start: 16px;
