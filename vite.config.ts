@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
@@ -74,6 +74,18 @@ function dropOldParts(): Plugin {
   };
 }
 
+/** What editors and type checkers read of the element lies beside it. */
+function shipTypes(): Plugin {
+  return {
+    name: 'ship-types',
+    writeBundle({ dir }) {
+      for (const file of ['ask-first.d.ts', 'custom-elements.json']) {
+        copyFileSync(join(import.meta.dirname, 'widget/types', file), join(dir!, file));
+      }
+    },
+  };
+}
+
 /** Templates and sheets keep the line breaks of their source, where a blank does as well; minified code has no others. */
 function joinLines(): Plugin {
   return {
@@ -123,5 +135,5 @@ export default defineConfig({
     },
     lib: { entry: 'widget/index.ts', formats: ['es'], fileName: () => FILE, cssFileName: 'ask-first' },
   },
-  plugins: [tightenSheets(), joinLines(), dropOldParts(), checkScript()],
+  plugins: [tightenSheets(), joinLines(), dropOldParts(), shipTypes(), checkScript()],
 });

@@ -25,6 +25,11 @@ export function horizonEnd(clock: ZoneClock, since: string, period: PeriodParts)
   return sayable(startOfDay(clock, addMonths(from, period.months) + period.days));
 }
 
+/** Where a horizon begins: a whole `since` at its day, a partial one at the end of its period. */
+export function horizonStart(clock: ZoneClock, since: string): number {
+  return startOfDay(clock, dayAfterPartial(since));
+}
+
 function startOfDay(clock: ZoneClock, day: number): number {
   return instantOf(clock, day * DAY, 'transition');
 }

@@ -1,7 +1,9 @@
+import type { Plan } from '../contract/choices.ts';
 import { horizonEnd, startOfDate } from './horizon-date.ts';
 import { periodParts } from './horizon-period.ts';
 import { lastingUntil, PASSES, standing } from './rule.ts';
 import type { Case, Check, Moment, Rule } from './rule.ts';
+import type { ZoneClock } from './zone-clock.ts';
 
 export const notMyDecision: Rule = {
   code: 'not-my-decision',
@@ -48,16 +50,22 @@ interface Keep {
   words: string | null;
 }
 
+/** A newer `want` on the subject of the plan at `at` lifts it before this instant; Infinity: for good, PASSES: none does. */
+export function liftedBefore(plans: readonly Plan[], at: number, clock: ZoneClock): number {
+  let lifted = PASSES;
+  for (const want of plans.slice(at + 1)) {
+    if (want.kind !== 'want' || want.subject !== plans[at]!.subject) continue;
+    lifted = Math.max(lifted, want.until === undefined ? Infinity : startOfDate(clock, want.until));
+  }
+  return lifted;
+}
+
 function keeps({ plans, topic, clock }: Case): Check | null {
   const all: Keep[] = [];
   for (const [at, plan] of plans.entries()) {
     if (plan.kind !== 'keep' || !topic.sells) continue;
     const end = horizonEnd(clock, plan.since, periodParts(plan.for));
-    let lifted = PASSES;
-    for (const want of plans.slice(at + 1)) {
-      if (want.kind !== 'want' || want.subject !== plan.subject) continue;
-      lifted = Math.max(lifted, want.until === undefined ? Infinity : startOfDate(clock, want.until));
-    }
+    const lifted = liftedBefore(plans, at, clock);
     if (lifted < end) all.push({ end, lifted, words: plan.words ?? null });
   }
   if (all.length === 0) return null;

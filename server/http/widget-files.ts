@@ -10,6 +10,7 @@ const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   json: 'application/json',
   map: 'application/json',
+  ts: 'text/plain; charset=utf-8',
 };
 
 /** Five minutes: how late a page may run the widget of yesterday. */

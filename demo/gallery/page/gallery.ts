@@ -13,6 +13,8 @@ for (const place of document.querySelectorAll<HTMLElement & { preferences: objec
 for (const place of document.querySelectorAll('ask-first')) {
   await press(place, states.get(place.parentElement!.id)!.press ?? []);
 }
+// What opens takes the focus once it is drawn.
+for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
 for (let focused = document.activeElement; focused; focused = focused.shadowRoot?.activeElement ?? null) {
   if (!focused.shadowRoot) (focused as HTMLElement).blur();
 }
