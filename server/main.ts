@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
+import { tellPlanEndings } from './actions/tell-plan-endings.ts';
 import type { World } from './actions/world.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
@@ -62,7 +63,7 @@ async function run(config: Readonly<Config>): Promise<void> {
   const { observe } = metrics;
   const chance = { random: Math.random, newToken: randomUUIDv7 };
   const dispatcher = isWorker ? createDispatcher({ store, vault, policy, now, log, observe, ...chance }) : null;
-  const upkeep = isWorker ? createUpkeep({ store, now, log }) : null;
+  const upkeep = isWorker ? createUpkeep({ store, now, log, tellPlanEndings: () => tellPlanEndings(world) }) : null;
   const server = config.role === 'worker' ? null : await listen(config, { world, log, metrics });
   await dispatcher?.start();
   upkeep?.start();

@@ -61,6 +61,8 @@ export interface PreferenceView {
   /** This browser keeps nothing: changes are lost when the page closes before they are sent. */
   keepsNothing: boolean;
   readonly: boolean;
+  /** She came by a link in a message: what is on may be turned off here, and nothing on. */
+  quieterOnly?: boolean;
   /** How many choices were made on this device before anybody knew who she is; `bring` sends them as hers. */
   fromThisDevice?: number;
 }

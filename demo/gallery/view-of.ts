@@ -49,7 +49,7 @@ export function around(language: GalleryLanguage): GalleryView['around'] {
       phones: ['+1 ••• ••• 42'],
     },
     told: [],
-    asked: { allowed: 0, refused: 0, recent: [] },
+    asked: { allowed: 0, refused: 0, broken: 0, recent: [] },
     volume: {
       service: { perYear: 3, next: null, closed: null },
       'trade-in': { perYear: 11, next: '2033-01-01T08:00:00Z', closed },

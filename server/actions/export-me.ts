@@ -1,13 +1,14 @@
 import type { HistoryLine, HistoryPage } from '../contract/history.ts';
 import type { PreferencesExport } from '../contract/profile.ts';
 import { readHistory } from './read-history.ts';
+import { shownReport } from './report-broken.ts';
 import { readMe, type MeQuestion, type MeWorld } from './read-me.ts';
 
 /** Lines of history that are in memory at once. */
 const PAGE = 500;
 
 /** What stands in the file before the history, and after it. */
-type Tail = Pick<PreferencesExport, 'told' | 'asked' | 'receipts'>;
+type Tail = Pick<PreferencesExport, 'told' | 'asked' | 'reports' | 'receipts'>;
 type Head = Omit<PreferencesExport, keyof Tail | 'history'>;
 
 /**
@@ -31,7 +32,8 @@ export async function exportMe(world: MeWorld, question: MeQuestion): Promise<As
     sentence,
     catalog,
   };
-  return fileOf(head, historyOf(world, me), { told, asked, receipts: [] });
+  const reports = (await world.store.brokenPromises(site, customer)).map(shownReport);
+  return fileOf(head, historyOf(world, me), { told, asked, reports, receipts: [] });
 }
 
 async function* fileOf(head: Head, history: AsyncGenerator<HistoryLine[]>, tail: Tail): AsyncGenerator<Uint8Array> {

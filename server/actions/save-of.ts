@@ -3,11 +3,13 @@ import type { Via } from '../contract/choices.ts';
 import type { EventType } from '../contract/event.ts';
 import { preferenceEvent } from '../domain/event.ts';
 import { matchesEndpoint } from '../domain/matches-endpoint.ts';
+import { isDated, planEndings } from '../domain/plan-ending.ts';
 import type { AppliedChange, ProfileState } from '../domain/profile-state.ts';
 import type { NewEvent } from '../store/rows.ts';
 import type { Loaded, Save } from '../store/store.ts';
 import { contestedFacts } from './contested-facts.ts';
 import type { Recorder } from './decide-changes.ts';
+import { duesOf } from './tell-plan-endings.ts';
 
 /** Doors at which somebody else writes of her, or for her. */
 const BY_OTHERS: ReadonlySet<Via> = new Set(['api', 'staff', 'import']);
@@ -62,5 +64,12 @@ export function saveOf(loaded: Loaded, write: AcceptedWrite): Save {
       eventOf({ type, body: JSON.stringify({ type, timestamp: at, data }) }, about),
     ),
   ];
-  return { state, changes, events, deliveries, at, isHerAct: !BY_OTHERS.has(via) };
+  return { state, changes, events, deliveries, at, isHerAct: !BY_OTHERS.has(via), ...planEndsOf(loaded, write) };
+}
+
+/** When the ends of her plans are to be told; nothing to keep where she neither had nor has one that ends. */
+function planEndsOf({ row, catalog }: Loaded, { state, at }: AcceptedWrite): Pick<Save, 'planEnds'> {
+  const plans = [...(row?.choices.plans ?? []), ...state.choices.plans];
+  if (!catalog || !plans.some(isDated)) return {};
+  return { planEnds: { due: duesOf(planEndings(state.choices, { published: catalog, now: Date.parse(at) })), told: [] } };
 }

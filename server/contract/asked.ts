@@ -33,6 +33,8 @@ export type AskedLine =
       codes: ReasonCode[];
       nextAllowedAt: string | null;
       campaign: string | null;
+      /** She reported that it was done all the same. */
+      reported?: true;
     }
   | {
       kind: 'contact';
@@ -44,12 +46,16 @@ export type AskedLine =
       decision: string | null;
       /** false: nobody asked first. */
       asked: boolean;
+      /** She reported it. */
+      reported?: true;
     };
 
-/** `asked` of `GET /v1/me`: how many asks were allowed and how many were not, and the newest lines. */
+/** `asked` of `GET /v1/me`: how many asks were allowed and how many were not, what she reported, and the newest lines. */
 export interface AskedSummary {
   allowed: number;
   refused: number;
+  /** How often she said “they did it anyway”. */
+  broken: number;
   recent: AskedLine[];
 }
 

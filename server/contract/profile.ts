@@ -3,6 +3,7 @@ import type { Choices } from './choices.ts';
 import type { Change, Held } from './change.ts';
 import type { Facts } from './facts.ts';
 import type { HistoryLine } from './history.ts';
+import type { BrokenPromise } from './report.ts';
 import type { ShownCatalog } from './catalog.ts';
 
 /**
@@ -72,6 +73,8 @@ export interface PreferencesExport extends Pick<
   version: 1;
   exportedAt: string;
   history: HistoryLine[];
+  /** What she reported as done all the same, oldest first. */
+  reports: BrokenPromise[];
   receipts: { id: string; jws: string }[];
 }
 

@@ -109,6 +109,7 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     ['GET', '/v1/me', customer, me.read],
     ['POST', '/v1/me/changes', customer, me.change],
     ['POST', '/v1/me/understand', customer, me.understand],
+    ['POST', '/v1/me/report', customer, me.report],
     ['DELETE', '/v1/me', customer, me.erase],
     ['GET', '/v1/me/history', customer, me.history],
     ['GET', '/v1/me/export', customer, me.export],

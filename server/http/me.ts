@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ChangesRequest } from '../contract/change.ts';
+import { NewReport } from '../contract/report.ts';
 import { UnderstandRequest } from '../contract/understand.ts';
 import { changeProfile } from '../actions/change-profile.ts';
 import { eraseCustomer } from '../actions/erase-customer.ts';
@@ -7,6 +8,7 @@ import { exportMe } from '../actions/export-me.ts';
 import type { PageLanguage } from '../actions/page-language.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readMe } from '../actions/read-me.ts';
+import { reportBroken } from '../actions/report-broken.ts';
 import { createTopicVolumes } from '../actions/topic-volumes.ts';
 import { understandWords } from '../actions/understand-words.ts';
 import type { World } from '../actions/world.ts';
@@ -34,6 +36,9 @@ export function createMeHandlers(outside: World) {
     },
     async understand(c: AppContext) {
       return c.json(await understandWords(world, { ...whose(c), request: await readJson(c, UnderstandRequest) }));
+    },
+    async report(c: AppContext) {
+      return c.json(await reportBroken(world, { ...whose(c), report: await readJson(c, NewReport) }), 201);
     },
     async erase(c: AppContext) {
       const { suppress = false } = await readOptionalJson(c, Erasing);

@@ -3,6 +3,7 @@ import type { Told } from '../contract/profile.ts';
 import type { KeptAct } from '../domain/history-lines.ts';
 import type { AppliedChange, ProfileState } from '../domain/profile-state.ts';
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
+import type { PlanDues } from './plan-ends.ts';
 import type { CustomerRow, EndpointRow, EventRow, KnownBy, NewEvent, ProposalRow, Tombstone } from './rows.ts';
 
 /** What a write asks to find. */
@@ -15,6 +16,8 @@ export interface WriteKey {
   proposals?: string[] | 'all';
   /** The addresses she is to have: wanted are those she has, and whether one of the new ones is suppressed. */
   addresses?: KnownBy[];
+  /** Wanted are the plans whose end was told. */
+  toldPlans?: boolean;
   /** The keyed hash of her id; asked for only where she has no profile: perhaps she was erased. */
   mac?: () => Uint8Array;
 }
@@ -34,6 +37,8 @@ export interface Loaded {
   addresses: readonly KnownBy[];
   isAddressSuppressed: boolean;
   endpoints: readonly EndpointRow[];
+  /** Ids of plans whose end was told; empty unless asked for. */
+  toldPlans: ReadonlySet<string>;
 }
 
 /** What a write keeps, in one transaction: profile, event, one delivery an endpoint, the applied changes. */
@@ -47,6 +52,8 @@ export interface Save {
   at: string;
   /** New ones, and those that are settled now, by id. */
   proposals?: { opened: ProposalRow[]; settled: Map<string, 'accepted' | 'declined'> };
+  /** When the ends of her plans are to be told; as it was unless given. */
+  planEnds?: PlanDues;
   /** Replaces her addresses. Where one of those that the key named is suppressed, so is she. */
   addresses?: KnownBy[];
   /** She said yes herself: what was suppressed is hers again. Nothing where she is not suppressed. */

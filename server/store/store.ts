@@ -1,5 +1,7 @@
 import type { EverTopic, PublishedCatalog } from '../domain/published-catalog.ts';
+import type { BrokenPromises } from './broken-promises.ts';
 import type { Contacts } from './contacts.ts';
+import type { PlanEnds } from './plan-ends.ts';
 import type { Scrubs } from './scrubs.ts';
 import type { Outbox, Redelivery } from './outbox.ts';
 import type { Profiles } from './profiles.ts';
@@ -61,7 +63,19 @@ export interface Replays {
 }
 
 export interface Store
-  extends Sites, Profiles, Contacts, Scrubs, Endpoints, Outbox, Redelivery, Retention, Watching, Replays {
+  extends
+    Sites,
+    Profiles,
+    PlanEnds,
+    Contacts,
+    BrokenPromises,
+    Scrubs,
+    Endpoints,
+    Outbox,
+    Redelivery,
+    Retention,
+    Watching,
+    Replays {
   /** Keeps the first sealed check it is given; answers the kept one, by which another master key is noticed. */
   keepKeyCheck(sealed: Uint8Array): Promise<Uint8Array>;
   /** Throws StoreUnavailable when a write would not be kept. */

@@ -10,12 +10,14 @@ export interface UpkeepOptions {
   >;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Tells of the next plans that end; whether there were any. */
+  tellPlanEndings?: () => Promise<boolean>;
   log: { warn(fields: object, message: string): void };
   /** How often it looks whether there is something to do, in milliseconds. */
   lookEvery?: number;
 }
 
-/** What a worker does besides delivering: goes on with long replays, deletes by age, warns of failing endpoints. */
+/** What a worker does besides delivering: goes on with long replays, tells of plans that end, deletes by age, warns. */
 export interface Upkeep {
   start(): void;
   /** Ends after the batch that is under way. */
@@ -25,7 +27,7 @@ export interface Upkeep {
 /** Between two sweeps, in milliseconds of `now`. */
 const SWEEP_EVERY = 60 * 60 * 1000;
 
-export function createUpkeep({ store, now, log, lookEvery = 1000 }: UpkeepOptions): Upkeep {
+export function createUpkeep({ store, now, log, tellPlanEndings, lookEvery = 1000 }: UpkeepOptions): Upkeep {
   const warnOfFailing = createFailingWarnings(store, log);
   let timer: NodeJS.Timeout | undefined;
   let stopped = true;
@@ -34,6 +36,7 @@ export function createUpkeep({ store, now, log, lookEvery = 1000 }: UpkeepOption
 
   async function work(): Promise<void> {
     while (!stopped && (await store.continueRedelivery()));
+    while (!stopped && (await tellPlanEndings?.()));
     const at = now();
     // A clock that was set back does not put the next sweep off.
     if (stopped || (sweptAt !== null && Math.abs(at - sweptAt) < SWEEP_EVERY)) return;

@@ -46,6 +46,7 @@ describe('everything of hers in one file', () => {
       history: history.items,
       told: me.told,
       asked: me.asked,
+      reports: [],
       receipts: [],
     });
     assert.equal(body.asked.refused, 1);

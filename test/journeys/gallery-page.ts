@@ -51,6 +51,20 @@ export async function axeFindings(page: Page): Promise<Finding[]> {
   return found.map(({ id, target }) => ({ state: stateOf(target), check: 'axe', where: `${id} ${target.join(' ')}` }));
 }
 
+/** What is to be read in each state: every text of two words or more, but for what the choices themselves are made of. */
+export async function textsOf(page: Page, stage: Stage, lang: string): Promise<Map<string, string[]>> {
+  const given = await (await fetch(`${stage.demo.addresses.shop}/gallery/states?lang=${lang}`)).text();
+  const read = await page.evaluate(() =>
+    [...document.querySelectorAll('ask-first')].map((place) => {
+      const texts: string[] = [];
+      const walk = document.createTreeWalker(place.shadowRoot!, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) texts.push(walk.currentNode.textContent!.replace(/\s+/g, ' ').trim());
+      return [place.parentElement!.id, texts.filter((text) => /\p{L}{2,} \p{L}{2,}/u.test(text))] as const;
+    }),
+  );
+  return new Map(read.map(([state, texts]) => [state, texts.filter((text) => !given.includes(text))]));
+}
+
 function stateOf(target: readonly string[]): string {
   return /#([a-z-]+)/.exec(target[0] ?? '')?.[1] ?? 'the page';
 }

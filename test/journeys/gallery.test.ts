@@ -10,7 +10,7 @@ import { NORTHGATE } from '../../demo/northgate-catalog.ts';
 import { LANGUAGES } from '../../demo/northgate-texts.ts';
 import { sentence, staysSentence } from '../../server/domain/sentence.ts';
 import { focused, measured, overlapping, type Finding } from './gallery-checks.ts';
-import { axeFindings, openGallery, stateIds } from './gallery-page.ts';
+import { axeFindings, openGallery, stateIds, textsOf } from './gallery-page.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
 
 const OUT = fileURLToPath(new URL('../../.cache/pictures/', import.meta.url));
@@ -63,6 +63,22 @@ for (const width of [320, 1100]) {
     const found = await focused(page);
     await close(page);
     expectNone(`focus ${width}`, found);
+  });
+}
+
+for (const lang of LANGUAGES.filter((each) => each !== 'en')) {
+  test(`in ${lang} nothing that a state says is left in English`, BOUND, async () => {
+    const english = await openGallery(stage, {});
+    const original = await textsOf(english, stage, 'en');
+    await close(english);
+    const page = await openGallery(stage, { lang });
+    const now = await textsOf(page, stage, lang);
+    await close(page);
+    const left = ids.flatMap((state) => {
+      const same = now.get(state)!.filter((text) => original.get(state)!.includes(text));
+      return same.map((where) => ({ state, check: 'words', where }));
+    });
+    expectNone(`words ${lang}`, left);
   });
 }
 

@@ -17,7 +17,7 @@ export function switchFor(full: FullView, path: string, on: boolean, turn: Turn)
     aria-describedby="s-${path}"
     .defaultChecked=${on}
     .checked=${on}
-    ?disabled=${full.view.readonly}
+    ?disabled=${full.isLocked(on)}
     @change=${changes(turn)}
   />`;
 }
@@ -31,7 +31,7 @@ export function bareBox(full: FullView, label: string, on: boolean, turn: Turn) 
       aria-label=${label}
       .defaultChecked=${on}
       .checked=${on}
-      ?disabled=${full.view.readonly}
+      ?disabled=${full.isLocked(on)}
       @change=${changes(turn)}
   /></label>`;
 }

@@ -124,6 +124,11 @@ export class FullView extends LitElement {
     void this.focusOn('#title');
   }
 
+  /** Whether a control that is on, or off, may not be turned. */
+  isLocked(on: boolean): boolean {
+    return this.view.readonly || (!!this.view.quieterOnly && !on);
+  }
+
   isOpen(path: string): boolean {
     return this.opened === path;
   }
@@ -148,7 +153,7 @@ export class FullView extends LitElement {
   /** Does `acts`, or asks first when one of them is louder; true when done. */
   act(path: string, control: HTMLElement, ...acts: Act[]): boolean {
     const mustAsk = acts.some((act) => this.preferences.direction(act) === 'louder');
-    this.asking = mustAsk ? { path, acts, control } : null;
+    this.asking = mustAsk && !this.view.quieterOnly ? { path, acts, control } : null;
     if (mustAsk) void this.focusOn('.louder');
     else this.#do(acts);
     return !mustAsk;

@@ -35,6 +35,7 @@ export function noticesOf(preferences: Preferences, words: Words): Notice[] {
       buttons: [[words.bring, () => preferences.bring?.()]],
     });
   }
+  if (view.quieterOnly) notices.push({ icon: 'info', title: words.cameByLink, texts: [words.quieterHere] });
   if (view.keepsNothing) notices.push({ icon: 'info', title: words.keepsNothing, texts: [words.keepsNothingMore] });
   return notices;
 }

@@ -163,6 +163,8 @@ export function ar(lang: string, { and, clock, month, upper, spans, joined }: Wr
         : 'لإجراء أي تغيير يلزم تسجيل الدخول من جديد.',
     keepsNothing: 'هذا المتصفح لا يحفظ شيئًا لهذه الصفحة.',
     keepsNothingMore: 'تُرسل التغييرات فورًا. ومن دون اتصال تضيع عند إغلاق الصفحة.',
+    cameByLink: 'وصلت إلى هنا برابط في رسالة.',
+    quieterHere: 'يمكنك هنا الإيقاف. للتفعيل يلزم تسجيل الدخول.',
     unknownCustomer: 'لم يسجّل أحد الدخول.',
     untilSignIn: 'اختياراتك تبقى على هذا الجهاز إلى حين تسجيل الدخول.',
     bringTitle: 'هل ننقل اختياراتك من هذا الجهاز؟',

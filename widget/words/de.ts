@@ -136,6 +136,8 @@ export function de(lang: string, { and, clock, month, upper, single, length, joi
     keepsNothing: 'Dieser Browser bewahrt für diese Seite nichts auf.',
     keepsNothingMore:
       'Änderungen werden sofort gesendet. Ohne Verbindung sind sie verloren, wenn Sie die Seite schließen.',
+    cameByLink: 'Sie sind über einen Link in einer Nachricht gekommen.',
+    quieterHere: 'Hier können Sie abschalten. Zum Einschalten melden Sie sich an.',
     unknownCustomer: 'Niemand ist angemeldet.',
     untilSignIn: 'Was Sie wählen, bleibt auf diesem Gerät, bis Sie sich anmelden.',
     bringTitle: 'Die Auswahl übernehmen, die Sie auf diesem Gerät getroffen haben?',

@@ -134,6 +134,8 @@ export function en(lang: string): Words {
         : 'Sign in again to change anything.',
     keepsNothing: 'This browser keeps nothing for this page.',
     keepsNothingMore: 'Changes are sent at once. Without a connection they are lost when you close it.',
+    cameByLink: 'You came by a link in a message.',
+    quieterHere: 'You can turn things off here. To turn something on, sign in.',
     unknownCustomer: 'Nobody is signed in.',
     untilSignIn: 'What you choose stays on this device until you sign in.',
     bringTitle: 'Bring the choices you made on this device?',

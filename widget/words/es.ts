@@ -131,6 +131,8 @@ export function es(lang: string, { and, clock, month, upper, single, length, joi
         : 'Inicie sesión de nuevo para cambiar algo.',
     keepsNothing: 'Este navegador no conserva nada para esta página.',
     keepsNothingMore: 'Los cambios se envían al instante. Sin conexión se pierden al cerrar la página.',
+    cameByLink: 'Usted llegó por un enlace de un mensaje.',
+    quieterHere: 'Aquí puede desactivar. Para activar algo, inicie sesión.',
     unknownCustomer: 'Nadie ha iniciado sesión.',
     untilSignIn: 'Lo que elija queda en este dispositivo hasta que inicie sesión.',
     bringTitle: '¿Traer lo que eligió en este dispositivo?',

@@ -142,6 +142,8 @@ export function fr(lang: string, { and, clock, month, upper, single, length, joi
         : 'Reconnectez-vous pour modifier quelque chose.',
     keepsNothing: 'Ce navigateur ne garde rien pour cette page.',
     keepsNothingMore: 'Les changements partent aussitôt. Sans connexion, ils sont perdus quand vous fermez la page.',
+    cameByLink: 'Un lien dans un message vous a conduit ici.',
+    quieterHere: 'Vous pouvez désactiver ici. Pour activer quelque chose, connectez-vous.',
     unknownCustomer: 'Personne n’est connecté.',
     untilSignIn: 'Ce que vous choisissez reste sur cet appareil jusqu’à votre connexion.',
     bringTitle: 'Reprendre les choix faits sur cet appareil\u00A0?',

@@ -110,6 +110,8 @@ export interface Words {
   sentOnSignIn(count: number): string;
   keepsNothing: string;
   keepsNothingMore: string;
+  cameByLink: string;
+  quieterHere: string;
   unknownCustomer: string;
   untilSignIn: string;
   bringTitle: string;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ContactRow, Contacts, Refusal } from '../contacts.ts';
+import type { ContactRow, Contacts, DecisionRow, Refusal } from '../contacts.ts';
 import { StoreUnavailable } from '../store.ts';
 import { createContactLog } from './contact-log.ts';
 import { createDecisionLog } from './decision-log.ts';
@@ -10,6 +10,8 @@ import { createVolume } from './volume.ts';
 
 /** What this file needs of an erase and of a stop. */
 export interface SqliteContacts extends Omit<Contacts, 'everTopics'> {
+  /** The answer of that id, where it was about this customer. */
+  decision(site: string, customer: string, id: string): DecisionRow | null;
   /** Forgets a customer inside the caller's transaction; answers how many rows there were. */
   forget(site: string, customer: string): number;
   /** Writes what the log of decisions still holds. */
@@ -83,6 +85,7 @@ export function createContacts(database: DatabaseSync, transact: Transact, ident
         decisions: decisions.list(site, customer, limit),
         contacts: contacts.newest(site, customer, limit),
       })),
+    decision: decisions.find,
     volume: createVolume(database),
     forget: (site, customer) => contacts.forget(site, customer) + decisions.forget(site, customer),
     flush: decisions.flush,

@@ -16,6 +16,8 @@ export interface DecisionLog {
   write(row: DecisionRow): void;
   /** Whether the answer was about this customer, or about an address that nobody was known by. */
   knows(site: string, customer: string, id: string): boolean;
+  /** The answer of that id, where it was about this customer. */
+  find(site: string, customer: string, id: string): DecisionRow | null;
   /** Newest first, at most `limit`. */
   list(site: string, customer: string, limit: number): DecisionRow[];
   counts(site: string, customer: string): { allowed: number; refused: number };
@@ -29,6 +31,7 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
     'INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const exists = database.prepare('SELECT 1 FROM decision WHERE site = ? AND customer = ? AND id = ?');
+  const read = database.prepare('SELECT * FROM decision WHERE site = ? AND customer = ? AND id = ?');
   const newest = database.prepare('SELECT * FROM decision WHERE site = ? AND customer = ? ORDER BY id DESC LIMIT ?');
   const count = database.prepare(
     "SELECT outcome = 'allow' AS allowed, count(*) AS n FROM decision WHERE site = ? AND customer = ? GROUP BY 1",
@@ -77,6 +80,10 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
       [customer, ''].some(
         (whose) => waiting.has(nameOf({ site, customer: whose, id })) || exists.get(site, whose, id) !== undefined,
       ),
+    find(site, customer, id) {
+      const row = read.get(site, customer, id);
+      return row ? toDecision(row) : (waiting.get(nameOf({ site, customer, id })) ?? null);
+    },
     list(site, customer, limit) {
       const rows = new Map(newest.all(site, customer, limit).map((row) => [row['id'] as string, toDecision(row)]));
       for (const row of waitingOf(site, customer)) rows.set(row.id, row);

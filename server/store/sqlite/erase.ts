@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Tombstone } from '../rows.ts';
 import type { EraseWish } from '../store.ts';
+import { createForgetReports } from './broken-promises.ts';
 import type { SqliteContacts } from './contacts.ts';
 import type { Events } from './events.ts';
 import type { Transact } from './group-writer.ts';
 import type { Buried, Identifiers } from './identifiers.ts';
 import type { SqliteOutbox } from './outbox.ts';
+import type { PlanEndRows } from './plan-ends.ts';
 import type { Proposals } from './proposals.ts';
 
 /** What is erased of a customer's events; that she was erased must still reach those who were told of her. */
@@ -24,9 +26,11 @@ export function createErase(
     identifiers: Identifiers;
     proposals: Proposals;
     contacts: SqliteContacts;
+    planEnds: PlanEndRows;
   },
 ): (wish: EraseWish) => Promise<boolean> {
-  const { events, outbox, identifiers, proposals, contacts } = parts;
+  const { events, outbox, identifiers, proposals, contacts, planEnds } = parts;
+  const forgetReports = createForgetReports(database);
   const endpointsOf = database.prepare('SELECT id FROM endpoint WHERE site = ? ORDER BY id');
   const read = database.prepare('SELECT revision, suppression FROM customer WHERE site = ? AND customer = ?');
   const dropCustomer = database.prepare('DELETE FROM customer WHERE site = ? AND customer = ?');
@@ -80,7 +84,9 @@ export function createErase(
       Number(dropEvents.run({ site, customer }).changes),
       proposals.forget(site, customer),
       contacts.forget(site, customer),
+      forgetReports(site, customer),
     ];
+    planEnds.forget(site, customer);
     dropReplays.run(site, customer);
     identifiers.replace(site, customer, []);
     const wasThere = gone.some((count) => count > 0);

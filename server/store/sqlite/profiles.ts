@@ -8,11 +8,13 @@ import type { Events } from './events.ts';
 import type { Transact } from './group-writer.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { SqliteOutbox } from './outbox.ts';
+import type { PlanEndRows } from './plan-ends.ts';
 import type { Proposals } from './proposals.ts';
 
 interface Parts {
   identifiers: Identifiers;
   proposals: Proposals;
+  planEnds: PlanEndRows;
   catalogs: Catalogs;
   endpoints: EndpointRows;
   events: Events;
@@ -25,7 +27,7 @@ export function createProfiles(
   transact: Transact,
   parts: Parts,
 ): Pick<Profiles, 'customer' | 'customers' | 'write' | 'tombstone' | 'openProposals'> {
-  const { catalogs, endpoints, events, outbox, identifiers, proposals } = parts;
+  const { catalogs, endpoints, events, outbox, identifiers, proposals, planEnds } = parts;
   const read = database.prepare('SELECT * FROM customer WHERE site = ? AND customer = ?');
   const list = database.prepare('SELECT * FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT ?');
   const upsert = database.prepare(
@@ -61,6 +63,7 @@ export function createProfiles(
       addresses: wanted.addresses ? identifiers.addresses(site, customer) : [],
       isAddressSuppressed: (wanted.addresses ?? []).some((one) => identifiers.tombstone(site, one)?.suppressed),
       endpoints: endpoints.ofSite(site),
+      toldPlans: wanted.toldPlans ? planEnds.told(site, customer) : new Set(),
     };
   }
 
@@ -85,6 +88,7 @@ export function createProfiles(
       const steps = JSON.stringify(change.steps);
       insertChange.run(site, customer, change.id, change.digest, change.op ?? null, change.revision, steps);
     }
+    if (save.planEnds) planEnds.keep(site, customer, save.planEnds);
     if (save.proposals) proposals.keep(site, customer, save.proposals);
     for (const event of save.events) outbox.insertDeliveries(events.append(event), save.deliveries.get(event.id) ?? []);
   }

@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import { createActs } from './acts.ts';
+import { createBrokenPromises } from './broken-promises.ts';
 import { createCatalogs } from './catalogs.ts';
 import { createContacts } from './contacts.ts';
 import { createEnableEndpoint } from './enable-endpoint.ts';
@@ -12,6 +13,7 @@ import { createIdentifiers } from './identifiers.ts';
 import { createListDeliveries } from './list-deliveries.ts';
 import { openDatabase } from './open-database.ts';
 import { createOutbox } from './outbox.ts';
+import { createPlanEnds } from './plan-ends.ts';
 import { createProfiles } from './profiles.ts';
 import { createProposals } from './proposals.ts';
 import { createRedelivery } from './redelivery.ts';
@@ -51,8 +53,9 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   const identifiers = createIdentifiers(database);
   const proposals = createProposals(database);
   const contacts = createContacts(database, transact, identifiers);
+  const planEnds = createPlanEnds(database);
   const requeue = createRequeue(database);
-  const parts = { events, outbox, identifiers, proposals, contacts };
+  const parts = { events, outbox, identifiers, proposals, contacts, planEnds };
   const profiles = createProfiles(database, transact, { ...parts, catalogs, endpoints });
   const keepCheck = database.prepare('INSERT INTO key_check (only_one, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING');
   const readCheck = database.prepare('SELECT sealed FROM key_check');
@@ -81,6 +84,8 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     everTopics: async (site) => catalogs.everTopics(site),
     asked: contacts.asked,
     volume: contacts.volume,
+    ...createBrokenPromises(database, transact, { ...parts, catalogs, endpoints }),
+    plansDue: planEnds.plansDue,
     erase: createErase(database, transact, parts),
     events: events.events,
     history: events.history,

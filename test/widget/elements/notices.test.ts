@@ -21,6 +21,7 @@ const states: Record<string, PreferenceView> = {
   failed: viewOf(some, { saving: 'failed', error, ...unsent }),
   'signed out': viewOf(some, { sessionExpired: true, ...unsent }),
   'keeps nothing': viewOf(some, { keepsNothing: true }),
+  'link visit': viewOf(some, { quieterOnly: true }),
   'nobody signed in': viewOf(some, { customer: null, ...unsent }),
   'choices of this device': viewOf(some, { fromThisDevice: 2 }),
   unreachable: viewOf(nothing, { phase: 'unreachable', catalog: null, error }),
@@ -45,6 +46,10 @@ describe('notices', () => {
     ['held', /^You also changed this on another device\. We kept the quieter choice: no calls\. Use calls on Not now$/],
     ['failed', /^This is kept here\. We will try again\. .*The last try was at .* Request 01JD-7Q4M-22 Try now$/],
     ['signed out', /^Your sign-in has ended\. 1 change is kept here, and sent when you sign in again\. Try now$/],
+    [
+      'link visit',
+      /^You came by a link in a message\. You can turn things off here\. To turn something on, sign in\.$/,
+    ],
     ['keeps nothing', /^This browser keeps nothing for this page\./],
     ['nobody signed in', /^Nobody is signed in\. What you choose stays on this device until you sign in\./],
     [
@@ -112,5 +117,14 @@ describe('notices', () => {
   it('draws nothing hers where nothing could be loaded', async () => {
     const drawing = await draw(states.unreachable!);
     same(drawing.all('input').length, 0);
+  });
+
+  it('lets a visitor by link turn off what is on, and nothing on', async () => {
+    const drawing = await draw(states['link visit']!);
+    ok(drawing.find('[id="channels.sms"]').disabled, 'what is off cannot be turned on');
+    drawing.find('[id="channels.email"]').click();
+    await drawing.settled();
+    same(drawing.desk.acts, [{ op: 'channel', channel: 'email', use: 'no' }]);
+    same(drawing.all('.side h3, [id=plans], [id=changes]').length, 0, 'what only she may see is not there');
   });
 });

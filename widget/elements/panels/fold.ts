@@ -24,7 +24,7 @@ export function fold(full: FullView, { path, icon: shape, name, text, changed, o
     <div class="row">
       ${shape ? icon(shape) : nothing}
       <span id=${path} tabindex="-1"><span class="nm">${name}</span><span class="sub">${text}</span></span>
-      ${view.readonly ? nothing : openerOf(full, path, words.change, name)}
+      ${view.readonly || view.quieterOnly ? nothing : openerOf(full, path, words.change, name)}
     </div>
     ${isOpen ? open() : under(full, path, changed)}
   </li>`;

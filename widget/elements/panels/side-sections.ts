@@ -6,6 +6,6 @@ import type { FullView } from '../full-view.ts';
 
 /** What has become of her choices: who knows them, and what she did. Of nobody there is nothing to say. */
 export function sideSections(full: FullView, catalog: ShownCatalog): unknown {
-  if (full.view.customer === null) return undefined;
+  if (full.view.customer === null || full.view.quieterOnly) return undefined;
   return html`${toldSection(full)} ${changesSection(full, catalog)}`;
 }
