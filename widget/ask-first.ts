@@ -19,6 +19,9 @@ const WIDE = 700;
 /** When a part of the script that did not come is asked for again, in milliseconds. */
 const AGAIN_MS = 5000;
 
+/** Levels that a heading can have. */
+const LEVELS = new Set([1, 2, 3, 4, 5, 6]);
+
 /** What says nothing of whose preferences are open. */
 const DRAWN: ReadonlySet<PropertyKey> = new Set(['preferences', 'drawn', 'wide', 'view', 'source', 'isWhole']);
 
@@ -142,7 +145,7 @@ export class AskFirst extends LitElement {
       ${
         drawn && preferences && preferences.view.phase !== 'loading'
           ? html`<ask-first-full
-              .level=${headingLevel}
+              .level=${LEVELS.has(headingLevel) ? headingLevel : 2}
               .lang=${drawn}
               .topics=${topics}
               .wide=${wide}
@@ -156,9 +159,8 @@ export class AskFirst extends LitElement {
 
   #open() {
     const { site, src, tokenUrl, getToken, readonly } = this;
-    if (!site) return;
     const server = (src ?? origin).replace(/\/+$/, '');
-    const place = { server, site, tokenUrl, getToken, readonly, lang: this.#language() };
+    const place = { server, site: site ?? '', tokenUrl, getToken, readonly, lang: this.#language() };
     const line = this.drawn ? undefined : fetchEarly(place, browserWorld);
     void this.#ask((controller) => controller.open(place, line));
   }
@@ -197,6 +199,7 @@ export class AskFirst extends LitElement {
       }
       this.wide ??= this.clientWidth >= WIDE;
       if (lang === this.#spoken()) this.drawn = lang;
+      else void this.#fetchRest();
     } catch {
       this.#tell('ask-first-error', { code: 'script-unreachable', requestId: null });
       if (this.isConnected) setTimeout(() => void this.#fetchRest(), AGAIN_MS);

@@ -1,5 +1,6 @@
 import type { ShownCatalog, ShownTopic, Topic } from '../contract/catalog.ts';
 import type { Texts } from '../contract/words.ts';
+import { closeDirection } from './close-direction.ts';
 import type { PublishedCatalog } from './published-catalog.ts';
 import { wordsOf } from './topic-of.ts';
 
@@ -10,7 +11,9 @@ import { wordsOf } from './topic-of.ts';
 export function showCatalog(site: string, published: PublishedCatalog, lang: string | null): ShownCatalog {
   const { catalog, version } = published;
   const { language, order } = reading(published, lang);
-  return { ...catalog, site, version, language, topics: catalog.topics.map((topic) => showTopic(topic, order)) };
+  const topics = catalog.topics.map((topic) => showTopic(topic, order));
+  const [brand, help] = [closeDirection(catalog.brand), closeDirection(catalog.help)];
+  return { ...catalog, brand, help, site, version, language, topics };
 }
 
 /** A text that no longer stands in the catalog, in the language that the catalog is read in. */
@@ -40,7 +43,7 @@ function showTopic(topic: Topic, order: readonly string[]): ShownTopic {
 
 function textIn(texts: Texts, order: readonly string[]): string {
   const known = Object.entries(texts);
-  return (pick(order, known, ([tag]) => tag) ?? known[0]!)[1];
+  return closeDirection((pick(order, known, ([tag]) => tag) ?? known[0]!)[1]);
 }
 
 function pick<Item>(order: readonly string[], items: readonly Item[], tagOf: (item: Item) => string): Item | undefined {

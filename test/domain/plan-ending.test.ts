@@ -52,8 +52,8 @@ test('a not-before is told 90 days before it ends', () => {
 });
 
 test('a shorter one is told half-way: a keep from its since, a not-before from when she said it', () => {
-  assert.deepEqual(endingsOf([keep('2026-11-01', 'P60D')]), [
-    { ends: '2026-12-31T05:00:00.000Z', due: '2026-12-01T05:00:00.000Z' },
+  assert.deepEqual(endingsOf([keep('2026-11-02', 'P60D')]), [
+    { ends: '2027-01-01T05:00:00.000Z', due: '2026-12-02T05:00:00.000Z' },
   ]);
   assert.deepEqual(endingsOf([notBefore('2026-12-21', '2026-11-21T05:00:00Z')]), [
     { ends: '2026-12-21T05:00:00.000Z', due: '2026-12-06T05:00:00.000Z' },

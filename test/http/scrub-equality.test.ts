@@ -64,7 +64,8 @@ test(
       const wrong = rows.flatMap((who, i) => (answered[i] === expected[i] ? [] : [[who, answered[i], expected[i]]]));
       assert.deepEqual(wrong, [], `list ${list}: ${query}`);
       assert.equal(answered.length, ROWS);
-      for (const answer of answered) for (const word of answer.split(/[ |]+/)) seen.set(word, (seen.get(word) ?? 0) + 1);
+      for (const answer of answered)
+        for (const word of answer.split(/[ |]+/)) seen.set(word, (seen.get(word) ?? 0) + 1);
     }
     t.diagnostic([...seen].filter(([word]) => /^[a-z]/.test(word)).join(' · '));
     for (const word of ['allow', 'defer', 'deny', 'fix', 'erased', 'stopped', 'paused', 'frequency-cap', 'legal-hours'])

@@ -58,7 +58,7 @@ export async function textsOf(page: Page, stage: Stage, lang: string): Promise<M
     [...document.querySelectorAll('ask-first')].map((place) => {
       const texts: string[] = [];
       const walk = document.createTreeWalker(place.shadowRoot!, NodeFilter.SHOW_TEXT);
-      while (walk.nextNode()) texts.push(walk.currentNode.textContent!.replace(/\s+/g, ' ').trim());
+      while (walk.nextNode()) texts.push(walk.currentNode.textContent!.replace(/[\s\u2066-\u2069]+/g, ' ').trim());
       return [place.parentElement!.id, texts.filter((text) => /\p{L}{2,} \p{L}{2,}/u.test(text))] as const;
     }),
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { partsOf } from '../../demo/gallery/view-of.ts';
@@ -39,200 +39,215 @@ function expectNone(what: string, findings: readonly Finding[]): void {
   );
 }
 
+/** What is to be read in a language, by state. */
+const texts = new Map<string, Promise<Map<string, string[]>>>();
+function textsIn(lang: string) {
+  const known =
+    texts.get(lang) ??
+    openGallery(stage, { lang }).then((page) => textsOf(page, stage, lang).finally(() => close(page)));
+  texts.set(lang, known);
+  return known;
+}
+
 async function close(page: Page): Promise<void> {
   await page.context().close();
 }
 
-for (const width of [320, 1100]) {
-  for (const lang of LANGUAGES) {
-    test(`at ${width} px in ${lang} every state is accessible, whole and large enough to press`, BOUND, async () => {
-      const page = await openGallery(stage, { lang }, { viewport: { width, height: 900 } });
-      const found = [...(await measured(page)), ...(await overlapping(page)), ...(await axeFindings(page))];
+// Two at a time: a browser and what looks at it leave a core free each.
+describe('every state', { concurrency: 2 }, () => {
+  for (const width of [320, 1100]) {
+    for (const lang of LANGUAGES) {
+      test(`at ${width} px in ${lang} every state is accessible, whole and large enough to press`, BOUND, async () => {
+        const page = await openGallery(stage, { lang }, { viewport: { width, height: 900 } });
+        if (!texts.has(lang)) texts.set(lang, textsOf(page, stage, lang));
+        const found = [...(await measured(page)), ...(await overlapping(page)), ...(await axeFindings(page))];
+        await close(page);
+        expectNone(`${lang} ${width}`, found);
+      });
+    }
+    test(`at ${width} px in dark colours every state is accessible`, BOUND, async () => {
+      const page = await openGallery(stage, { scheme: 'dark' }, { viewport: { width, height: 900 } });
+      const found = await axeFindings(page);
       await close(page);
-      expectNone(`${lang} ${width}`, found);
+      expectNone(`dark ${width}`, found);
+    });
+    test(`at ${width} px the focus is seen on every control of every state`, BOUND, async () => {
+      const page = await openGallery(stage, {}, { viewport: { width, height: 900 } });
+      const found = await focused(page);
+      await close(page);
+      expectNone(`focus ${width}`, found);
     });
   }
-  test(`at ${width} px in dark colours every state is accessible`, BOUND, async () => {
-    const page = await openGallery(stage, { scheme: 'dark' }, { viewport: { width, height: 900 } });
-    const found = await axeFindings(page);
-    await close(page);
-    expectNone(`dark ${width}`, found);
-  });
-  test(`at ${width} px the focus is seen on every control of every state`, BOUND, async () => {
-    const page = await openGallery(stage, {}, { viewport: { width, height: 900 } });
-    const found = await focused(page);
-    await close(page);
-    expectNone(`focus ${width}`, found);
-  });
-}
 
-for (const lang of LANGUAGES.filter((each) => each !== 'en')) {
-  test(`in ${lang} nothing that a state says is left in English`, BOUND, async () => {
-    const english = await openGallery(stage, {});
-    const original = await textsOf(english, stage, 'en');
-    await close(english);
-    const page = await openGallery(stage, { lang });
-    const now = await textsOf(page, stage, lang);
-    await close(page);
-    const left = ids.flatMap((state) => {
-      const same = now.get(state)!.filter((text) => original.get(state)!.includes(text));
-      return same.map((where) => ({ state, check: 'words', where }));
+  for (const lang of LANGUAGES.filter((each) => each !== 'en')) {
+    test(`in ${lang} nothing that a state says is left in English`, BOUND, async () => {
+      const [original, now] = [await textsIn('en'), await textsIn(lang)];
+      const left = ids.flatMap((state) => {
+        const same = now.get(state)!.filter((text) => original.get(state)!.includes(text));
+        return same.map((where) => ({ state, check: 'words', where }));
+      });
+      expectNone(`words ${lang}`, left);
     });
-    expectNone(`words ${lang}`, left);
-  });
-}
+  }
 
-test('axe does find a control whose name was taken away, so the tests above can fail', BOUND, async () => {
-  const page = await openGallery(stage, { states: ['chosen'] });
-  await page.evaluate(() => {
-    const root = document.querySelector('ask-first')!.shadowRoot!;
-    root.querySelector('[role=switch]')!.removeAttribute('aria-labelledby');
-    root.querySelector('[role=switch]')!.closest('label')!.replaceWith(root.querySelector('[role=switch]')!);
-    root.querySelector('.acts .btn')!.setAttribute('aria-label', 'Something else');
+  test('axe does find a control whose name was taken away, so the tests above can fail', BOUND, async () => {
+    const page = await openGallery(stage, { states: ['chosen'] });
+    await page.evaluate(() => {
+      const root = document.querySelector('ask-first')!.shadowRoot!;
+      root.querySelector('[role=switch]')!.removeAttribute('aria-labelledby');
+      root.querySelector('[role=switch]')!.closest('label')!.replaceWith(root.querySelector('[role=switch]')!);
+      root.querySelector('.acts .btn')!.setAttribute('aria-label', 'Something else');
+    });
+    const found = (await axeFindings(page)).map(({ where }) => where.split(' ')[0]);
+    assert.deepEqual(new Set(found), new Set(['label', 'label-content-name-mismatch']));
+    await close(page);
   });
-  const found = (await axeFindings(page)).map(({ where }) => where.split(' ')[0]);
-  assert.deepEqual(new Set(found), new Set(['label', 'label-content-name-mismatch']));
-  await close(page);
-});
 
-test('the ruler does find what is too wide, too small and cut off, so the tests above can fail', BOUND, async () => {
-  const page = await openGallery(stage, { states: ['chosen'] }, { viewport: { width: 320, height: 900 } });
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`.status { white-space: nowrap; inline-size: 20px; overflow: hidden }
+  test('the ruler does find what is too wide, too small and cut off, so the tests above can fail', BOUND, async () => {
+    const page = await openGallery(stage, { states: ['chosen'] }, { viewport: { width: 320, height: 900 } });
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`.status { white-space: nowrap; inline-size: 20px; overflow: hidden }
       .acts .btn { inline-size: 400px; min-block-size: 20px; block-size: 20px }
       .rows { position: relative } .rows::after { content: ''; position: absolute; inset: 0 }
       .k { margin-block-end: -30px }
       .btn:focus-visible { outline: none }`);
-    document.querySelector('ask-first')!.shadowRoot!.adoptedStyleSheets.push(sheet);
+      document.querySelector('ask-first')!.shadowRoot!.adoptedStyleSheets.push(sheet);
+    });
+    const found = [...(await measured(page)), ...(await overlapping(page)), ...(await focused(page))];
+    assert.deepEqual(
+      new Set(found.map(({ check }) => check)),
+      new Set(['fits', 'whole', 'target', 'apart', 'focus', 'obscured']),
+    );
+    await close(page);
   });
-  const found = [...(await measured(page)), ...(await overlapping(page)), ...(await focused(page))];
-  assert.deepEqual(
-    new Set(found.map(({ check }) => check)),
-    new Set(['fits', 'whole', 'target', 'apart', 'focus', 'obscured']),
-  );
-  await close(page);
-});
 
-test('enlarged to 400 % nothing is wider than the window, and no control with the focus is hidden', BOUND, async () => {
-  const zoomed = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
-  const page = await openGallery(stage, {}, zoomed);
-  const [needed, has] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
-  const found = [...(await measured(page)), ...(await focused(page))];
-  await close(page);
-  assert.ok(needed <= has, `${needed} px of ${has}`);
-  expectNone('400 %', found);
-});
-
-for (const [width, lang] of [
-  [320, 'de'],
-  [1100, 'en'],
-] as const) {
   test(
-    `with the text spacing of WCAG 1.4.12 at ${width} px in ${lang} nothing is cut off or overlaps`,
+    'enlarged to 400 % nothing is wider than the window, and no control with the focus is hidden',
     BOUND,
     async () => {
-      const page = await openGallery(stage, { lang }, { viewport: { width, height: 900 } });
-      await page.evaluate(() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+      const zoomed = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
+      const page = await openGallery(stage, {}, zoomed);
+      const [needed, has] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
+      const found = [...(await measured(page)), ...(await focused(page))];
+      await close(page);
+      assert.ok(needed <= has, `${needed} px of ${has}`);
+      expectNone('400 %', found);
+    },
+  );
+
+  for (const [width, lang] of [
+    [320, 'de'],
+    [1100, 'en'],
+  ] as const) {
+    test(
+      `with the text spacing of WCAG 1.4.12 at ${width} px in ${lang} nothing is cut off or overlaps`,
+      BOUND,
+      async () => {
+        const page = await openGallery(stage, { lang }, { viewport: { width, height: 900 } });
+        await page.evaluate(() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
         p { margin-block-end: 2em !important }`);
-        for (const place of document.querySelectorAll('ask-first')) place.shadowRoot!.adoptedStyleSheets.push(sheet);
-      });
-      await page.waitForTimeout(100);
-      const found = [...(await measured(page)), ...(await overlapping(page))];
-      await close(page);
-      expectNone(`spacing ${width}`, found);
-    },
-  );
-}
-
-for (const reducedMotion of ['reduce', 'no-preference'] as const) {
-  test(
-    `of motion there is ${reducedMotion === 'reduce' ? 'none where she wants none' : 'some where she does not mind'}`,
-    BOUND,
-    async () => {
-      const page = await openGallery(stage, { states: SOME }, { reducedMotion });
-      const running = await page.evaluate(async () => {
-        const names: string[] = [];
-        for (const place of document.querySelectorAll('ask-first')) {
-          const root = place.shadowRoot!;
-          const controls = root.querySelectorAll<HTMLElement>('[role=switch], [aria-expanded]');
-          for (const control of controls) {
-            control.click();
-            await new Promise(requestAnimationFrame);
-            await new Promise(requestAnimationFrame);
-            const moving = root.querySelector('.af')!.getAnimations({ subtree: true });
-            names.push(
-              ...moving.map((one) => (one as CSSAnimation).animationName ?? (one as CSSTransition).transitionProperty),
-            );
-          }
-        }
-        return [...new Set(names)];
-      });
-      await close(page);
-      if (reducedMotion === 'reduce') assert.deepEqual(running, []);
-      else assert.ok(running.includes('open') && running.length > 1, running.join());
-    },
-  );
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(
-    `with the ${colorScheme} colours of the system on and off differ in shape, and the focus is seen`,
-    BOUND,
-    async () => {
-      const options = { viewport: { width: 752, height: 900 }, forcedColors: 'active', colorScheme } as const;
-      const page = await openGallery(stage, { states: SOME }, options);
-      const look = await page.evaluate(drawnShapes);
-      await mkdir(OUT, { recursive: true });
-      await page.screenshot({ path: `${OUT}forced-${colorScheme}.png`, fullPage: true });
-      const found = await focused(page);
-      await close(page);
-      for (const [what, { on, off }] of Object.entries(look.shapes)) assert.notDeepEqual(on, off, what);
-      assert.deepEqual(look.unbordered, [], 'every panel has an edge');
-      assert.deepEqual(look.faint, [], 'the ring of the focus stands out from the page');
-      expectNone(`forced ${colorScheme}`, found);
-    },
-  );
-}
-
-test('the gallery keeps to the policy of the shop, and nothing of it fails', BOUND, async () => {
-  const device = await stage.newDevice();
-  const page = await device.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
-  const answer = await page.goto(`${stage.demo.addresses.shop}/gallery`);
-  assert.match(answer!.headers()['content-security-policy']!, /default-src 'none'.*trusted-types lit-html/);
-  await page.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 30_000 });
-  assert.equal(await page.locator('ask-first').count(), ids.length);
-  assert.equal(await page.getByRole('navigation', { name: 'States' }).getByRole('link').count(), ids.length);
-  assert.deepEqual(errors, []);
-  await device.close();
-});
-
-test('a state that does not exist is told apart from those that do', BOUND, async () => {
-  const answer = await fetch(`${stage.demo.addresses.shop}/gallery?state=no-such-state`);
-  assert.equal(answer.status, 404);
-  assert.match(await answer.text(), /offline/);
-});
-
-test('the sentences of the gallery are those of the decision rules', () => {
-  const at = Date.parse('2026-11-21T20:00:00Z');
-  const catalog = { version: 7, catalog: NORTHGATE };
-  for (const [life, inEach] of Object.entries(SENTENCES)) {
-    const profile = { choices: LIVES[life as Life], facts: {} };
-    for (const language of LANGUAGES)
-      assert.deepEqual(
-        partsOf(inEach[language]),
-        sentence({ profile, catalog, at, language }).parts,
-        `${life} ${language}`,
-      );
+          for (const place of document.querySelectorAll('ask-first')) place.shadowRoot!.adoptedStyleSheets.push(sheet);
+        });
+        await page.waitForTimeout(100);
+        const found = [...(await measured(page)), ...(await overlapping(page))];
+        await close(page);
+        expectNone(`spacing ${width}`, found);
+      },
+    );
   }
-  const profile = { choices: LIVES.chosen, facts: {} };
-  for (const language of LANGUAGES)
-    assert.equal(STAYS[language], staysSentence({ profile, catalog, at, language })!.text);
+
+  for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+    test(
+      `of motion there is ${reducedMotion === 'reduce' ? 'none where she wants none' : 'some where she does not mind'}`,
+      BOUND,
+      async () => {
+        const page = await openGallery(stage, { states: ['chosen', 'louder'] }, { reducedMotion });
+        const running = await page.evaluate(async () => {
+          const names: string[] = [];
+          for (const place of document.querySelectorAll('ask-first')) {
+            const root = place.shadowRoot!;
+            const controls = root.querySelectorAll<HTMLElement>('[role=switch], [aria-expanded]');
+            for (const control of controls) {
+              control.click();
+              await new Promise(requestAnimationFrame);
+              await new Promise(requestAnimationFrame);
+              const moving = root.querySelector('.af')!.getAnimations({ subtree: true });
+              names.push(
+                ...moving.map(
+                  (one) => (one as CSSAnimation).animationName ?? (one as CSSTransition).transitionProperty,
+                ),
+              );
+            }
+          }
+          return [...new Set(names)];
+        });
+        await close(page);
+        if (reducedMotion === 'reduce') assert.deepEqual(running, []);
+        else assert.ok(running.includes('open') && running.length > 1, running.join());
+      },
+    );
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(
+      `with the ${colorScheme} colours of the system on and off differ in shape, and the focus is seen`,
+      BOUND,
+      async () => {
+        const options = { viewport: { width: 752, height: 900 }, forcedColors: 'active', colorScheme } as const;
+        const page = await openGallery(stage, { states: SOME }, options);
+        const look = await page.evaluate(drawnShapes);
+        await mkdir(OUT, { recursive: true });
+        await page.screenshot({ path: `${OUT}forced-${colorScheme}.png`, fullPage: true });
+        const found = await focused(page);
+        await close(page);
+        for (const [what, { on, off }] of Object.entries(look.shapes)) assert.notDeepEqual(on, off, what);
+        assert.deepEqual(look.unbordered, [], 'every panel has an edge');
+        assert.deepEqual(look.faint, [], 'the ring of the focus stands out from the page');
+        expectNone(`forced ${colorScheme}`, found);
+      },
+    );
+  }
+
+  test('the gallery keeps to the policy of the shop, and nothing of it fails', BOUND, async () => {
+    const device = await stage.newDevice();
+    const page = await device.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
+    const answer = await page.goto(`${stage.demo.addresses.shop}/gallery`);
+    assert.match(answer!.headers()['content-security-policy']!, /default-src 'none'.*trusted-types lit-html/);
+    await page.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 30_000 });
+    assert.equal(await page.locator('ask-first').count(), ids.length);
+    assert.equal(await page.getByRole('navigation', { name: 'States' }).getByRole('link').count(), ids.length);
+    assert.deepEqual(errors, []);
+    await device.close();
+  });
+
+  test('a state that does not exist is told apart from those that do', BOUND, async () => {
+    const answer = await fetch(`${stage.demo.addresses.shop}/gallery?state=no-such-state`);
+    assert.equal(answer.status, 404);
+    assert.match(await answer.text(), /offline/);
+  });
+
+  test('the sentences of the gallery are those of the decision rules', () => {
+    const at = Date.parse('2026-11-21T20:00:00Z');
+    const catalog = { version: 7, catalog: NORTHGATE };
+    for (const [life, inEach] of Object.entries(SENTENCES)) {
+      const profile = { choices: LIVES[life as Life], facts: {} };
+      for (const language of LANGUAGES)
+        assert.deepEqual(
+          partsOf(inEach[language]),
+          sentence({ profile, catalog, at, language }).parts,
+          `${life} ${language}`,
+        );
+    }
+    const profile = { choices: LIVES.chosen, facts: {} };
+    for (const language of LANGUAGES)
+      assert.equal(STAYS[language], staysSentence({ profile, catalog, at, language })!.text);
+  });
 });
 
 /** How what is on is drawn beside what is off, but for colours; panels without an edge; rings that are hardly seen. */

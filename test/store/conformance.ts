@@ -1,9 +1,11 @@
 import { suite } from 'node:test';
 import type { Store } from '../../server/store/store.ts';
+import { testBrokenPromises } from './conformance-broken-promises.ts';
 import { testContacts } from './conformance-contacts.ts';
 import { testEndpoints } from './conformance-endpoints.ts';
 import { testErasure } from './conformance-erasure.ts';
 import { testOutbox } from './conformance-outbox.ts';
+import { testPlanEnds } from './conformance-plan-ends.ts';
 import { testProfiles } from './conformance-profiles.ts';
 import { testProposals } from './conformance-proposals.ts';
 import { testRedelivery } from './conformance-redelivery.ts';
@@ -15,6 +17,8 @@ export function conformance(driver: string, open: () => Promise<Store>): void {
     testSites(open);
     testProfiles(open);
     testContacts(open);
+    testBrokenPromises(open);
+    testPlanEnds(open);
     testEndpoints(open);
     testOutbox(open);
     testRedelivery(open);

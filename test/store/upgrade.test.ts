@@ -123,3 +123,30 @@ test('the acts of a page of history are read by indexes alone', () => {
   );
   database.close();
 });
+
+test('plans of before that end are looked at once, whatever else she said', () => {
+  const database = new DatabaseSync(':memory:');
+  migrate(database, all.slice(0, 7), AT);
+  database.exec(`INSERT INTO site VALUES ('northgate', 'Northgate', '[]', '{}', '{}', '${AT}')`);
+  const insert = database.prepare(
+    `INSERT INTO customer (site, customer, revision, choices, facts, marks, updated_at)
+     VALUES ('northgate', ?, 1, ?, '{}', '{}', '${AT}')`,
+  );
+  const plans = [
+    { id: 'pln_1', kind: 'keep' },
+    { id: 'pln_2', kind: 'avoid' },
+    { id: 'pln_3', kind: 'not-before' },
+  ];
+  insert.run('c_1', JSON.stringify({ plans }));
+  insert.run('c_2', JSON.stringify({ plans: [] }));
+  migrate(database, all, AT);
+  const rows = database.prepare('SELECT customer, plan, due_at FROM plan_end ORDER BY plan').all();
+  assert.deepEqual(
+    rows.map((row) => Object.values(row)),
+    [
+      ['c_1', 'pln_1', 0],
+      ['c_1', 'pln_3', 0],
+    ],
+  );
+  database.close();
+});

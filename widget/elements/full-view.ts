@@ -146,8 +146,11 @@ export class FullView extends LitElement {
     void this.focusOn(`[data-opens="${opened}"]`);
   }
 
-  closeOnEscape({ key }: KeyboardEvent) {
-    if (key === 'Escape') this.closeOpened();
+  /** A dialog of the page that this stands in stays open. */
+  closeOnEscape(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.closeOpened();
   }
 
   /** Does `acts`, or asks first when one of them is louder; true when done. */

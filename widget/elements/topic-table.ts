@@ -52,7 +52,7 @@ function rows(full: FullView, standing: Standing, channels: readonly Channel[]) 
   const pace = on && cap ? words.upper(words.atMost(cap)) : words.change;
   return html`<tr part="topic" class=${open || told !== nothing ? 'open' : ''}>
       <th scope="row" class="t">
-        <label for=${path}
+        <label for=${standing.fixed ? nothing : path}
           >${topicName(full, standing)}<span class="sub">${givesOf(full, standing)}</span
           >${closedOf(full, standing)}<span class="sub">${notYet(full, standing)}</span></label
         >

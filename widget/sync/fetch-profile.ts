@@ -19,7 +19,7 @@ export async function fetchProfile(line: Connection, { site, lang }: Place): Pro
   const query = inLanguage(lang);
   if (line.token === undefined) return fail('token-unavailable');
   if (!line.token) {
-    const answer = await line.call(`/v1/sites/${site}/catalog${query}`, isCatalog);
+    const answer = await line.call(`/v1/sites/${encodeURIComponent(site)}/catalog${query}`, isCatalog);
     if (answer.failure) return answer;
     const { sentenceParts: say, stays, ...catalog } = answer.body;
     return { body: { ...nobody, catalog, say, around: { stays } } };

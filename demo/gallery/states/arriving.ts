@@ -1,4 +1,5 @@
 import type { Told } from '../../../server/contract/profile.ts';
+import { askedOf } from '../asked.ts';
 import type { GalleryState } from '../gallery-view.ts';
 import { historyOf } from '../history.ts';
 import { around, viewOf, type Viewer } from '../view-of.ts';
@@ -31,7 +32,7 @@ export function arriving(viewer: Viewer): GalleryState[] {
         ...chosen,
         saving: 'saved',
         savedAt: viewer.now,
-        around: { ...around(viewer.language), told: told(viewer) },
+        around: { ...around(viewer.language), told: told(viewer), asked: askedOf(viewer) },
       },
       past: historyOf(viewer),
     },

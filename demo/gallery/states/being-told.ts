@@ -1,3 +1,4 @@
+import { askedOf } from '../asked.ts';
 import type { GalleryState } from '../gallery-view.ts';
 import { historyOf } from '../history.ts';
 import { SAID } from '../said.ts';
@@ -27,6 +28,12 @@ export function beingTold(viewer: Viewer): GalleryState[] {
           ],
         },
       },
+    },
+    {
+      id: 'asked',
+      title: 'Who asked, what was sent',
+      ...ONE,
+      view: { ...chosen, around: { ...around(language), asked: askedOf(viewer) } },
     },
     { id: 'history', title: 'Her changes', ...ONE, view: chosen, past: historyOf(viewer) },
     {

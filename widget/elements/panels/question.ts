@@ -8,6 +8,8 @@ export function question(full: FullView, path: string) {
   const { words } = full;
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
+    // A dialog of the page that it stands in stays open.
+    event.preventDefault();
     event.stopPropagation();
     full.answer(false);
   };

@@ -31,8 +31,8 @@ export const panels = css`
     margin-block: 8px 14px;
   }
   .two {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9em), 1fr));
     gap: 10px;
   }
   .two > * {
@@ -82,6 +82,7 @@ export const panels = css`
     color: inherit;
     display: block;
     inline-size: 100%;
+    min-inline-size: 0;
     min-block-size: 48px;
     border: 1.5px solid var(--_edge);
     border-radius: var(--_radius);

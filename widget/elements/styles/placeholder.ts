@@ -6,6 +6,8 @@ export const placeholder = css`
     background: var(--_wash);
     border-radius: var(--_large);
     padding: 22px 20px;
+    display: flex;
+    flex-direction: column;
   }
   @container (min-width: 440px) {
     .now {

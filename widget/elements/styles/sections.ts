@@ -41,10 +41,12 @@ export const sections = css`
   .say b {
     color: var(--_ink);
   }
+  /* The buttons keep to the end of the box: they do not move when the sentence over them gets shorter. */
   .bar {
     display: grid;
     gap: 14px;
-    margin-block-start: 22px;
+    margin-block-start: auto;
+    padding-block-start: 22px;
   }
   .acts {
     display: grid;

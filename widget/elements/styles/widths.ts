@@ -36,7 +36,7 @@ export const widths = css`
       letter-spacing: -0.017em;
     }
     .bar {
-      margin-block-start: 26px;
+      padding-block-start: 26px;
     }
   }
   @container (min-width: 960px) {
@@ -49,7 +49,7 @@ export const widths = css`
       grid-template-columns: auto 1fr;
       gap: 28px;
       align-items: center;
-      margin-block-start: 28px;
+      padding-block-start: 28px;
     }
     .acts {
       grid-template-columns: repeat(auto-fit, 216px);

@@ -3,7 +3,9 @@ import type { PanelWords } from './panel-words.ts';
 
 /** Local dates, instants and periods as a language writes them, with the digits 0–9. */
 export function datesIn(lang: string): Pick<PanelWords, 'date' | 'moment' | 'clock' | 'length'> {
-  const locale = new Intl.Locale(lang, { numberingSystem: 'latn' });
+  // What is stored is Gregorian, and so are the forms; some countries would write it on another calendar.
+  const locale = new Intl.Locale(lang, { numberingSystem: 'latn', calendar: 'gregory' });
+  const comma = locale.language === 'ar' ? '،' : ',';
   const { length, clock, upper } = writingIn(lang);
   const isSameDay = (at: Date, now: Date) => at.toDateString() === now.toDateString();
   const today = () => upper(new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(0, 'day'));
@@ -28,7 +30,7 @@ export function datesIn(lang: string): Pick<PanelWords, 'date' | 'moment' | 'clo
     },
     moment(instant, time) {
       const [at, now] = [new Date(instant), new Date(time)];
-      return isSameDay(at, now) ? `${today()}, ${clock(at)}` : dayOf(at, now);
+      return isSameDay(at, now) ? `${today()}${comma} ${clock(at)}` : dayOf(at, now);
     },
     clock(instant, time) {
       const [at, now] = [new Date(instant), new Date(time)];

@@ -1,0 +1,33 @@
+import type { PreferenceData, WebhookEvent } from '../contract/event.ts';
+import type { Wrong } from './explain-webhook.ts';
+import { plain } from './print.ts';
+
+/** What the app behind answered. */
+export interface Handed {
+  status: number;
+  milliseconds: number;
+}
+
+export interface Arrived {
+  /** Milliseconds since 1970. */
+  at: number;
+  /** null: it did not verify. */
+  event: WebhookEvent | null;
+  wrong: readonly Wrong[];
+  handed: Handed | null;
+}
+
+/** One received event: `12:04:05  preferences.changed  c_1029  channels.phone: yes → no  verified  handed on: 200 in 3 ms`. */
+export function eventLine({ at, event, wrong, handed }: Arrived): string {
+  const time = new Date(at).toISOString().slice(11, 19);
+  if (event === null) return [time, 'NOT VERIFIED', ...wrong.map(({ says }) => says)].join('  ');
+  const { customer, changes } = event.data as Partial<PreferenceData>;
+  const steps = (changes ?? []).map(({ path, from, to }) => `${path}: ${short(from)} → ${short(to)}`);
+  const passed = handed ? [`handed on: ${handed.status} in ${handed.milliseconds} ms`] : [];
+  return plain([time, event.type, ...(customer ? [customer] : []), ...steps, 'verified', ...passed].join('  '));
+}
+
+function short(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

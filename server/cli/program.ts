@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addDecide } from './decide.ts';
+import { addEndpoints } from './endpoints.ts';
+import { addListen } from './listen.ts';
+import { addReplay } from './replay.ts';
+import { addScrub } from './scrub.ts';
+import { DEFAULT_URL } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
+import { addTrigger } from './trigger.ts';
+import { addVerify } from './verify.ts';
+
+/** `ask-first` with its verbs. Usage mistakes are thrown as `CommanderError`, everything else as `CliFailure`. */
+export function createProgram(around: Surroundings): Command {
+  const program = new Command('ask-first')
+    .description('Ask before contacting, scrub a list, and see what the webhooks do.')
+    .version(versionOf())
+    .option('--url <address>', `the server (ASK_FIRST_URL, ${DEFAULT_URL})`)
+    .option('--key <key>', 'the secret key; ASK_FIRST_KEY keeps it out of the list of processes')
+    .option('--json', 'print JSON')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void around.stdout.write(text),
+      writeErr: (text) => void around.stderr.write(text),
+    })
+    .exitOverride();
+  for (const add of [addDecide, addScrub, addVerify, addListen, addTrigger, addEndpoints, addReplay])
+    add(program, around);
+  return program;
+}
+
+function versionOf(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

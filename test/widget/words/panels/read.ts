@@ -1,0 +1,76 @@
+import { wordsOf } from '../read.ts';
+import type { MakeWords } from '../../../../widget/words/load-words.ts';
+import type { PanelWords, PanelWriting } from '../../../../widget/words/panels/panel-words.ts';
+
+export type MakePanelWords = (writing: PanelWriting) => PanelWords;
+
+/** Noon of a day, and others seen from it, as instants on the browser’s clock. */
+const at = (...local: [year: number, month: number, day: number, hour: number, minute: number]) =>
+  new Date(...local).toISOString();
+export const NOW = new Date(2026, 10, 21, 15).getTime();
+export const TODAY = at(2026, 10, 21, 14, 5);
+export const THIS_YEAR = at(2026, 10, 3, 9, 30);
+export const ANOTHER_YEAR = at(2024, 0, 1, 9, 30);
+
+/** A day, a first of a month, a month and a year, as precise as a local date may be. */
+export const DATES = ['2027-02-21', '2027-02-01', '2027-02', '2027'];
+/** Numbers of every plural form there is, as a count of systems. */
+const COUNTS = [1, 2, 3, 11, 100];
+
+/** Makes the panels’ words of a language as the element does, over its base words. */
+export function panelWordsOf(make: MakePanelWords, base: MakeWords, tag: string): PanelWords {
+  const { lang, atMost, channel } = wordsOf(base, tag);
+  return make({ lang, atMost, channel });
+}
+
+/** Every text of a language by its key, each function called with what fits it; names are `name`. */
+export function everyText(words: PanelWords, name = '★'): Map<keyof PanelWords, string[]> {
+  const calls = callsOf(words, name);
+  const said = new Map<keyof PanelWords, string[]>();
+  for (const [key, value] of Object.entries(words) as [keyof PanelWords, unknown][]) {
+    // What takes names alone needs no list of its own.
+    const byName = () => [(value as (...names: string[]) => string)(...namesFor(value as () => string, name))];
+    said.set(key, typeof value === 'function' ? (calls[key] ?? byName)() : [value as string]);
+  }
+  return said;
+}
+
+function namesFor({ length }: { length: number }, name: string): string[] {
+  return Array.from({ length }, () => name);
+}
+
+/** For each key that takes more than names all the texts it has: with and without what may be missing, of every form. */
+function callsOf(words: PanelWords, name: string): Partial<Record<keyof PanelWords, () => string[]>> {
+  const dates = DATES.map((date) => words.date(date));
+  const clocks = ['', ...[TODAY, THIS_YEAR, ANOTHER_YEAR].map((instant) => words.clock(instant, NOW))];
+  const caps = [{ max: 1, per: 'P1M' }, { max: 3, per: 'P2W' }, null];
+  return {
+    date: () => dates,
+    moment: () => [TODAY, THIS_YEAR, ANOTHER_YEAR].map((instant) => words.moment(instant, NOW)),
+    clock: () => clocks.slice(1),
+    length: () => ['P1Y', 'P2Y', 'P10Y', 'P11Y', 'P1Y6M', 'P3M', 'P2W'].map((period) => words.length(period)),
+    paused: () => [null, ...dates].map((date) => words.paused(date)),
+    numberFrom: () => [words.numberFrom(1, 50)],
+    keeps: () => dates.map((date) => words.keeps(name, date, words.length('P2Y'))),
+    keepsOff: () => dates.map((date) => words.keepsOff(name, date)),
+    has: () => [undefined, name].map((item) => words.has(name, item)),
+    wants: () => [undefined, ...dates].map((date) => words.wants(name, date)),
+    customerSince: () => dates.map((date) => words.customerSince(date)),
+    owns: () => [undefined, ...dates].map((date) => words.owns(name, date)),
+    complaint: () =>
+      dates.flatMap((date) => [true, false].map((isOpen) => words.complaint(name, date, isOpen))),
+    toldAt: () => clocks.map((clock) => words.toldAt(clock)),
+    confirmedAt: () => clocks.map((clock) => words.confirmedAt(clock)),
+    toldLine: () => COUNTS.flatMap((n) => [words.toldLine(n, 0), words.toldLine(n, n)]),
+    writtenBy: () => [
+      words.writtenBy(null, null),
+      words.writtenBy(name, null),
+      words.writtenBy(null, name),
+      words.writtenBy(name, name),
+    ],
+    wroteDown: () => [words.wroteDown(name, dates[0]!)],
+    yesBy: () => (['email', 'sms', 'phone', 'post', 'push', 'whatsapp', 'in-app', 'visit'] as const).map(words.yesBy),
+    startTogether: () => caps.map((cap) => words.startTogether(cap)),
+    startDropped: () => [words.startDropped(words.avoids(name))],
+  };
+}
