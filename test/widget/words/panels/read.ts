@@ -9,8 +9,8 @@ const at = (...local: [year: number, month: number, day: number, hour: number, m
   new Date(...local).toISOString();
 export const NOW = new Date(2026, 10, 21, 15).getTime();
 export const TODAY = at(2026, 10, 21, 14, 5);
-export const THIS_YEAR = at(2026, 10, 3, 9, 30);
-export const ANOTHER_YEAR = at(2024, 0, 1, 9, 30);
+export const THIS_YEAR = at(2026, 10, 3, 10, 30);
+export const ANOTHER_YEAR = at(2024, 0, 1, 10, 30);
 
 /** A day, a first of a month, a month and a year, as precise as a local date may be. */
 export const DATES = ['2027-02-21', '2027-02-01', '2027-02', '2027'];
@@ -57,8 +57,7 @@ function callsOf(words: PanelWords, name: string): Partial<Record<keyof PanelWor
     wants: () => [undefined, ...dates].map((date) => words.wants(name, date)),
     customerSince: () => dates.map((date) => words.customerSince(date)),
     owns: () => [undefined, ...dates].map((date) => words.owns(name, date)),
-    complaint: () =>
-      dates.flatMap((date) => [true, false].map((isOpen) => words.complaint(name, date, isOpen))),
+    complaint: () => dates.flatMap((date) => [true, false].map((isOpen) => words.complaint(name, date, isOpen))),
     toldAt: () => clocks.map((clock) => words.toldAt(clock)),
     confirmedAt: () => clocks.map((clock) => words.confirmedAt(clock)),
     toldLine: () => COUNTS.flatMap((n) => [words.toldLine(n, 0), words.toldLine(n, n)]),
