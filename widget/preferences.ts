@@ -11,7 +11,7 @@ import { nothingSeen } from './sync/nothing-seen.ts';
 import { isSamePlace } from './sync/place.ts';
 import type { Place } from './sync/place.ts';
 import { close, newSession, show } from './sync/session.ts';
-import { isDone, isHistory, isThing } from './sync/read-answer.ts';
+import { isDone, isHistory, isReport, isThing, isUnderstanding } from './sync/read-answer.ts';
 import type { Session } from './sync/session.ts';
 import { addChange, bringChanges, dropChanges, sync, syncNow } from './sync/sync.ts';
 import { viewOf } from './sync/view-of.ts';
@@ -150,6 +150,10 @@ export class PreferenceController implements Preferences {
 
   history = (after: string | null) => this.#ask(`/v1/me/history${after === null ? '' : `?after=${after}`}`, isHistory);
 
+  understand = (send: object) => this.#ask('/v1/me/understand', isUnderstanding, send);
+
+  report = (send: object) => this.#ask('/v1/me/report', isReport, send);
+
   export = () => this.#ask('/v1/me/export', isThing);
 
   erase = async (suppress: boolean): Promise<boolean> => {
@@ -162,8 +166,8 @@ export class PreferenceController implements Preferences {
     return true;
   };
 
-  async #ask<Body>(path: string, isExpected: (body: unknown) => body is Body): Promise<Body | null> {
-    const answer = await this.#session?.line.call(path, isExpected);
+  async #ask<Body>(path: string, isExpected: (body: unknown) => body is Body, send?: object): Promise<Body | null> {
+    const answer = await this.#session?.line.call(path, isExpected, { send });
     return answer?.body ?? null;
   }
 

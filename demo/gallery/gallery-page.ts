@@ -66,9 +66,7 @@ function head(all: readonly GalleryState[], now: { language: GalleryLanguage; sc
   </header>`;
 }
 
-function place({ id, title, look = 'compact', topics = '' }: GalleryState, language: GalleryLanguage): Markup {
-  return html`<section class="${look}" id="${id}">
-    <h2>${title}</h2>
-    <ask-first view="${look}" topics="${topics}" lang="${language}" heading-level="3"></ask-first>
-  </section>`;
+/** Where a state is drawn; the page's script puts the element in. */
+function place({ id, title, look = 'compact' }: GalleryState, language: GalleryLanguage): Markup {
+  return html`<section class="${look}" id="${id}" data-lang="${language}"><h2>${title}</h2></section>`;
 }

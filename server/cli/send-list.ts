@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { createGunzip, createGzip } from 'node:zlib';
-import { request } from 'undici';
 import { refusal, unreachable } from './call-server.ts';
 import { CliFailure } from './cli-failure.ts';
 import type { OpenList } from './open-list.ts';
@@ -21,6 +20,8 @@ export async function sendList(
   list: OpenList,
   { settings, query, isZippedOut }: Sending,
 ): Promise<{ id: string; rows: Readable }> {
+  // Loaded here, for the other verbs start faster without it.
+  const { request } = await import('undici');
   const { url, key } = settings;
   const answer = await request(`${url}/v1/scrub?${query.toString()}`, {
     method: 'POST',

@@ -19,10 +19,21 @@ type Unsent<Of> = Of extends unknown ? Omit<Of, 'id' | 'at'> : never;
 /** A change that is not sent yet: the client gives it an id and an instant. */
 export type UnsentChange = Unsent<Extract<Change, { op: Understood }>>;
 
+/**
+ * One sentence of a reading: what was understood of her words, what begins or no longer holds, what stays, and what else is
+ * to be known of it.
+ */
+export interface UnderstoodLine {
+  about: 'words' | 'begins' | 'ends' | 'stays' | 'also';
+  text: string;
+}
+
 /** One reading of her words: what to send if she agrees, and what would follow. A louder one says so in its sentence. */
 export interface Candidate {
   change: UnsentChange;
   sentence: string;
+  /** The same, sentence by sentence: joined by blanks they are it. */
+  lines: UnderstoodLine[];
   direction: Direction;
 }
 

@@ -1,5 +1,5 @@
 import type { PlanBody } from '../contract/choices.ts';
-import type { UnsentChange } from '../contract/understand.ts';
+import type { UnderstoodLine, UnsentChange } from '../contract/understand.ts';
 import { dayWriter, spansOf } from './sentence-time.ts';
 import type { Statement } from './sentence-statement.ts';
 import { ENGLISH, NOUNS, often } from './sentence-words-en.ts';
@@ -27,8 +27,8 @@ const day = dayWriter('en-GB');
 const languages = new Intl.DisplayNames('en', { type: 'language' });
 const items = new Intl.ListFormat('en');
 
-/** What would follow from a change, in English: what was understood, what closes, what stays. */
-export function changeSentence(change: UnsentChange, effect: Effect, saying: Saying): string {
+/** What would follow from a change, in English, sentence by sentence: what was understood, what closes, what stays. */
+export function changeLines(change: UnsentChange, effect: Effect, saying: Saying): UnderstoodLine[] {
   const { nameOf } = saying.subjects;
   const text = (one: Statement) =>
     ENGLISH.statement(one, nameOf)
@@ -37,14 +37,20 @@ export function changeSentence(change: UnsentChange, effect: Effect, saying: Say
   const begins = effect.begins.map(text);
   const stays = effect.stays.map(nameOf);
   const isCalling = change.op === 'name' || change.op === 'language' || change.op === 'first';
+  const about = (kind: UnderstoodLine['about'], texts: string[]) => texts.map((each) => ({ about: kind, text: each }));
+  const heard = understood(change, saying, text).filter((one) => !begins.includes(one));
+  const stay = stays.length > 0 ? [`${items.format(stays)} ${stays.at(-1)!.endsWith('s') ? 'stay' : 'stays'} on.`] : [];
   return [
-    ...understood(change, saying, text).filter((one) => !begins.includes(one)),
-    ...begins,
-    ...effect.ends.map((one) => `No longer so: “${text(one)}”`),
-    ...(stays.length > 0 ? [`${items.format(stays)} ${stays.at(-1)!.endsWith('s') ? 'stay' : 'stays'} on.`] : []),
-    ...(effect.direction === 'louder' ? [effect.isMute ? LOUDER_LATER : LOUDER] : []),
-    ...(effect.direction !== 'louder' && effect.isMute && !isCalling ? [MUTE] : []),
-  ].join(' ');
+    ...about('words', heard),
+    ...about('begins', begins),
+    ...about(
+      'ends',
+      effect.ends.map((one) => `No longer so: “${text(one)}”`),
+    ),
+    ...about('stays', stay),
+    ...about('also', effect.direction === 'louder' ? [effect.isMute ? LOUDER_LATER : LOUDER] : []),
+    ...about('also', effect.direction !== 'louder' && effect.isMute && !isCalling ? [MUTE] : []),
+  ];
 }
 
 function understood(change: UnsentChange, saying: Saying, text: (one: Statement) => string): string[] {

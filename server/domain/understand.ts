@@ -1,4 +1,4 @@
-import type { Candidate, Understanding, UnderstandRequest, UnsentChange } from '../contract/understand.ts';
+import type { Candidate, UnderstoodLine, Understanding, UnderstandRequest, UnsentChange } from '../contract/understand.ts';
 import { clockOf } from './compile-profile.ts';
 import { compileCatalog } from './compile-catalog.ts';
 import type { PublishedCatalog } from './published-catalog.ts';
@@ -12,7 +12,7 @@ import { mergeReadings } from './understand-merge.ts';
 import { readName } from './understand-name.ts';
 import { resolve } from './understand-resolve.ts';
 import type { Resolved } from './understand-resolve.ts';
-import { changeSentence, FOR_A_PERSON } from './understand-sentence.ts';
+import { changeLines, FOR_A_PERSON } from './understand-sentence.ts';
 import { subjectsOf } from './understand-subject.ts';
 
 /** Her words, and everything that decides what they mean. */
@@ -53,11 +53,8 @@ export function understand({ request, profile, published, now, readDay }: Unders
     const isBuilt = reading.say === 'keep' && reading.age;
     return (found as Resolved).changes.map((change): Candidate => {
       const effect = effectOf(change, { profile, published, now });
-      return {
-        change,
-        sentence: changeSentence(change, effect, { subjects, today, isBuilt }),
-        direction: effect.direction,
-      };
+      const lines = changeLines(change, effect, { subjects, today, isBuilt });
+      return { change, sentence: lines.map(({ text }) => text).join(' '), lines, direction: effect.direction };
     });
   });
   return { candidates: unlike(candidates), missing: [] };
@@ -66,7 +63,8 @@ export function understand({ request, profile, published, now, readDay }: Unders
 /** The words as a note; it changes no answer. */
 export function forAPerson(text: string): Understanding {
   const change: UnsentChange = { op: 'plan', plan: { kind: 'note', words: text }, words: text };
-  return { candidates: [{ change, sentence: FOR_A_PERSON, direction: 'neutral' }], missing: [] };
+  const lines: UnderstoodLine[] = [{ about: 'words', text: FOR_A_PERSON }];
+  return { candidates: [{ change, sentence: FOR_A_PERSON, lines, direction: 'neutral' }], missing: [] };
 }
 
 /** What is said twice counts once. */

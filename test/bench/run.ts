@@ -5,6 +5,7 @@ import { measureDecisionsOverHttp } from './decisions-http.ts';
 import { measureDecisions } from './decisions.ts';
 import type { Measured } from './measured.ts';
 import { measureScrub } from './scrub.ts';
+import { measureSends } from './sends.ts';
 import { measureWrites } from './writes.ts';
 
 /* `npm run bench` measures everything, `npm run bench decisions` the named parts alone. */
@@ -14,6 +15,7 @@ const PARTS: Record<string, () => Measured[] | Promise<Measured[]>> = {
   decisions: measureDecisions,
   'decisions-http': measureDecisionsOverHttp,
   scrub: measureScrub,
+  sends: measureSends,
 };
 
 const named = process.argv.slice(2);

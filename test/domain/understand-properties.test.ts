@@ -74,7 +74,8 @@ function directionOf(change: Change, { choices }: JudgedProfile): Direction {
 
 function check(words: string, who: JudgedProfile, { candidates, missing }: Understanding): void {
   assert.ok(candidates.length > 0);
-  for (const { change, sentence, direction } of candidates) {
+  for (const { change, sentence, lines, direction } of candidates) {
+    assert.equal(lines.map((line) => line.text).join(' '), sentence);
     assert.equal(change.words, words);
     assert.equal(direction, directionOf(sent(change), who));
     assert.equal(direction === 'louder', sentence.endsWith('it waits for your yes.'));

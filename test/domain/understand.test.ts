@@ -9,6 +9,7 @@ const NOTE = (text: string) => ({
     {
       change: { op: 'plan', plan: { kind: 'note', words: text }, words: text },
       sentence: FOR_A_PERSON,
+      lines: [{ about: 'words', text: FOR_A_PERSON }],
       direction: 'neutral',
     },
   ],
@@ -145,6 +146,7 @@ describe('what a customer writes', () => {
     assert.deepEqual(candidate, {
       change: { op: 'pause', pause: { channels: ['phone'], until: '2027-03' }, words: 'call me in March' },
       sentence: 'Paused until March 2027: calls.',
+      lines: [{ about: 'words', text: 'Paused until March 2027: calls.' }],
       direction: 'quieter',
     });
   });
@@ -237,6 +239,7 @@ describe('what a customer writes', () => {
         words: 'call me Dr Iglesias',
       },
       sentence: 'We call you Dr Iglesias.',
+      lines: [{ about: 'words', text: 'We call you Dr Iglesias.' }],
       direction: 'neutral',
     });
     assert.deepEqual(said('in French please'), ['We write to you in French.']);

@@ -52,6 +52,11 @@ describe('plans in the customer’s words', () => {
           },
           sentence:
             'You keep your car about 10 years (bought December 2022). No trade-in offers before January 2033. Service reminders stay on.',
+          lines: [
+            { about: 'words', text: 'You keep your car about 10 years (bought December 2022).' },
+            { about: 'begins', text: 'No trade-in offers before January 2033.' },
+            { about: 'stays', text: 'Service reminders stay on.' },
+          ],
           direction: 'quieter',
         },
       ],

@@ -42,11 +42,16 @@ function expectNone(what: string, findings: readonly Finding[]): void {
 /** What is to be read in a language, by state. */
 const texts = new Map<string, Promise<Map<string, string[]>>>();
 function textsIn(lang: string) {
-  const known =
-    texts.get(lang) ??
-    openGallery(stage, { lang }).then((page) => textsOf(page, stage, lang).finally(() => close(page)));
+  const known = texts.get(lang) ?? readIn(lang);
   texts.set(lang, known);
   return known;
+}
+
+async function readIn(lang: string) {
+  const page = await openGallery(stage, { lang });
+  const read = await textsOf(page, stage, lang);
+  await close(page);
+  return read;
 }
 
 async function close(page: Page): Promise<void> {
@@ -60,7 +65,11 @@ describe('every state', { concurrency: 2 }, () => {
       test(`at ${width} px in ${lang} every state is accessible, whole and large enough to press`, BOUND, async () => {
         const page = await openGallery(stage, { lang }, { viewport: { width, height: 900 } });
         if (!texts.has(lang)) texts.set(lang, textsOf(page, stage, lang));
-        const found = [...(await measured(page)), ...(await overlapping(page)), ...(await axeFindings(page))];
+        const found = [
+          ...(await measured(page)),
+          ...(await overlapping(page)),
+          ...(await axeFindings(page, lang === 'en')),
+        ];
         await close(page);
         expectNone(`${lang} ${width}`, found);
       });

@@ -4,15 +4,23 @@ import type { GalleryState } from '../gallery-view.ts';
 
 const answer = await fetch(`/gallery/states${location.search}`);
 const states = new Map(((await answer.json()) as GalleryState[]).map((state) => [state.id, state]));
+const places = [...document.querySelectorAll<HTMLElement>('main section')].map((section) => ({
+  section,
+  state: states.get(section.id)!,
+  place: document.createElement('ask-first') as HTMLElement & { preferences: object },
+}));
 
-for (const place of document.querySelectorAll<HTMLElement & { preferences: object }>('ask-first')) {
-  openDesk(states.get(place.parentElement!.id)!, (desk) => (place.preferences = desk));
+// What an element draws is handed to it before it stands in the page: so it asks no server.
+for (const { section, state, place } of places) {
+  const { look = 'compact', topics = '' } = state;
+  const attributes = { view: look, topics, lang: section.dataset['lang']!, 'heading-level': '3' };
+  for (const [name, value] of Object.entries(attributes)) place.setAttribute(name, value);
+  openDesk(state, (desk) => (place.preferences = desk));
+  section.append(place);
 }
 
 // One after another: a question that opens takes the focus.
-for (const place of document.querySelectorAll('ask-first')) {
-  await press(place, states.get(place.parentElement!.id)!.press ?? []);
-}
+for (const { state, place } of places) await press(place, state.press ?? []);
 // What opens takes the focus once it is drawn.
 for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
 for (let focused = document.activeElement; focused; focused = focused.shadowRoot?.activeElement ?? null) {

@@ -15,6 +15,6 @@ async function drawn(place: Element, selector: string): Promise<HTMLElement | nu
   for (;;) {
     const found = place.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
     if (found || performance.now() > end) return found;
-    await new Promise(requestAnimationFrame);
+    await new Promise((look) => setTimeout(look, 10));
   }
 }

@@ -3,6 +3,8 @@ import { applyPending } from '../../../widget/local/apply-pending.ts';
 import { judgeDirection } from '../../../widget/local/judge-direction.ts';
 import type { HistoryPage } from '../../../server/contract/history.ts';
 import type { Change, Direction } from '../../../server/contract/change.ts';
+import type { BrokenPromise, NewReport } from '../../../server/contract/report.ts';
+import type { Understanding, UnderstandRequest } from '../../../server/contract/understand.ts';
 import type { Act, Preferences, PreferenceView } from '../../../widget/preference-context.ts';
 
 /** Takes her acts and shows them at once, like the controller, but sends nothing; `acts` is all she did, in order. */
@@ -68,6 +70,22 @@ export class Desk implements Preferences {
     return Promise.resolve(this.past);
   }
 
+  /** What `understand` and `report` were asked, and what they answer; null: it could not be had. */
+  told: UnderstandRequest[] = [];
+  reports: NewReport[] = [];
+  understood: Understanding | null = null;
+  reported: BrokenPromise | null = null;
+
+  understand(request: UnderstandRequest) {
+    this.told.push(request);
+    return Promise.resolve(this.understood);
+  }
+
+  report(report: NewReport) {
+    this.reports.push(report);
+    return Promise.resolve(this.reported);
+  }
+
   export() {
     this.calls.push('export');
     return Promise.resolve({ choices: this.view.choices });
@@ -90,6 +108,8 @@ export class Desk implements Preferences {
       dismissHeld: (change) => this.dismissHeld(change),
       bring: () => this.bring(),
       history: (after) => this.history(after),
+      understand: (request) => this.understand(request),
+      report: (report) => this.report(report),
       export: () => this.export(),
       erase: (suppress) => this.erase(suppress),
     };

@@ -80,6 +80,7 @@ export const some: Choices = {
 export const around: Around = {
   facts: { emails: ['r•••@example.com'], phones: ['+1 ••• ••• 12'] },
   told: [],
+  asked: { allowed: 0, refused: 0, broken: 0, recent: [] },
   volume: {},
   proposals: [],
   gpc: false,

@@ -3,8 +3,10 @@ import { heading } from '../heading.ts';
 import { isWaiting } from '../late.ts';
 import { asked, under } from '../under.ts';
 import { planForm } from './plan-form.ts';
+import { stillSo } from './still-so.ts';
 import { subjectsFor, type PlanKind } from './plan-subjects.ts';
 import { planText } from './plan-text.ts';
+import { tellUs } from './tell-us.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import type { Plan } from '../../../server/contract/choices.ts';
 import type { ShownCatalog } from '../../preference-context.ts';
@@ -19,13 +21,15 @@ export function plansSection(full: FullView, catalog: ShownCatalog) {
   return html`<section aria-labelledby="plans">
     ${heading(full.level + 1, words.plans, 'plans')}
     ${
-      // The field for her own words has its place here, under the lead.
-      readonly ? nothing : html`<p class="lead">${words.plansLead}</p>`
+      readonly
+        ? nothing
+        : html`<p class="lead" id="plans-lead">${words.plansLead}</p>
+            ${tellUs(full)}`
     }
     ${
       plans.length
         ? html`<ul class="rows">
-            ${plans.map((plan) => html`<li part="plan">${row(full, plan)}</li>`)}
+            ${plans.map((plan) => html`<li part="plan">${row(full, plan)} ${stillSo(full, catalog, plan)}</li>`)}
           </ul>`
         : nothing
     }

@@ -1,11 +1,12 @@
 import { html } from 'lit';
+import { askedSection } from './asked-section.ts';
 import { changesSection } from './changes-section.ts';
 import { toldSection } from './told-section.ts';
 import type { ShownCatalog } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 
-/** What has become of her choices: who knows them, and what she did. Of nobody there is nothing to say. */
+/** What has become of her choices: who knows them, who asked by them, and what she did. Of nobody there is nothing to say. */
 export function sideSections(full: FullView, catalog: ShownCatalog): unknown {
   if (full.view.customer === null || full.view.quieterOnly) return undefined;
-  return html`${toldSection(full)} ${changesSection(full, catalog)}`;
+  return html`${toldSection(full)} ${askedSection(full, catalog)} ${changesSection(full, catalog)}`;
 }

@@ -1,3 +1,4 @@
+import { asked } from './asked.ts';
 import { forcedColors } from './forced-colors.ts';
 import { panels } from './panels.ts';
 import { side } from './side.ts';
@@ -5,4 +6,4 @@ import { times } from './times.ts';
 import { toldUs } from './told-us.ts';
 
 /** The sheets that come with the panels. */
-export const panelSheets = [panels, side, times, toldUs, forcedColors];
+export const panelSheets = [panels, side, times, toldUs, asked, forcedColors];

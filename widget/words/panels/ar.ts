@@ -1,3 +1,4 @@
+import { askedEn } from './asked-en.ts';
 import { datesIn } from './dates.ts';
 import type { PanelWords, PanelWriting } from './panel-words.ts';
 
@@ -20,6 +21,7 @@ const notBefore = 'ليس قبل تاريخ معيّن';
 export function ar({ lang, atMost, channel }: PanelWriting): PanelWords {
   return {
     ...datesIn(lang),
+    ...askedEn,
 
     save: 'حفظ',
     keepAsIs: 'إبقاؤه كما هو',

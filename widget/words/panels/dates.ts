@@ -2,7 +2,7 @@ import { writingIn } from '../writing.ts';
 import type { PanelWords } from './panel-words.ts';
 
 /** Local dates, instants and periods as a language writes them, with the digits 0–9. */
-export function datesIn(lang: string): Pick<PanelWords, 'date' | 'moment' | 'clock' | 'length'> {
+export function datesIn(lang: string): Pick<PanelWords, 'date' | 'moment' | 'clock' | 'day' | 'length'> {
   // What is stored is Gregorian, and so are the forms; some countries would write it on another calendar.
   const locale = new Intl.Locale(lang, { numberingSystem: 'latn', calendar: 'gregory' });
   const comma = locale.language === 'ar' ? '،' : ',';
@@ -31,6 +31,12 @@ export function datesIn(lang: string): Pick<PanelWords, 'date' | 'moment' | 'clo
     moment(instant, time) {
       const [at, now] = [new Date(instant), new Date(time)];
       return isSameDay(at, now) ? `${today()}${comma} ${clock(at)}` : dayOf(at, now);
+    },
+    day(instant, time) {
+      const [at, now] = [new Date(instant), new Date(time)];
+      if (isSameDay(at, now)) return clock(at);
+      const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+      return at.toLocaleDateString(locale, { day: 'numeric', month: 'short', year });
     },
     clock(instant, time) {
       const [at, now] = [new Date(instant), new Date(time)];

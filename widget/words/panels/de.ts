@@ -1,3 +1,4 @@
+import { askedEn } from './asked-en.ts';
 import { datesIn } from './dates.ts';
 import type { PanelWords, PanelWriting } from './panel-words.ts';
 
@@ -14,6 +15,7 @@ export function de({ lang, atMost, channel }: PanelWriting): PanelWords {
   const isOne = (n: number) => new Intl.PluralRules('de').select(n) === 'one';
   return {
     ...datesIn(lang),
+    ...askedEn,
 
     save: 'Speichern',
     keepAsIs: 'So lassen',

@@ -1,3 +1,4 @@
+import { askedEn } from './asked-en.ts';
 import { datesIn } from './dates.ts';
 import type { PanelWords, PanelWriting } from './panel-words.ts';
 
@@ -7,6 +8,7 @@ const systems = (n: number) => `${n} ${n === 1 ? 'system' : 'systems'}`;
 export function en({ lang, atMost, channel }: PanelWriting): PanelWords {
   return {
     ...datesIn(lang),
+    ...askedEn,
 
     save: 'Save',
     keepAsIs: 'Keep as it is',

@@ -1,3 +1,4 @@
+import { askedEn } from './asked-en.ts';
 import { datesIn } from './dates.ts';
 import type { PanelWords, PanelWriting } from './panel-words.ts';
 
@@ -16,6 +17,7 @@ export function es({ lang, atMost, channel }: PanelWriting): PanelWords {
   const isOne = (n: number) => new Intl.PluralRules('es').select(n) === 'one';
   return {
     ...datesIn(lang),
+    ...askedEn,
 
     save: 'Guardar',
     keepAsIs: 'Dejarlo como está',

@@ -1,3 +1,4 @@
+import { askedEn } from './asked-en.ts';
 import { datesIn } from './dates.ts';
 import type { PanelWords, PanelWriting } from './panel-words.ts';
 
@@ -18,6 +19,7 @@ export function fr({ lang, atMost, channel }: PanelWriting): PanelWords {
   const isOne = (n: number) => new Intl.PluralRules('fr').select(n) === 'one';
   return {
     ...dates,
+    ...askedEn,
     date: (localDate) => first(dates.date(localDate)),
     moment: (instant, now) => first(dates.moment(instant, now)),
     clock: (instant, now) => first(dates.clock(instant, now)),

@@ -1,13 +1,16 @@
+import type { AskedWords } from './asked-words.ts';
 import type { Cap, Channel } from '../../preference-context.ts';
 
 /** What the panels say that are fetched after the first look, in one language; `words.ts` has the rest. */
-export interface PanelWords {
+export interface PanelWords extends AskedWords {
   /** “21 February 2027”, “February 2027” or “2027”, as precise as the local date is. */
   date(localDate: string): string;
   /** “Today, 12:04” or “3 November, 12:04”, of an instant seen from `now`, milliseconds since 1970. */
   moment(at: string, now: number): string;
   /** The same inside a line: of today the time alone. */
   clock(at: string, now: number): string;
+  /** As short as it can be: of today the time, else “3 Nov”. */
+  day(at: string, now: number): string;
   /** “10 years” of `P10Y`. */
   length(period: string): string;
 

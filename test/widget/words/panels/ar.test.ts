@@ -2,7 +2,7 @@ import { ar as baseAr } from '../../../../widget/words/ar.ts';
 import { ar } from '../../../../widget/words/panels/ar.ts';
 import { ok, same } from '../../elements/assert.ts';
 import { promises } from './promises.ts';
-import { ANOTHER_YEAR, DATES, everyText, NOW, panelWordsOf, THIS_YEAR, TODAY } from './read.ts';
+import { ANOTHER_YEAR, everyText, NOW, panelWordsOf, THIS_YEAR, TODAY } from './read.ts';
 
 describe('the panels in Arabic', () => {
   const words = panelWordsOf(ar, baseAr, 'ar');

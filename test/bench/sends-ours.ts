@@ -1,0 +1,83 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVault } from '../../server/secrets/vault.ts';
+import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
+import { createDispatcher } from '../../server/webhooks/deliver.ts';
+import { anEndpoint, makeSite, SITE } from '../faults/delivery-world.ts';
+import { newKeys } from '../webhooks/new-keys.ts';
+import { ENDPOINTS, UNDER_WAY, aBody } from './sends-load.ts';
+import type { SendsAsk, SendsDone } from './sends-load.ts';
+
+/* The dispatcher on a database file of its own: events are stored first, then sent, signed with both keys, and recorded. */
+
+const [port = ''] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'ask-first-sends-'));
+const store = openSqliteStore({ file: join(folder, 'sends.db'), now: Date.now });
+const vault = createVault(randomBytes(32));
+const ids: string[] = [];
+let stored = 0;
+await makeSite(store);
+for (let i = 0; i < ENDPOINTS; i += 1) {
+  const row = anEndpoint(`http://127.0.0.1:${port}/hook/${i}`);
+  await store.addEndpoint(row, newKeys(vault).rows);
+  ids.push(row.id);
+}
+
+async function storeEvents(count: number): Promise<void> {
+  for (let left = count; left > 0; left -= 200) {
+    const group = Array.from({ length: Math.min(left, 200) }, () => {
+      const body = aBody(stored);
+      const event = { id: `evt_${randomUUIDv7()}`, type: 'preferences.changed' as const, site: SITE, body };
+      const more = { customer: `c_${stored}`, revision: 1, at: new Date().toISOString(), quieter: false };
+      stored += 1;
+      return store.appendEvent({ ...event, ...more }, ids);
+    });
+    await Promise.all(group);
+  }
+}
+
+async function sendAll(sends: number): Promise<SendsDone> {
+  let kept = 0;
+  let allKept = () => {};
+  const end = new Promise<void>((resolve) => (allKept = resolve));
+  const dispatcher = createDispatcher({
+    store: {
+      ...store,
+      async record(results, judge) {
+        const count = await store.record(results, judge);
+        kept += count;
+        if (results.some((result) => result.attempt.class !== 'ok')) throw new Error('a send failed: the figure is void');
+        if (kept >= sends) allKept();
+        return count;
+      },
+    },
+    vault,
+    policy: { allow: ['127.0.0.0/8'], allowHttp: true },
+    now: Date.now,
+    random: Math.random,
+    newToken: randomUUIDv7,
+    log: { warn: () => {} },
+    concurrency: UNDER_WAY,
+  });
+  const began = process.cpuUsage();
+  const started = performance.now();
+  await dispatcher.start();
+  await end;
+  const { user, system } = process.cpuUsage(began);
+  const milliseconds = performance.now() - started;
+  await dispatcher.stop();
+  return { milliseconds, cpuMicroseconds: user + system };
+}
+
+process.on('message', async ({ sends }: SendsAsk) => {
+  await storeEvents(Math.ceil(sends / ENDPOINTS));
+  process.send?.((await sendAll(sends)) satisfies SendsDone);
+});
+process.on('disconnect', () => {
+  rmSync(folder, { recursive: true });
+  process.exit(0);
+});
+process.send?.({ ready: true });

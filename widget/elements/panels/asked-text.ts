@@ -1,0 +1,28 @@
+import { panelWords } from '../../words/panels/load.ts';
+import type { AskedLine } from '../../../server/contract/asked.ts';
+import type { FullView } from '../full-view.ts';
+
+/** What came of it, in plain words: what was done or not, and why. */
+export function askedText({ lang, words: base }: FullView, line: AskedLine): string {
+  const words = panelWords(lang);
+  const { channel } = line;
+  if (line.kind === 'contact') {
+    const sent = words.sent(line.result, channel);
+    return line.asked ? sent : `${sent} ${words.unasked}`;
+  }
+  if (line.outcome === 'allow') return words.allowed;
+  const [code] = line.codes;
+  const plural = channel === 'share' ? '' : base.plural(channel);
+  const why = code ? words.because(code, plural) : '';
+  const { nextAllowedAt } = line;
+  const what =
+    line.outcome === 'defer' && nextAllowedAt
+      ? words.mayFrom(words.moment(nextAllowedAt, Date.now()))
+      : words.notDone(channel);
+  return `${what} ${why}`.trim();
+}
+
+/** Whether it was refused, or done without asking: then she can say that it was done against her choices. */
+export function mayReport(line: AskedLine): boolean {
+  return line.kind === 'ask' ? line.outcome === 'deny' : !line.asked;
+}

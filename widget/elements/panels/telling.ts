@@ -1,0 +1,60 @@
+import type { UnderstandRequest, Understanding } from '../../../server/contract/understand.ts';
+import { panelWords } from '../../words/panels/load.ts';
+import type { FullView } from '../full-view.ts';
+
+/** What she is telling in her own words, between two drawings. */
+export interface Telling {
+  customer: string | null;
+  text: string;
+  answers: NonNullable<UnderstandRequest['answers']>;
+  /** What was understood of it; null: nothing was asked, or she answered it. */
+  found: Understanding | null;
+  isAsking: boolean;
+}
+
+/** The name of the field, by which what is wrong with it is told. */
+export const TELL = 'tell';
+
+const tellings = new WeakMap<FullView, Telling>();
+
+/** Hers alone: another customer on the same page begins with an empty field. */
+export function tellingOf(full: FullView): Telling {
+  const { customer } = full.view;
+  const known = tellings.get(full);
+  if (known?.customer === customer) return known;
+  const fresh: Telling = { customer, text: '', answers: {}, found: null, isAsking: false };
+  tellings.set(full, fresh);
+  return fresh;
+}
+
+/** Asks what her words mean, with her answers so far, and goes to what was found; where it could not be had her words stay. */
+export async function askMeaning(full: FullView, telling: Telling): Promise<void> {
+  if (telling.isAsking) return;
+  const { text, answers, found: before } = telling;
+  telling.isAsking = true;
+  full.opened = full.invalid = null;
+  const request = { text, ...(Object.keys(answers).length && { answers }) };
+  const found = await full.preferences.understand(request);
+  telling.isAsking = false;
+  // She wrote on meanwhile, or somebody else is here.
+  if (tellingOf(full) !== telling || telling.text !== text) return full.requestUpdate();
+  const { notReached, notUnderstood } = panelWords(full.lang);
+  if (!found) {
+    full.invalid = { [before?.missing[0]?.slot ?? TELL]: notReached };
+  } else {
+    telling.found = found;
+    const again = found.missing.find(({ slot }) => answers[slot]);
+    if (again) full.invalid = { [again.slot]: notUnderstood };
+  }
+  full.requestUpdate();
+  void full.focusOn(full.invalid ? `[name="${Object.keys(full.invalid)[0]}"]` : '#understood');
+}
+
+/** Puts away what was understood; her words stay in the field unless they are told. */
+export function putAway(full: FullView, telling: Telling, focus: string): void {
+  telling.found = null;
+  telling.answers = {};
+  full.invalid = null;
+  full.requestUpdate();
+  void full.focusOn(focus);
+}
