@@ -78,6 +78,8 @@ export class AskFirst extends LitElement {
 
   #provider = new ContextProvider(this, { context: preferencesContext });
   #controller = Promise.withResolvers<PreferenceController>();
+  /** What the controller handed out last. */
+  #own: Preferences | null = null;
   /** The language whose words were asked for last. */
   #fetched: string | undefined;
   #width = new ResizeObserver(([entry]) => this.#measure(entry!.contentRect.width));
@@ -159,6 +161,8 @@ export class AskFirst extends LitElement {
 
   #open() {
     const { site, src, tokenUrl, getToken, readonly } = this;
+    // A page that hands in preferences of its own needs no site.
+    if (!site && this.preferences !== this.#own) return;
     const server = (src ?? origin).replace(/\/+$/, '');
     const place = { server, site: site ?? '', tokenUrl, getToken, readonly, lang: this.#language() };
     const line = this.drawn ? undefined : fetchEarly(place, browserWorld);
@@ -194,7 +198,7 @@ export class AskFirst extends LitElement {
       if (!this.drawn) {
         adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
         const controller = new Controller(this.#tell);
-        controller.subscribe((now) => (this.preferences = now));
+        controller.subscribe((now) => (this.preferences = this.#own = now));
         this.#controller.resolve(controller);
       }
       this.wide ??= this.clientWidth >= WIDE;

@@ -3,6 +3,7 @@ import type { ShownCatalog } from '../../server/contract/catalog.ts';
 import type { Choices } from '../../server/contract/choices.ts';
 import type { HistoryPage } from '../../server/contract/history.ts';
 import type { Me, SentencePart } from '../../server/contract/profile.ts';
+import type { Understanding } from '../../server/contract/understand.ts';
 
 /** What the element draws from, as it crosses from the shop to its page: JSON, so that a set is a list. */
 export interface GalleryView {
@@ -25,6 +26,7 @@ export interface GalleryView {
   sessionExpired: boolean;
   keepsNothing: boolean;
   readonly: boolean;
+  quieterOnly?: boolean;
   fromThisDevice?: number;
 }
 
@@ -37,8 +39,10 @@ export interface GalleryState {
   /** The topics that are drawn, by their ids; all unless given. */
   topics?: string;
   view: GalleryView;
-  /** What is pressed, in order, by selectors inside the element. */
-  press?: readonly string[];
+  /** What is pressed, in order, by selectors inside the element; what is written into a field first. */
+  press?: readonly (string | { into: string; write: string })[];
+  /** What the server makes of her words; it cannot be had unless given. */
+  meaning?: Understanding;
   /** What was changed before, as the server would answer it; nothing unless given. */
   past?: HistoryPage;
 }

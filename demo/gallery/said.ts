@@ -1,13 +1,20 @@
 import type { GalleryLanguage } from './catalog-in.ts';
 
 /** What a customer or somebody in the shop wrote, as they would write it in each language. */
-export const SAID: Record<'keeps' | 'tyres' | 'email' | 'magazine', Record<GalleryLanguage, string>> = {
+export const SAID: Record<'keeps' | 'maybe' | 'tyres' | 'email' | 'magazine', Record<GalleryLanguage, string>> = {
   keeps: {
     en: 'I keep cars ten years',
     fr: 'Je garde mes voitures dix ans',
     de: 'Ich behalte Autos zehn Jahre',
     es: 'Me quedo los autos diez años',
     ar: 'أحتفظ بسياراتي عشر سنوات',
+  },
+  maybe: {
+    en: 'Maybe when the kids move out',
+    fr: 'Peut-être quand les enfants partiront',
+    de: 'Vielleicht, wenn die Kinder ausziehen',
+    es: 'Quizá cuando los hijos se vayan',
+    ar: 'ربما عندما ينتقل الأولاد',
   },
   tyres: {
     en: 'Rosa would like a text when the winter tyres are in.',

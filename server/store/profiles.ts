@@ -1,3 +1,4 @@
+import type { Channel } from '../contract/channel.ts';
 import type { EventType } from '../contract/event.ts';
 import type { Told } from '../contract/profile.ts';
 import type { KeptAct } from '../domain/history-lines.ts';
@@ -36,6 +37,8 @@ export interface Loaded {
   proposals: readonly ProposalRow[];
   addresses: readonly KnownBy[];
   isAddressSuppressed: boolean;
+  /** Channels refused from one of the new addresses, that she has not said yes to since. */
+  refusedChannels: readonly Channel[];
   endpoints: readonly EndpointRow[];
   /** Ids of plans whose end was told; empty unless asked for. */
   toldPlans: ReadonlySet<string>;

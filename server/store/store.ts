@@ -1,7 +1,9 @@
 import type { EverTopic, PublishedCatalog } from '../domain/published-catalog.ts';
 import type { BrokenPromises } from './broken-promises.ts';
 import type { Contacts } from './contacts.ts';
+import type { Links } from './links.ts';
 import type { PlanEnds } from './plan-ends.ts';
+import type { RefusedChannels } from './refused-channels.ts';
 import type { Scrubs } from './scrubs.ts';
 import type { Outbox, Redelivery } from './outbox.ts';
 import type { Profiles } from './profiles.ts';
@@ -69,6 +71,8 @@ export interface Store
     PlanEnds,
     Contacts,
     BrokenPromises,
+    Links,
+    RefusedChannels,
     Scrubs,
     Endpoints,
     Outbox,

@@ -8,7 +8,7 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 const LENGTH = /content-length: (\d+)/i;
 
 const server = createServer({ noDelay: true }, (socket) => {
-  let unread = Buffer.alloc(0);
+  let unread: Buffer = Buffer.alloc(0);
   socket.on('error', () => {});
   socket.on('data', (chunk: Buffer) => {
     unread = unread.length === 0 ? chunk : Buffer.concat([unread, chunk]);

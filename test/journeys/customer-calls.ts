@@ -18,7 +18,12 @@ export async function callsOf({ demo }: Stage, customer: string): Promise<Custom
     headers: { cookie: `northgate-customer=${customer}` },
   });
   const { token } = (await answer.json()) as { token: string };
-  const api = apiOf(demo.addresses.server, token);
+  return callsBy(demo.addresses.server, token);
+}
+
+/** The calls of whom a token names, at `server`. */
+export function callsBy(server: string, token: string): CustomerCalls {
+  const api = apiOf(server, token);
   const me = () => api<Me>('GET', '/v1/me');
   return {
     api,

@@ -1,13 +1,23 @@
+import type { GalleryState } from '../gallery-view.ts';
+
 /** How long a control may take to be drawn, in milliseconds: its part of the script is fetched first. */
 const BOUND_MS = 10_000;
 
-/** Presses, one after another, what `selectors` name inside of an element with an open shadow root. */
-export async function press(place: Element, selectors: readonly string[]): Promise<void> {
-  for (const selector of selectors) {
+/** Presses or writes, one after another, what `steps` name inside of an element with an open shadow root. */
+export async function press(place: Element, steps: NonNullable<GalleryState['press']>): Promise<void> {
+  for (const step of steps) {
+    const selector = typeof step === 'string' ? step : step.into;
     const control = await drawn(place, selector);
     if (!control) throw new Error(`nothing is drawn for ${selector} in ${place.parentElement!.id}`);
-    control.click();
+    if (typeof step === 'string') control.click();
+    else write(control as HTMLInputElement, step.write);
   }
+}
+
+/** As somebody writes: the element hears of it. */
+function write(field: HTMLInputElement, text: string): void {
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
 
 async function drawn(place: Element, selector: string): Promise<HTMLElement | null> {

@@ -1,4 +1,5 @@
-import type { GalleryState } from '../gallery-view.ts';
+import type { GalleryState, GalleryView } from '../gallery-view.ts';
+import { understandings } from '../understood.ts';
 import { SAID } from '../said.ts';
 import { viewOf, type Viewer } from '../view-of.ts';
 
@@ -7,9 +8,25 @@ const ONE = { look: 'full', topics: 'service' } as const;
 /** What she tells the business, and what it says about her. */
 export function telling(viewer: Viewer): GalleryState[] {
   const chosen = viewOf(viewer, 'chosen');
+  const none = viewOf(viewer, 'nothing');
   const noted = viewOf(viewer, 'noted');
   const form = (kind: string) => `[data-opens="plans:${kind}"]`;
+  const meanings = understandings(viewer.language);
+  const say = (text: string) => [{ into: '[name=tell]', write: text }, '.tell [type=submit]'];
+  const keeps = say(SAID.keeps[viewer.language]);
   return [
+    { id: 'understood', title: 'We understood', ...ONE, view: none, meaning: meanings.all, press: keeps },
+    { id: 'half-understood', title: 'We understood, but for one thing', ...ONE, view: none, meaning: meanings.missing, press: keeps },
+    {
+      id: 'not-understood',
+      title: 'Not understood: a person reads it',
+      ...ONE,
+      view: none,
+      meaning: meanings.note,
+      press: say(SAID.maybe[viewer.language]),
+    },
+    { id: 'not-asked', title: 'What she said could not be asked about', ...ONE, view: none, press: keeps },
+    { id: 'plan-ending', title: 'A plan that ends soon', ...ONE, view: endingSoon(viewer) },
     { id: 'plan-keep', title: 'A plan: the form for keeping a car', ...ONE, view: chosen, press: [form('keep')] },
     {
       id: 'plan-invalid',
@@ -46,4 +63,13 @@ export function telling(viewer: Viewer): GalleryState[] {
       },
     },
   ];
+}
+
+/** Of one thing alone, so that the sentence, which is about whole topics, does not name it. */
+function endingSoon(viewer: Viewer): GalleryView {
+  const chosen = viewOf(viewer, 'chosen');
+  const until = new Date(viewer.now + 60 * 86_400_000).toISOString().slice(0, 10);
+  const plan = { kind: 'not-before', subject: 'add-ons', item: 'Roof box 450', until } as const;
+  const plans = [...chosen.choices.plans, { ...plan, id: 'pln_0193a000-0000-7000-8000-000000000015' }];
+  return { ...chosen, choices: { ...chosen.choices, plans } };
 }

@@ -6,6 +6,7 @@ import type { SqliteContacts } from './contacts.ts';
 import type { Events } from './events.ts';
 import type { Transact } from './group-writer.ts';
 import type { Buried, Identifiers } from './identifiers.ts';
+import type { LinkRows } from './links.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { PlanEndRows } from './plan-ends.ts';
 import type { Proposals } from './proposals.ts';
@@ -27,9 +28,10 @@ export function createErase(
     proposals: Proposals;
     contacts: SqliteContacts;
     planEnds: PlanEndRows;
+    links: LinkRows;
   },
 ): (wish: EraseWish) => Promise<boolean> {
-  const { events, outbox, identifiers, proposals, contacts, planEnds } = parts;
+  const { events, outbox, identifiers, proposals, contacts, planEnds, links } = parts;
   const forgetReports = createForgetReports(database);
   const endpointsOf = database.prepare('SELECT id FROM endpoint WHERE site = ? ORDER BY id');
   const read = database.prepare('SELECT revision, suppression FROM customer WHERE site = ? AND customer = ?');
@@ -85,6 +87,7 @@ export function createErase(
       proposals.forget(site, customer),
       contacts.forget(site, customer),
       forgetReports(site, customer),
+      links.forget(site, customer),
     ];
     planEnds.forget(site, customer);
     dropReplays.run(site, customer);

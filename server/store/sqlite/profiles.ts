@@ -10,6 +10,7 @@ import type { Identifiers } from './identifiers.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { PlanEndRows } from './plan-ends.ts';
 import type { Proposals } from './proposals.ts';
+import type { RefusedChannelRows } from './refused-channels.ts';
 
 interface Parts {
   identifiers: Identifiers;
@@ -19,6 +20,7 @@ interface Parts {
   endpoints: EndpointRows;
   events: Events;
   outbox: SqliteOutbox;
+  refusedChannels: RefusedChannelRows;
 }
 
 /** Customers' profiles: read alone, or loaded, decided and saved in one transaction with event and deliveries. */
@@ -62,6 +64,7 @@ export function createProfiles(
       proposals: wanted.proposals ? proposals.find(site, customer, wanted.proposals) : [],
       addresses: wanted.addresses ? identifiers.addresses(site, customer) : [],
       isAddressSuppressed: (wanted.addresses ?? []).some((one) => identifiers.tombstone(site, one)?.suppressed),
+      refusedChannels: parts.refusedChannels.refused(site, customer, wanted.addresses ?? []),
       endpoints: endpoints.ofSite(site),
       toldPlans: wanted.toldPlans ? planEnds.told(site, customer) : new Set(),
     };

@@ -10,6 +10,7 @@ import { createErase } from './erase.ts';
 import { createEvents } from './events.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { createIdentifiers } from './identifiers.ts';
+import { createLinks } from './links.ts';
 import { createListDeliveries } from './list-deliveries.ts';
 import { openDatabase } from './open-database.ts';
 import { createOutbox } from './outbox.ts';
@@ -17,6 +18,7 @@ import { createPlanEnds } from './plan-ends.ts';
 import { createProfiles } from './profiles.ts';
 import { createProposals } from './proposals.ts';
 import { createRedelivery } from './redelivery.ts';
+import { createRefusedChannels } from './refused-channels.ts';
 import { createReplays } from './replays.ts';
 import { createRequeue } from './requeue.ts';
 import { createRetention } from './retention.ts';
@@ -54,8 +56,10 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   const proposals = createProposals(database);
   const contacts = createContacts(database, transact, identifiers);
   const planEnds = createPlanEnds(database);
+  const links = createLinks(database, transact);
+  const refusedChannels = createRefusedChannels(database, transact);
   const requeue = createRequeue(database);
-  const parts = { events, outbox, identifiers, proposals, contacts, planEnds };
+  const parts = { events, outbox, identifiers, proposals, contacts, planEnds, links, refusedChannels };
   const profiles = createProfiles(database, transact, { ...parts, catalogs, endpoints });
   const keepCheck = database.prepare('INSERT INTO key_check (only_one, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING');
   const readCheck = database.prepare('SELECT sealed FROM key_check');
@@ -86,6 +90,10 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     volume: contacts.volume,
     ...createBrokenPromises(database, transact, { ...parts, catalogs, endpoints }),
     plansDue: planEnds.plansDue,
+    addLink: links.addLink,
+    link: links.link,
+    revokeLinks: links.revokeLinks,
+    refuseChannel: refusedChannels.refuseChannel,
     erase: createErase(database, transact, parts),
     events: events.events,
     history: events.history,

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import type { AskedLine } from '../../server/contract/asked.ts';
+import type { Ask, Decision, ReasonCode } from '../../server/contract/decision.ts';
+import { CUSTOMERS } from '../../demo/customers.ts';
+import { customerToken } from '../../demo/shop/customer-token.ts';
+import { SITE } from '../../demo/prepare-site.ts';
+import { callsBy, type CustomerCalls } from './customer-calls.ts';
+import type { Stage } from './stage.ts';
+
+/** Somebody new at the shop: her page, her own calls, and what is asked about her. */
+export interface StoryCustomer {
+  id: string;
+  page: Page;
+  /** The element on her page. */
+  element: Locator;
+  calls: CustomerCalls;
+  /** Turns a switch on and gives the explicit yes that this takes. */
+  turnOn(name: string): Promise<void>;
+  turnOff(name: string): Promise<void>;
+  /** Opens a form by its button, fills it by `fill`, and sends it by a button of one of these names. */
+  form(open: string | RegExp, done: string | RegExp, fill: () => Promise<void>): Promise<void>;
+  /** Waits until everything she did was saved. */
+  saved(): Promise<void>;
+  /** The business asks about her; then she sees that it was asked, and what was answered. */
+  isAsked(ask: Omit<Ask, 'customer'>): Promise<Decision>;
+}
+
+/** Opens the shop's own page for a customer who never was there; only the token that the shop mints is for her. */
+export async function storyCustomer(stage: Stage, id: string): Promise<StoryCustomer> {
+  const { demo, business } = stage;
+  const { identitySecret } = demo.keys;
+  const audience = demo.addresses.server;
+  const mint = () => customerToken({ ...CUSTOMERS[0], id }, { site: SITE, audience, identitySecret, now: Date.now() });
+  const device = await stage.newDevice();
+  await device.route(`${demo.addresses.shop}/preferences-token`, async (route) =>
+    route.fulfill({ json: { token: await mint() } }),
+  );
+  const page = await stage.openShop(device);
+  const element = page.locator('ask-first');
+  await element.getByRole('region', { name: 'Tell us your plans' }).waitFor();
+  const calls = callsBy(audience, await mint());
+
+  async function saved(): Promise<void> {
+    await element.locator('.status').getByText('Saved · just now').waitFor();
+    await page.waitForFunction(() => !document.querySelector('ask-first')?.shadowRoot?.querySelector('.louder'));
+  }
+  return {
+    id,
+    page,
+    element,
+    calls,
+    saved,
+    async turnOn(name) {
+      await page.getByRole('switch', { name, exact: true }).click();
+      await page.getByRole('button', { name: 'Yes, start' }).click();
+      await saved();
+    },
+    async turnOff(name) {
+      await page.getByRole('switch', { name, exact: true }).click();
+      await saved();
+    },
+    async form(open, done, fill) {
+      await element.getByRole('button', { name: open }).first().click();
+      await fill();
+      await element.getByRole('button', { name: done, exact: typeof done === 'string' }).last().click();
+      await saved();
+    },
+    async isAsked(ask) {
+      const answer = await business<Decision>('POST', '/v1/decisions', { customer: id, ...ask });
+      const { asked } = await calls.me();
+      const line = asked.recent.find((one): one is AskedLine & { kind: 'ask' } => one.id === answer.id);
+      assert.ok(line, 'she sees that it was asked');
+      const { channel, topic, outcome, codes } = line;
+      assert.deepEqual(
+        { channel, topic, outcome, codes },
+        { channel: ask.channel, topic: ask.topic, outcome: answer.outcome, codes: codesOf(answer) },
+        'and what was answered',
+      );
+      return answer;
+    },
+  };
+}
+
+/** The codes of an answer, in its order. */
+export function codesOf({ reasons }: Decision): ReasonCode[] {
+  return reasons.map(({ code }) => code);
+}
+
+/** The reason of this code; fails when the answer lacks it. */
+export function reasonOf(answer: Decision, code: ReasonCode): Decision['reasons'][number] {
+  const reason = answer.reasons.find((one) => one.code === code);
+  assert.ok(reason, `${code} is among ${codesOf(answer).join(', ') || 'no reasons'}`);
+  return reason;
+}
