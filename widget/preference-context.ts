@@ -5,8 +5,8 @@ import type { Change, Direction, HoldReason } from '../server/contract/change.ts
 import type { ShownCatalog, ShownTopic } from '../server/contract/catalog.ts';
 import type { HistoryPage } from '../server/contract/history.ts';
 import type { Me, SentencePart } from '../server/contract/profile.ts';
-import type { BrokenPromise, NewReport } from '../server/contract/report.ts';
-import type { UnderstandRequest, Understanding } from '../server/contract/understand.ts';
+import type { NewReport } from '../server/contract/report.ts';
+import type { UnderstandRequest } from '../server/contract/understand.ts';
 
 type ActOf<Each> = Each extends Change ? Omit<Each, 'id' | 'at'> : never;
 
@@ -85,10 +85,10 @@ export interface Preferences {
   bring(): void;
   /** Her changes, newest first, from the cursor `after` on; null where they could not be had. */
   history(after: string | null): Promise<HistoryPage | null>;
-  /** What her words mean, with her answers to what was asked back; nothing is stored. null where it could not be had. */
-  understand(request: UnderstandRequest): Promise<Understanding | null>;
+  /** What her words mean, as the server says it, with her answers to what was asked back; null where it could not be had. */
+  understand(request: UnderstandRequest): Promise<object | null>;
   /** “They did it anyway”; null where it could not be told. */
-  report(report: NewReport): Promise<BrokenPromise | null>;
+  report(report: NewReport): Promise<object | null>;
   /** Everything that is kept of her; null where it could not be had. */
   export(): Promise<object | null>;
   /** Deletes it all; with `suppress` nobody may bring it back without her. False: it was not done. */

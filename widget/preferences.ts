@@ -11,7 +11,7 @@ import { nothingSeen } from './sync/nothing-seen.ts';
 import { isSamePlace } from './sync/place.ts';
 import type { Place } from './sync/place.ts';
 import { close, newSession, show } from './sync/session.ts';
-import { isDone, isHistory, isReport, isThing, isUnderstanding } from './sync/read-answer.ts';
+import { isDone, isHistory, isThing } from './sync/read-answer.ts';
 import type { Session } from './sync/session.ts';
 import { addChange, bringChanges, dropChanges, sync, syncNow } from './sync/sync.ts';
 import { viewOf } from './sync/view-of.ts';
@@ -150,9 +150,9 @@ export class PreferenceController implements Preferences {
 
   history = (after: string | null) => this.#ask(`/v1/me/history${after === null ? '' : `?after=${after}`}`, isHistory);
 
-  understand = (send: object) => this.#ask('/v1/me/understand', isUnderstanding, send);
+  understand = (send: object) => this.#ask('/v1/me/understand', isThing, send);
 
-  report = (send: object) => this.#ask('/v1/me/report', isReport, send);
+  report = (send: object) => this.#ask('/v1/me/report', isThing, send);
 
   export = () => this.#ask('/v1/me/export', isThing);
 

@@ -1,7 +1,5 @@
 import type { HistoryPage } from '../../server/contract/history.ts';
 import type { ChangesAnswer, Me, PublicCatalog } from '../../server/contract/profile.ts';
-import type { BrokenPromise } from '../../server/contract/report.ts';
-import type { Understanding } from '../../server/contract/understand.ts';
 import type { KeptChange } from '../local/kept-change.ts';
 
 type Check = (value: unknown) => boolean;
@@ -54,10 +52,6 @@ const looksLikeMe = hasParts({
 const looksLikeHistory = hasParts({
   items: isListOf(hasParts({ changes: isListOf(isThing), acts: isListOf(isThing) })),
 });
-const looksUnderstood = hasParts({
-  candidates: isListOf(hasParts({ change: hasParts({ op: isText }), lines: isListOf(hasParts({ text: isText })) })),
-  missing: isListOf(hasParts({ slot: isText, question: isText })),
-});
 const looksLikeAnswer = hasParts({
   ...profile,
   applied: isListOf(isText),
@@ -72,16 +66,6 @@ export function isCatalog(body: unknown): body is PublicCatalog {
 /** Whether an answer of `GET /v1/me/history` can be drawn. */
 export function isHistory(body: unknown): body is HistoryPage {
   return looksLikeHistory(body);
-}
-
-/** Whether an answer of `POST /v1/me/understand` can be drawn. */
-export function isUnderstanding(body: unknown): body is Understanding {
-  return looksUnderstood(body);
-}
-
-/** Whether an answer of `POST /v1/me/report` says that it is kept. */
-export function isReport(body: unknown): body is BrokenPromise {
-  return isThing(body) && isText(body['id']);
 }
 
 /** Whether it is done, and there is nothing more to say: a 204. */

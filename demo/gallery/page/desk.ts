@@ -6,7 +6,10 @@ import type { GalleryState } from '../gallery-view.ts';
  * What the element may ask for. Nothing is kept or sent; an answer about a channel or a topic is shown, all else leaves the
  * state as it is drawn. `show` gets a new object on every step, as the element wants it.
  */
-export function openDesk({ view, meaning, past = { items: [], next: null } }: GalleryState, show: (desk: object) => void): void {
+export function openDesk(
+  { view, meaning, past = { items: [], next: null } }: GalleryState,
+  show: (desk: object) => void,
+): void {
   const unsentPaths = new Set(view.unsentPaths);
   show(deskOf(view.choices));
 

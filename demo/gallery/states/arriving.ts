@@ -59,9 +59,10 @@ export function arriving(viewer: Viewer): GalleryState[] {
     {
       id: 'link',
       title: 'Link visit: masked, quieter only',
+      look: 'full',
       view: {
-        ...chosen,
-        readonly: true,
+        ...viewOf(viewer, 'much'),
+        quieterOnly: true,
         around: { ...around(viewer.language), facts: { emails: ['r•••@example.com'] } },
       },
     },

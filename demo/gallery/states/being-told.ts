@@ -35,6 +35,13 @@ export function beingTold(viewer: Viewer): GalleryState[] {
       ...ONE,
       view: { ...chosen, around: { ...around(language), asked: askedOf(viewer) } },
     },
+    {
+      id: 'report',
+      title: 'They did it anyway',
+      ...ONE,
+      view: { ...chosen, around: { ...around(language), asked: askedOf(viewer) } },
+      press: ['[data-opens^="asked:"]'],
+    },
     { id: 'history', title: 'Her changes', ...ONE, view: chosen, past: historyOf(viewer) },
     {
       id: 'proposal',

@@ -16,7 +16,14 @@ export function telling(viewer: Viewer): GalleryState[] {
   const keeps = say(SAID.keeps[viewer.language]);
   return [
     { id: 'understood', title: 'We understood', ...ONE, view: none, meaning: meanings.all, press: keeps },
-    { id: 'half-understood', title: 'We understood, but for one thing', ...ONE, view: none, meaning: meanings.missing, press: keeps },
+    {
+      id: 'half-understood',
+      title: 'We understood, but for one thing',
+      ...ONE,
+      view: none,
+      meaning: meanings.missing,
+      press: keeps,
+    },
     {
       id: 'not-understood',
       title: 'Not understood: a person reads it',

@@ -3,8 +3,8 @@ import { applyPending } from '../../../widget/local/apply-pending.ts';
 import { judgeDirection } from '../../../widget/local/judge-direction.ts';
 import type { HistoryPage } from '../../../server/contract/history.ts';
 import type { Change, Direction } from '../../../server/contract/change.ts';
-import type { BrokenPromise, NewReport } from '../../../server/contract/report.ts';
-import type { Understanding, UnderstandRequest } from '../../../server/contract/understand.ts';
+import type { NewReport } from '../../../server/contract/report.ts';
+import type { UnderstandRequest } from '../../../server/contract/understand.ts';
 import type { Act, Preferences, PreferenceView } from '../../../widget/preference-context.ts';
 
 /** Takes her acts and shows them at once, like the controller, but sends nothing; `acts` is all she did, in order. */
@@ -73,8 +73,8 @@ export class Desk implements Preferences {
   /** What `understand` and `report` were asked, and what they answer; null: it could not be had. */
   told: UnderstandRequest[] = [];
   reports: NewReport[] = [];
-  understood: Understanding | null = null;
-  reported: BrokenPromise | null = null;
+  understood: object | null = null;
+  reported: object | null = null;
 
   understand(request: UnderstandRequest) {
     this.told.push(request);

@@ -58,7 +58,7 @@ function row(full: FullView, { topics, retired = [] }: ShownCatalog, line: Asked
   const path = `asked:${line.id}`;
   const isOpen = full.isOpen(path);
   const isTold = isReported(full, line);
-  return html`<div class="ask">
+  return html`<div class="row ask">
       ${icon(channel === 'share' ? 'devices' : channel)}
       <div>
         <p class="nm">

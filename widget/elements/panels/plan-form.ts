@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import { choice, field } from './field.ts';
 import { form, type Reading } from './form.ts';
 import { localDate } from './local-date.ts';
-import { endOf } from './plan-end.ts';
 import { monthNames } from './month-names.ts';
 import { readPlan } from './read-plan.ts';
 import { textArea, writtenIn } from './text-area.ts';
@@ -28,11 +27,10 @@ export function planForm(full: FullView, kind: PlanKind, subjects: readonly [str
     const { plan, invalid } = readPlan(data, { kind, today, words });
     const said = writtenIn(data, 'words');
     if (plan && before) {
+      // Only a longer one is kept longer.
       const last = kind === 'keep' ? 'years' : 'until';
-      if (endOf(plan)! <= endOf(before)!) return { invalid: { [last]: words.laterEnd } };
-      return {
-        acts: [{ op: 'plan', plan: { ...plan, ...(was.item && { item: was.item }) }, ...(said && { words: said }) }],
-      };
+      if (String(data.get(last)) === was[last]) return { invalid: { [last]: words.laterEnd } };
+      Object.assign(plan, was.item && { item: was.item });
     }
     return invalid ? { invalid } : { acts: [{ op: 'plan', plan, ...(said && { words: said }) }] };
   }
@@ -82,13 +80,10 @@ export function planForm(full: FullView, kind: PlanKind, subjects: readonly [str
   }
 }
 
-/** What the fields say of a plan: a length of whole years alone, of a `since` the month, of an `until` the day. */
-function valuesOf(
-  plan: Plan | undefined,
-): Partial<Record<'subject' | 'item' | 'year' | 'month' | 'years' | 'until', string>> {
-  if (plan?.kind === 'not-before') return { subject: plan.subject, item: plan.item, until: endOf(plan)! };
+/** What the fields say of a plan: a length of whole years alone, of a `since` the month. */
+function valuesOf(plan: Plan | undefined): Partial<Record<string, string>> {
+  if (plan?.kind === 'not-before') return plan;
   if (plan?.kind !== 'keep') return {};
   const [year, month] = plan.since.split('-');
-  const years = /^P(\d+)Y$/.exec(plan.for)?.[1];
-  return { subject: plan.subject, item: plan.item, year, month, years };
+  return { ...plan, year, month, years: /^P(\d+)Y$/.exec(plan.for)?.[1] };
 }

@@ -27,7 +27,6 @@ export function reportForm(full: FullView, line: AskedLine, path: string) {
     @submit=${(event: SubmitEvent) => void send(full, line, event)}
     @keydown=${(event: KeyboardEvent) => full.closeOnEscape(event)}
   >
-    <p class="small">${words.reportLead(full.view.catalog!.brand)}</p>
     <fieldset>
       ${textArea(full, { name: 'words', label: words.ownWordsIfAny })}
       <div class="two">

@@ -1,5 +1,5 @@
-import type { UnderstandRequest, Understanding } from '../../../server/contract/understand.ts';
 import { panelWords } from '../../words/panels/load.ts';
+import type { UnderstandRequest, Understanding } from '../../../server/contract/understand.ts';
 import type { FullView } from '../full-view.ts';
 
 /** What she is telling in her own words, between two drawings. */
@@ -31,30 +31,37 @@ export function tellingOf(full: FullView): Telling {
 export async function askMeaning(full: FullView, telling: Telling): Promise<void> {
   if (telling.isAsking) return;
   const { text, answers, found: before } = telling;
+  const words = panelWords(full.lang);
   telling.isAsking = true;
   full.opened = full.invalid = null;
-  const request = { text, ...(Object.keys(answers).length && { answers }) };
-  const found = await full.preferences.understand(request);
+  const found = await full.preferences.understand({ text, answers });
   telling.isAsking = false;
-  // She wrote on meanwhile, or somebody else is here.
-  if (tellingOf(full) !== telling || telling.text !== text) return full.requestUpdate();
-  const { notReached, notUnderstood } = panelWords(full.lang);
-  if (!found) {
-    full.invalid = { [before?.missing[0]?.slot ?? TELL]: notReached };
-  } else {
-    telling.found = found;
-    const again = found.missing.find(({ slot }) => answers[slot]);
-    if (again) full.invalid = { [again.slot]: notUnderstood };
-  }
   full.requestUpdate();
-  void full.focusOn(full.invalid ? `[name="${Object.keys(full.invalid)[0]}"]` : '#understood');
+  // She wrote on meanwhile, or somebody else is here.
+  if (tellingOf(full) !== telling || telling.text !== text) return;
+  const isRead = isUnderstanding(found);
+  if (isRead) telling.found = found;
+  const open = isRead ? found.missing.find(({ slot }) => answers[slot])?.slot : (before?.missing[0]?.slot ?? TELL);
+  if (open) full.invalid = { [open]: isRead ? words.notUnderstood : words.notReached };
+  void full.focusOn(open ? `[name="${open}"]` : '#understood');
+}
+
+/** Whether an answer can be drawn. */
+function isUnderstanding(found: object | null): found is Understanding {
+  const { candidates, missing } = (found ?? {}) as Partial<Understanding>;
+  return (
+    Array.isArray(missing) &&
+    Array.isArray(candidates) &&
+    (candidates as Partial<Understanding['candidates'][0]>[]).every(
+      ({ change, lines }) => change && Array.isArray(lines),
+    )
+  );
 }
 
 /** Puts away what was understood; her words stay in the field unless they are told. */
 export function putAway(full: FullView, telling: Telling, focus: string): void {
-  telling.found = null;
+  telling.found = full.invalid = null;
   telling.answers = {};
-  full.invalid = null;
   full.requestUpdate();
   void full.focusOn(focus);
 }

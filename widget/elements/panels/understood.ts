@@ -43,7 +43,7 @@ export function understoodCard(full: FullView, telling: Telling, { candidates, m
       'understood-say',
       html`${bookIcon()}
         <div>
-          <p id="understood-say">${words.forAPerson}</p>
+          <p id="understood-say">${candidates.map(({ sentence }) => sentence)}</p>
           <div class="btns">${button(words.send, agree)} ${button(words.notThat, notThat)}</div>
         </div>`,
     );

@@ -5,7 +5,7 @@ export const asked = css`
   .tell {
     display: grid;
     gap: 10px;
-    margin-block-start: 12px;
+    margin-block: 12px 8px;
   }
   .tell .field {
     margin: 0;
@@ -14,14 +14,8 @@ export const asked = css`
     border: 1.5px solid var(--_accent);
     border-radius: var(--_large);
     padding: 20px;
+    margin-block: 14px;
     animation: open 0.18s cubic-bezier(0.2, 0, 0, 1);
-  }
-  .understood,
-  #understood.banner {
-    margin-block: 14px 8px;
-  }
-  .understood :is(.field, legend) {
-    max-inline-size: 600px;
   }
   .heard {
     font-size: 1.125em;
@@ -33,27 +27,17 @@ export const asked = css`
     gap: 14px;
     margin-block-start: 10px;
   }
-  .so .ic,
-  .ask > .ic {
-    color: var(--_soft);
-    margin-block-start: 2px;
+  .so + .heard {
+    margin-block-start: 16px;
   }
   .so .ic {
     color: var(--_accent);
   }
-  .so + .heard {
-    margin-block-start: 16px;
-  }
   .understood .btns {
     margin-block-start: 18px;
   }
-  .still {
-    padding-block-end: 8px;
-  }
   .ask {
-    display: grid;
-    grid-template-columns: 20px 1fr;
-    gap: 0 14px;
+    align-items: start;
     padding-block: 14px;
   }
   .ask .nm {
@@ -62,10 +46,6 @@ export const asked = css`
   }
   .ask .nm .sub {
     font-weight: 400;
-    white-space: nowrap;
-  }
-  .ask .link {
-    margin-block-end: -10px;
   }
   @container (min-width: 440px) {
     .tell {

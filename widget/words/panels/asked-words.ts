@@ -14,7 +14,6 @@ export interface AskedWords {
   stillOpen: string;
   /** Her answer to what was asked back was not understood. */
   notUnderstood: string;
-  forAPerson: string;
   /** Of a plan that ends within three months. */
   stillSo(date: string): string;
   keepLonger: string;
@@ -39,7 +38,5 @@ export interface AskedWords {
   /** Of a contact that was made without asking. */
   unasked: string;
   didAnyway: string;
-  /** Over the form of “They did it anyway”. */
-  reportLead(brand: string): string;
   reported: string;
 }
