@@ -8,6 +8,7 @@ const DemoKeys = z.object({
   apiKey: z.optional(z.string()),
   identitySecret: z.optional(z.string()),
   endpoint: z.optional(z.object({ id: z.string(), secret: z.string(), since: z.string() })),
+  stories: z.optional(z.object({ apiKey: z.string(), identitySecret: z.string() })),
   seeded: z.boolean(),
 });
 

@@ -19,8 +19,8 @@ export interface Preparation {
   now: () => number;
 }
 
-/** Keys with everything that the shop and the inspector need. */
-export type PreparedKeys = Required<DemoKeys>;
+/** Keys with everything that the shop and the inspector need; what else there is goes with them. */
+export type PreparedKeys = Required<Omit<DemoKeys, 'stories'>>;
 
 /**
  * Brings the site to what the demo needs through the public API alone: site, origins, catalog, endpoint, and on the

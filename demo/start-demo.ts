@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readDemoKeys, writeDemoKeys } from './demo-keys.ts';
+import { prepareStories, STORY_SITE, type StoryKeys } from './ask/prepare-stories.ts';
 import { attemptFile } from './inspector/attempt-file.ts';
 import { createInspector } from './inspector/inspector.ts';
 import { createReceived } from './inspector/received.ts';
@@ -23,7 +24,7 @@ export interface DemoOptions {
 /** A running demo. */
 export interface Demo {
   addresses: Record<keyof Ports, string>;
-  keys: PreparedKeys;
+  keys: PreparedKeys & { stories: StoryKeys };
   server: ServerProcess;
   /** Stops all three and resolves when their ports are free again. */
   stop(): Promise<void>;
@@ -66,14 +67,23 @@ export async function startDemo({ ports, dataDir, now = Date.now }: DemoOptions)
         customerToken(customer, { site: SITE, audience: addresses.server, identitySecret, now: now() }),
       now,
     });
-    const { identitySecret } = prepared;
+    const stories = await prepareStories({ serverUrl: addresses.server, keys, keep });
+    const { identitySecret, apiKey } = prepared;
     stops.push(
       await listen(
-        createShop({ site: SITE, serverUrl: addresses.server, inspectorUrl: addresses.inspector, identitySecret, now }),
+        createShop({
+          site: SITE,
+          serverUrl: addresses.server,
+          inspectorUrl: addresses.inspector,
+          identitySecret,
+          apiKey,
+          stories: { site: STORY_SITE, serverUrl: addresses.server, ...stories, now },
+          now,
+        }),
         ports.shop,
       ),
     );
-    return { addresses, keys: prepared, server, stop };
+    return { addresses, keys: { ...prepared, stories }, server, stop };
   } catch (error) {
     await stop();
     throw error;

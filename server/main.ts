@@ -7,9 +7,11 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { tellPlanEndings } from './actions/tell-plan-endings.ts';
 import type { World } from './actions/world.ts';
+import { readReceiptKeys } from './actions/receipt-keys.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
+import { receiptCheckerPage } from './pages/receipt-checker/receipt-checker-page.ts';
 import { checkMasterKey, MasterKeyError, masterKeyBeside } from './secrets/master-key.ts';
 import { createVault } from './secrets/vault.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
@@ -58,6 +60,7 @@ async function run(config: Readonly<Config>): Promise<void> {
     refuseUrl: (url) => refuseUrl(url, policy),
     publicUrl: config.publicUrl,
   };
+  await readReceiptKeys(world);
   const metrics = createDeliveryMetrics(store, now);
   const isWorker = config.role !== 'web';
   const { observe } = metrics;
@@ -107,6 +110,7 @@ function listen(config: Readonly<Config>, { world, log, metrics }: Served): Prom
   const app = createApp(world, {
     adminKey: config.adminKey,
     widget: { folder: join(ROOT, 'dist/widget'), version },
+    receiptChecker: receiptCheckerPage,
     trustProxy: config.trustProxy,
     log,
     ready: world.store.checkWritable,

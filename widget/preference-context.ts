@@ -86,7 +86,7 @@ export interface Preferences {
   /** Her changes, newest first, from the cursor `after` on; null where they could not be had. */
   history(after: string | null): Promise<HistoryPage | null>;
   /** What her words mean, as the server says it, with her answers to what was asked back; null where it could not be had. */
-  understand(request: UnderstandRequest): Promise<object | null>;
+  understand(text: string, answers: NonNullable<UnderstandRequest['answers']>): Promise<object | null>;
   /** “They did it anyway”; null where it could not be told. */
   report(report: NewReport): Promise<object | null>;
   /** Everything that is kept of her; null where it could not be had. */

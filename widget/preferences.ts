@@ -150,7 +150,7 @@ export class PreferenceController implements Preferences {
 
   history = (after: string | null) => this.#ask(`/v1/me/history${after === null ? '' : `?after=${after}`}`, isHistory);
 
-  understand = (send: object) => this.#ask('/v1/me/understand', isThing, send);
+  understand = (text: string, answers: object) => this.#ask('/v1/me/understand', isThing, { text, answers });
 
   report = (send: object) => this.#ask('/v1/me/report', isThing, send);
 

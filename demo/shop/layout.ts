@@ -58,7 +58,7 @@ export function page(frame: PageFrame, content: Markup): Markup {
                 class="button"
                 href="${frame.inspectorUrl}"
                 >Open the webhook inspector</a
-              >
+              ><a class="button" href="/ask">Ask before contacting</a>
             </div>
             ${seeItIn(frame.lang)}
           </div>

@@ -2,6 +2,8 @@ import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
+import { createAsk } from '../ask/ask.ts';
+import type { StorySite } from '../ask/play-story.ts';
 import { CUSTOMERS, type ShopCustomer } from '../customers.ts';
 import { createGallery } from '../gallery/gallery.ts';
 import { pageFiles } from '../page-files.ts';
@@ -22,6 +24,10 @@ export interface ShopOptions {
   inspectorUrl: string;
   /** The site's identity secret, as base64url. */
   identitySecret: string;
+  /** The site's secret key: the shop asks before it contacts anybody. */
+  apiKey: string;
+  /** Where the stories are played. */
+  stories: StorySite;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -41,6 +47,15 @@ export function createShop(options: ShopOptions): Hono {
   });
   app.route('/page', pageFiles(new URL('./page/', import.meta.url)));
   app.route('/gallery', createGallery(options));
+  app.route(
+    '/ask',
+    createAsk({
+      serverUrl: options.serverUrl,
+      apiKey: options.apiKey,
+      stories: options.stories,
+      show: (c, frame, content) => show(c, { ...frame, customer: signedIn(c) }, content),
+    }),
+  );
 
   app.get('/', (c) => {
     const now = Temporal.Instant.fromEpochMilliseconds(options.now());

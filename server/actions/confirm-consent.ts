@@ -4,7 +4,7 @@ import type { ProfileState } from '../domain/profile-state.ts';
 import { readConfirmToken, type ConfirmLink } from './confirm-token.ts';
 import { macOfCustomer } from './identify.ts';
 import { profileOf } from './profile-of.ts';
-import { saveOf } from './save-of.ts';
+import { saveWithReceipt } from './save-with-receipt.ts';
 import { shownCatalog } from './shown-catalog.ts';
 import { voiceOf } from './voice.ts';
 import type { World } from './world.ts';
@@ -49,7 +49,11 @@ export async function confirmConsent(world: World, token: string): Promise<Confi
     const voice = voiceOf({ state: confirmed.state, suppressed: false, published: loaded.catalog, at: now });
     const sentence = voice.sentence(null)?.text ?? null;
     const write = { ...confirmed, site, customer, changes: [], via: 'link' as const, recorder: null, sentence, at };
-    const save = saveOf(loaded, { ...write, newId: world.newId });
+    const { save } = saveWithReceipt(world, {
+      loaded,
+      write: { ...write, newId: world.newId },
+      telling: { voice, language: null },
+    });
     return { answer: confirmed.state, save: { ...save, liftSuppression: true } };
   });
   return pageOf(world, link, state);

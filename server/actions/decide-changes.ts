@@ -1,13 +1,15 @@
 import type { Change, ChangesRequest, Step } from '../contract/change.ts';
 import type { Via } from '../contract/choices.ts';
 import type { ChangesAnswer } from '../contract/profile.ts';
+import type { Receipt } from '../contract/receipt.ts';
 import { applyChanges, type ChangesDone, type ChangesQuestion } from '../domain/apply-changes.ts';
 import type { Loaded, Save } from '../store/store.ts';
 import { withSignal } from './gpc-signal.ts';
+import { pageLanguage, type PageLanguage } from './page-language.ts';
 import { invalid, Problem } from './problem.ts';
 import { pendingConsents } from './pending-consents.ts';
 import { isSuppressed, profileOf } from './profile-of.ts';
-import { saveOf } from './save-of.ts';
+import { saveWithReceipt } from './save-with-receipt.ts';
 import { voiceOf, type Voice } from './voice.ts';
 import type { World } from './world.ts';
 
@@ -32,6 +34,8 @@ export interface Act {
   /** The browser sent Global Privacy Control: sharing that was never answered is refused in the same revision. */
   gpc?: boolean;
   recorder?: Recorder;
+  /** The language of the page that she made them on. */
+  language?: PageLanguage;
 }
 
 /** What an act does, and all that is to be kept of it; null: nothing. */
@@ -39,6 +43,8 @@ export interface Decided {
   done: ChangesDone;
   save: Save | null;
   voice: Voice;
+  /** The proof of what was accepted; null: nothing new was. */
+  receipt: Receipt | null;
 }
 
 /** Decides inside the transaction of the write. Throws 422 when a change is invalid, 409 when an id was used for another. */
@@ -61,15 +67,21 @@ export function decideChanges(world: World, act: Act, loaded: Loaded): Decided {
   const lifts = isHerOwn(via) && own.steps.some(isYes);
   const suppressed = isSuppressed(loaded) && !lifts;
   const voice = voiceOf({ state: done.state, suppressed, published: loaded.catalog, at: now });
-  if (done.state === question.state) return { done, voice, save: rememberOnly(done, at) };
+  if (done.state === question.state) return { done, voice, save: rememberOnly(done, at), receipt: null };
   const beside = pendingConsents(world, act, done);
-  const write = { ...done, site, customer, via, at, recorder: recorder ?? null, newId: world.newId, beside };
-  const save = saveOf(loaded, { ...write, sentence: voice.sentence(null)?.text ?? null });
-  return { done, voice, save: { ...save, liftSuppression: lifts, ...settledOf(done) } };
+  const sentence = voice.sentence(null)?.text ?? null;
+  const write = { ...done, site, customer, via, at, recorder: recorder ?? null, newId: world.newId, beside, sentence };
+  const language = pageLanguage(act.language, done.state.choices);
+  const { save, receipt } = saveWithReceipt(world, { loaded, write, telling: { voice, language } });
+  return { done, voice, save: { ...save, liftSuppression: lifts, ...settledOf(done) }, receipt };
 }
 
 /** What she is answered. Held changes are answered and kept nowhere; what was not asked is not listed. */
-export function answerOf({ done, voice }: Decided, asked: readonly Change[], language: string | null): ChangesAnswer {
+export function answerOf(
+  { done, voice, receipt }: Decided,
+  asked: readonly Change[],
+  language: string | null,
+): ChangesAnswer {
   const ids = new Set(asked.map(({ id }) => id));
   const said = voice.sentence(language);
   return {
@@ -79,7 +91,7 @@ export function answerOf({ done, voice }: Decided, asked: readonly Change[], lan
     held: done.held,
     sentence: said?.text ?? null,
     sentenceParts: said?.parts ?? [],
-    receipt: null,
+    receipt,
   };
 }
 

@@ -8,6 +8,11 @@ export function macOfCustomer({ vault }: Pick<World, 'vault'>, site: string, cus
   return vault.mac('customer', `${site}\n${customer}`);
 }
 
+/** What receipts call a customer: keyed by the site too, so that nobody can join the receipts of two sites. */
+export function principalOf({ vault }: Pick<World, 'vault'>, site: string, customer: string): string {
+  return Buffer.from(vault.mac('principal', `${site}\n${customer}`)).toString('base64url');
+}
+
 /** The keyed hashes of addresses, each once: e-mails trimmed and lower-cased, phones as E.164. */
 export function knownBy(
   { vault }: Pick<World, 'vault'>,

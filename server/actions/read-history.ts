@@ -26,8 +26,16 @@ async function linesOf(
   if (events.length === 0) return [];
   const revisions = events.map(({ data }) => data.revision);
   const span = { from: Math.min(...revisions), to: Math.max(...revisions) };
-  const [acts, row] = await Promise.all([store.acts({ site, customer, ...span }), store.customer(site, customer)]);
+  const [acts, row, receipts] = await Promise.all([
+    store.acts({ site, customer, ...span }),
+    store.customer(site, customer),
+    store.receiptIds({ site, customer, ...span }),
+  ]);
   const { choices } = profileOf({ row, tombstone: null });
   const byRevision = Map.groupBy(acts, ({ revision }) => revision);
-  return events.flatMap((event) => historyLines(event, { acts: byRevision.get(event.data.revision) ?? [], choices }));
+  return events.flatMap((event) => {
+    const { revision } = event.data;
+    const receipt = receipts.get(revision) ?? null;
+    return historyLines(event, { acts: byRevision.get(revision) ?? [], choices, receipt });
+  });
 }

@@ -76,6 +76,6 @@ export interface Step {
   to: unknown;
   direction: Direction;
   words: string | null;
-  /** Only where this step came through another door than its event: the browser's Global Privacy Control. */
-  via?: 'gpc';
+  /** Only where this step came through another door than its event: the browser's signal, or an earlier reply of STOP. */
+  via?: 'gpc' | 'inbound';
 }

@@ -21,6 +21,7 @@ export interface HistoryLine {
   changes: Step[];
   /** None where the business wrote facts. */
   acts: HistoryAct[];
+  /** The id of its receipt; none where the business wrote facts. */
   receipt: string | null;
 }
 

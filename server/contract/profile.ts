@@ -3,6 +3,7 @@ import type { Choices } from './choices.ts';
 import type { Change, Held } from './change.ts';
 import type { Facts } from './facts.ts';
 import type { HistoryLine } from './history.ts';
+import type { Receipt, ReceiptKeys } from './receipt.ts';
 import type { BrokenPromise } from './report.ts';
 import type { ShownCatalog } from './catalog.ts';
 
@@ -75,7 +76,10 @@ export interface PreferencesExport extends Pick<
   history: HistoryLine[];
   /** What she reported as done all the same, oldest first. */
   reports: BrokenPromise[];
-  receipts: { id: string; jws: string }[];
+  /** The public keys that her receipts are verified with, and those of other times. */
+  receiptKeys: ReceiptKeys;
+  /** Oldest first: each names the one before. */
+  receipts: Receipt[];
 }
 
 /** `POST /v1/me/changes`. Held changes are answered and kept nowhere. */
@@ -86,7 +90,8 @@ export interface ChangesAnswer {
   held: Held[];
   sentence: string | null;
   sentenceParts?: SentencePart[];
-  receipt: { id: string; jws: string } | null;
+  /** The proof of what was accepted; null: all was held, or nothing was new and it has none. */
+  receipt: Receipt | null;
 }
 
 /** `GET /v1/customers/{id}`, for the business. */

@@ -14,24 +14,31 @@ export interface KeptAct extends AppliedChange {
 export interface Beside {
   acts: readonly KeptAct[];
   choices: Pick<Choices, 'pauses' | 'plans'>;
+  /** The id of the receipt of that revision. */
+  receipt: string | null;
 }
 
-/** The history of one revision: one line, or two where the browser's signal spoke in the same breath as the customer. */
+/**
+ * The history of one revision: one line, or two where another door spoke in the same breath: the browser's signal beside the
+ * customer, or an earlier reply of STOP beside the facts that brought its address.
+ */
 export function historyLines(
   { timestamp, data }: WebhookEvent<PreferenceData>,
-  { acts, choices }: Beside,
+  { acts, choices, receipt }: Beside,
 ): HistoryLine[] {
   const { revision, by = null, where = null } = data;
   const told = (kept: readonly KeptAct[]) => kept.map((act) => toAct(act, choices));
-  const line = { revision, at: timestamp, by, where, receipt: null };
-  const signalled = data.changes.filter((step) => step.via === 'gpc');
-  if (signalled.length === 0) return [{ ...line, via: data.via, changes: data.changes, acts: told(acts) }];
-  const paths = new Set(signalled.map(({ path }) => path));
-  const isSignal = (act: KeptAct) => act.op === 'topic' && act.steps.every(({ path }) => paths.has(path));
-  const own = data.changes.filter((step) => step.via !== 'gpc');
-  const gpc: HistoryLine = { ...line, via: 'gpc', changes: signalled, acts: told(acts.filter(isSignal)) };
-  const hers = told(acts.filter((act) => !isSignal(act)));
-  return own.length === 0 ? [gpc] : [{ ...line, via: data.via, changes: own, acts: hers }, gpc];
+  const line = { revision, at: timestamp, by, where, receipt };
+  const other = data.changes.find(({ via }) => via !== undefined)?.via;
+  if (!other) return [{ ...line, via: data.via, changes: data.changes, acts: told(acts) }];
+  const said = data.changes.filter(({ via }) => via === other);
+  const paths = new Set(said.map(({ path }) => path));
+  const op = other === 'gpc' ? 'topic' : 'channel';
+  const isOthers = (act: KeptAct) => act.op === op && act.steps.every(({ path }) => paths.has(path));
+  const own = data.changes.filter(({ via }) => via !== other);
+  const others: HistoryLine = { ...line, via: other, changes: said, acts: told(acts.filter(isOthers)) };
+  const hers = told(acts.filter((act) => !isOthers(act)));
+  return own.length === 0 ? [others] : [{ ...line, via: data.via, changes: own, acts: hers }, others];
 }
 
 /* A pause that was ended and a plan that was dropped are taken back too, without an undo. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { ShownCatalog } from '../contract/catalog.ts';
 import type { Step } from '../contract/change.ts';
 import type { Choices, Via } from '../contract/choices.ts';
 import type { ReceiptPayload } from '../contract/receipt.ts';
-import type { PublishedCatalog } from './published-catalog.ts';
 import { receiptPurposes } from './receipt-purposes.ts';
-import { showCatalog } from './shown-catalog.ts';
 
 /** One accepted write of a customer's choices, and what stands before and around it. */
 export interface ReceiptAct {
@@ -12,9 +11,8 @@ export interface ReceiptAct {
   before: Choices;
   after: Choices;
   steps: readonly Step[];
-  published: PublishedCatalog | null;
-  /** The language of the page that she acted on; null: hers, else the catalog's first. */
-  language: string | null;
+  /** The catalog in the language of the page that she acted on, else in hers; null: nothing is published. */
+  shown: ShownCatalog | null;
   via: Via;
   revision: number;
   /** RFC 3339. */
@@ -31,10 +29,8 @@ export interface ReceiptAct {
 
 /** What a receipt says, but for the sentence, which is said in the receipt's `language`. */
 export function receiptPayload(act: ReceiptAct, sentence: (language: string) => string | null): ReceiptPayload {
-  const { site, before, after, steps, published, at } = act;
-  const wanted = act.language ?? after.language ?? null;
-  const shown = published && showCatalog(site, published, wanted);
-  const language = shown?.language ?? wanted ?? 'en';
+  const { site, before, after, steps, shown, at } = act;
+  const language = shown?.language ?? after.language ?? 'en';
   return {
     schema_version: 'https://w3id.org/dpv/schema/dpv-27560',
     receipt_id: act.receiptId,

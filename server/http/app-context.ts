@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { LinkRow } from '../store/links.ts';
 import type { KeyRow, SiteRow } from '../store/rows.ts';
 import type { CustomerClaims } from './customer-token.ts';
 
@@ -21,6 +22,8 @@ export interface AppEnv {
     /** Set behind a customer's token, with `site`. */
     customer: CustomerClaims;
     site: SiteRow;
+    /** Set where she came by a link instead of a token of her own. */
+    link: LinkRow | undefined;
     bytes: Buffer | undefined;
   };
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { findLink } from '../actions/link-token.ts';
 import type { World } from '../actions/world.ts';
 import type { Family } from '../metrics/family.ts';
 import type { AppEnv, Log, Route } from './app-context.ts';
@@ -12,15 +13,21 @@ import { createDecisionHandlers } from './decisions.ts';
 import { createDeliveryHandlers } from './deliveries.ts';
 import { createEndpointHandlers } from './endpoints.ts';
 import { createEventHandlers } from './events.ts';
+import { tellGpc } from './gpc-signal.ts';
 import { createHealthHandlers } from './health.ts';
+import { createHostedHandlers } from './hosted.ts';
 import { onceByKey } from './idempotency.ts';
+import { createInboundHandlers } from './inbound.ts';
 import { createKeyHandlers } from './keys.ts';
+import { createLinkHandlers } from './links.ts';
 import { createMeHandlers } from './me.ts';
 import { createMetrics } from './metrics.ts';
+import { createOneClickHandlers } from './one-click.ts';
 import { answerPreflight } from './origins.ts';
 import { answerProblems, answerUnknownRoute } from './problems.ts';
 import { LARGE_BODY_LIMIT } from './read-body.ts';
 import { createRateLimits, DEFAULT_RATES, type RateSettings } from './rate-limits.ts';
+import { createReceiptHandlers } from './receipts.ts';
 import { requestId } from './request-id.ts';
 import { createScrubHandlers } from './scrub.ts';
 import { adminOnly, secretKeys } from './secret-key.ts';
@@ -36,6 +43,8 @@ export interface AppNeeds {
   adminKey: string | null;
   /** The built widget: its folder and the version that it is served under for ever. */
   widget: { folder: string; version: string };
+  /** The page that checks receipts. */
+  receiptChecker: () => string;
   /** How many proxies in front of the server are believed. */
   trustProxy: number;
   log: Log;
@@ -66,7 +75,7 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
   const verifySignature = createVerifySignature(world);
   const admin = adminOnly(needs.adminKey, limits);
   const key = secretKeys(store.keyByHash, limits);
-  const customer = customersOnly({
+  const door = {
     site: store.site,
     knowsOrigin: store.knowsOrigin,
     verifySignature,
@@ -74,7 +83,10 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     audience: publicUrl,
     now,
     limits,
-  });
+    findLink: (token: string) => findLink(world, token),
+  };
+  const customer = customersOnly(door);
+  const visitor = customersOnly(door, 'by-link');
   const once = onceByKey(world);
   const onceLarge = onceByKey(world, LARGE_BODY_LIMIT);
 
@@ -87,11 +99,16 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
   const contacts = createContactHandlers(world);
   const scrubs = createScrubHandlers(world);
   const confirm = createConfirmHandlers(world, limits);
+  const links = createLinkHandlers(world);
+  const oneClick = createOneClickHandlers(world, limits);
+  const hosted = createHostedHandlers(world, limits);
+  const inbound = createInboundHandlers(world);
   const endpoints = createEndpointHandlers(world);
   const deliveries = createDeliveryHandlers(world);
   const events = createEventHandlers(world);
   const health = createHealthHandlers(needs.ready, needs.log);
   const widget = createWidgetHandlers(needs.widget);
+  const receipts = createReceiptHandlers(world, { limits, page: needs.receiptChecker });
 
   return [
     ['POST', '/v1/sites', admin, sites.create],
@@ -106,12 +123,13 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     ['GET', '/v1/catalog', key('catalog', 'read'), catalog.read],
     ['PUT', '/v1/catalog', key('catalog'), catalog.publish],
 
-    ['GET', '/v1/me', customer, me.read],
-    ['POST', '/v1/me/changes', customer, me.change],
+    ['GET', '/v1/me', visitor, me.read],
+    ['POST', '/v1/me/changes', visitor, me.change],
     ['POST', '/v1/me/understand', customer, me.understand],
     ['POST', '/v1/me/report', customer, me.report],
     ['DELETE', '/v1/me', customer, me.erase],
     ['GET', '/v1/me/history', customer, me.history],
+    ['GET', '/v1/me/receipts/:id', customer, me.receipt],
     ['GET', '/v1/me/export', customer, me.export],
 
     ['GET', '/v1/customers', key('read'), customers.list],
@@ -120,6 +138,11 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     ['PUT', '/v1/customers/:id/facts', key('write'), customers.putFacts],
     ['POST', '/v1/customers/:id/tell', key('write'), once, customers.tell],
     ['POST', '/v1/customers/:id/stop', key('write'), once, customers.stop],
+
+    ['POST', '/v1/links', key('write'), once, links.create],
+    ['DELETE', '/v1/links', key('write'), links.revokeAll],
+    ['DELETE', '/v1/links/:id', key('write'), links.revoke],
+    ['POST', '/v1/inbound', key('write'), once, inbound.take],
 
     ['POST', '/v1/decisions', key('decide'), once, decisions.one],
     ['POST', '/v1/decisions/batch', key('decide'), onceLarge, decisions.batch],
@@ -145,6 +168,18 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
 
     ['GET', '/c/:token', confirm.show],
     ['POST', '/c/:token', confirm.confirm],
+    ['GET', '/u/:token', oneClick.show],
+    ['POST', '/u/:token', oneClick.tap],
+    ['POST', '/u/:token/undo', oneClick.undo],
+    ['GET', '/p/:token', hosted.show],
+    ['POST', '/p/:token', hosted.save],
+    ['POST', '/p/:token/undo', hosted.undo],
+    ['GET', '/p/:token/token', hosted.token],
+    ['GET', '/.well-known/gpc.json', tellGpc],
+
+    ['GET', '/.well-known/jwks.json', receipts.keys],
+    ['POST', '/v1/receipt-keys', admin, receipts.rotate],
+    ['GET', '/receipts/check', receipts.check],
 
     ['GET', '/healthz', health.alive],
     ['GET', '/readyz', health.ready],

@@ -1,25 +1,52 @@
+import { quieterOnly } from '../actions/change-by-link.ts';
+import { LINK_PREFIX } from '../actions/link-token.ts';
 import { Problem } from '../actions/problem.ts';
+import type { LinkRow } from '../store/links.ts';
 import type { AppContext, AppHandler } from './app-context.ts';
 import { checkCustomerToken, type TokenCheck } from './customer-token.ts';
 import { checkOrigin, letRead } from './origins.ts';
 import type { RateLimits } from './rate-limits.ts';
+import { tokenProblem } from './token-problem.ts';
 
 /** What the customers' door needs from outside. */
 export interface CustomersDoor extends TokenCheck {
   knowsOrigin: (origin: string) => Promise<boolean>;
+  /** The link behind a bearer `lnk_…`; null: altered, unknown or revoked. */
+  findLink: (token: string) => Promise<LinkRow | null>;
   limits: RateLimits;
 }
 
-/** Lets a customer through to her own data: limit, token, origin, limit; nothing she is answered is stored on the way. */
-export function customersOnly(door: CustomersDoor): AppHandler {
+/**
+ * Lets a customer through to her own data: limit, token, origin, limit; nothing she is answered is stored on the way. Where it
+ * is open `by-link` a link is let through as well, and the route does what a link may; elsewhere a link is a 403.
+ */
+export function customersOnly(door: CustomersDoor, open: 'by-token' | 'by-link' = 'by-token'): AppHandler {
   async function check(c: AppContext, origin: string | undefined): Promise<void> {
     await door.limits.address(c);
+    const token = linkOf(c.req.header('authorization'));
+    await (token === null ? checkToken(c, origin) : checkLink(c, origin, token));
+    await door.limits.customer(c.get('site').id, c.get('customer').customer);
+  }
+
+  async function checkToken(c: AppContext, origin: string | undefined): Promise<void> {
     const { site, claims } = await checkCustomerToken(c.req.header('authorization'), door);
     checkOrigin(origin, site.origins);
     if (origin !== undefined) letRead(c, origin);
-    await door.limits.customer(site.id, claims.customer);
     c.set('site', site);
     c.set('customer', claims);
+  }
+
+  /** The hosted page is of this server, so its origin is welcome beside those of the site. */
+  async function checkLink(c: AppContext, origin: string | undefined, token: string): Promise<void> {
+    const link = await door.findLink(token);
+    const site = link && (await door.site(link.site));
+    if (!link || !site) throw tokenProblem('token-signature');
+    checkOrigin(origin, [...site.origins, new URL(door.audience).origin, new URL(c.req.url).origin]);
+    if (origin !== undefined) letRead(c, origin);
+    if (open !== 'by-link') throw quieterOnly();
+    c.set('site', site);
+    c.set('customer', { customer: link.customer, email: null, phone: null, name: null });
+    c.set('link', link);
   }
 
   return async function checkCustomer(c, next) {
@@ -35,6 +62,12 @@ export function customersOnly(door: CustomersDoor): AppHandler {
     }
     await next();
   };
+}
+
+/** The bearer that begins as a link's token does. */
+function linkOf(authorization: string | undefined): string | null {
+  const [, bearer = ''] = /^bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
+  return bearer.startsWith(LINK_PREFIX) ? bearer : null;
 }
 
 function isAboutTheToken(problem: unknown): boolean {

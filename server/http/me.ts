@@ -2,18 +2,22 @@ import * as z from 'zod/mini';
 import { ChangesRequest } from '../contract/change.ts';
 import { NewReport } from '../contract/report.ts';
 import { UnderstandRequest } from '../contract/understand.ts';
+import { changeByLink } from '../actions/change-by-link.ts';
 import { changeProfile } from '../actions/change-profile.ts';
 import { eraseCustomer } from '../actions/erase-customer.ts';
 import { exportMe } from '../actions/export-me.ts';
-import type { PageLanguage } from '../actions/page-language.ts';
+import { maskMe } from '../actions/mask-me.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readMe } from '../actions/read-me.ts';
+import { readReceipt } from '../actions/read-receipt.ts';
 import { reportBroken } from '../actions/report-broken.ts';
 import { createTopicVolumes } from '../actions/topic-volumes.ts';
 import { understandWords } from '../actions/understand-words.ts';
 import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
+import { languageOf } from './asked-language.ts';
 import { answerTagged } from './etag.ts';
+import { signalsGpc } from './gpc-signal.ts';
 import { cursorOf, limitOf } from './page-query.ts';
 import { readJson, readOptionalJson } from './read-json.ts';
 import { streamOf } from './stream-of.ts';
@@ -27,12 +31,14 @@ export function createMeHandlers(outside: World) {
   return {
     async read(c: AppContext) {
       const me = await readMe(world, { ...whose(c), ...languageOf(c), gpc: signalsGpc(c) });
-      return answerTagged(c, me);
+      const link = c.get('link');
+      return answerTagged(c, link ? maskMe(me, link) : me);
     },
     async change(c: AppContext) {
       const request = await readJson(c, ChangesRequest);
-      const language = languageOf(c);
-      return c.json(await changeProfile(world, { ...whose(c), request, via: 'widget', gpc: signalsGpc(c), language }));
+      const [language, gpc, link] = [languageOf(c), signalsGpc(c), c.get('link')];
+      if (link) return c.json(await changeByLink(world, link, { request, gpc, language }));
+      return c.json(await changeProfile(world, { ...whose(c), request, via: 'widget', gpc, language }));
     },
     async understand(c: AppContext) {
       return c.json(await understandWords(world, { ...whose(c), request: await readJson(c, UnderstandRequest) }));
@@ -56,6 +62,9 @@ export function createMeHandlers(outside: World) {
       c.header('X-Content-Type-Options', 'nosniff');
       return c.body(streamOf(pieces));
     },
+    async receipt(c: AppContext) {
+      return c.json(await readReceipt(world, { ...whose(c), id: c.req.param('id') ?? '' }));
+    },
     async history(c: AppContext) {
       return c.json(await readHistory(world, { ...whose(c), after: cursorOf(c), limit: limitOf(c) }));
     },
@@ -64,18 +73,4 @@ export function createMeHandlers(outside: World) {
 
 function whose(c: AppContext): { site: string; customer: string } {
   return { site: c.get('site').id, customer: c.get('customer').customer };
-}
-
-/** Global Privacy Control: that exact value, nothing else, is the signal. */
-function signalsGpc(c: AppContext): boolean {
-  return c.req.header('sec-gpc') === '1';
-}
-
-/** What the page asks for by `?lang=`, and what her browser would like. */
-function languageOf(c: AppContext): PageLanguage {
-  return { asked: c.req.query('lang') ?? null, browser: firstLanguage(c) };
-}
-
-function firstLanguage(c: AppContext): string | null {
-  return /^\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*)/i.exec(c.req.header('accept-language') ?? '')?.[1] ?? null;
 }

@@ -5,6 +5,7 @@ import type { KeptAct } from '../domain/history-lines.ts';
 import type { AppliedChange, ProfileState } from '../domain/profile-state.ts';
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
 import type { PlanDues } from './plan-ends.ts';
+import type { ReceiptKeyRow, ReceiptRow } from './receipts.ts';
 import type { CustomerRow, EndpointRow, EventRow, KnownBy, NewEvent, ProposalRow, Tombstone } from './rows.ts';
 
 /** What a write asks to find. */
@@ -42,6 +43,10 @@ export interface Loaded {
   endpoints: readonly EndpointRow[];
   /** Ids of plans whose end was told; empty unless asked for. */
   toldPlans: ReadonlySet<string>;
+  /** Her newest receipt, which the next one names. */
+  lastReceipt: ReceiptRow | null;
+  /** The key that signs now; null: there is none yet. */
+  receiptKey: ReceiptKeyRow | null;
 }
 
 /** What a write keeps, in one transaction: profile, event, one delivery an endpoint, the applied changes. */
@@ -63,6 +68,10 @@ export interface Save {
   liftSuppression?: boolean;
   /** She did this herself. */
   isHerAct?: boolean;
+  /** The proof of this write. */
+  receipt?: ReceiptRow;
+  /** The first key, where none was found. */
+  receiptKey?: ReceiptKeyRow;
 }
 
 /** An erase and what it leaves behind. */

@@ -7,12 +7,14 @@ import type { RefusedChannels } from './refused-channels.ts';
 import type { Scrubs } from './scrubs.ts';
 import type { Outbox, Redelivery } from './outbox.ts';
 import type { Profiles } from './profiles.ts';
+import type { Receipts } from './receipts.ts';
 import type { Retention, Watching } from './retention.ts';
 import type { EndpointKeyRow, EndpointRow, KeyRow, NewEvent, SiteRow } from './rows.ts';
 
 /* What the server keeps. A driver (sqlite/, postgres/) implements Store and proves itself with test/store/conformance.ts. */
 
 export type { EraseWish, Loaded, Profiles, Save, WriteKey } from './profiles.ts';
+export type { ReceiptKeyRow, ReceiptRow, Receipts } from './receipts.ts';
 export type { Outbox, Redelivery } from './outbox.ts';
 export type { DeliveryPlace, OutboxState, Retention, Watching } from './retention.ts';
 
@@ -71,6 +73,7 @@ export interface Store
     PlanEnds,
     Contacts,
     BrokenPromises,
+    Receipts,
     Links,
     RefusedChannels,
     Scrubs,

@@ -1,4 +1,5 @@
 import type { Claimed, EndpointKeyRow, Recorded } from '../store/rows.ts';
+import { eventBytes } from './event-bytes.ts';
 import type { GuardedAgent } from './guarded-agent.ts';
 import { afterAttempt, askedWait } from './retry-schedule.ts';
 import { sendWebhook } from './send.ts';
@@ -6,7 +7,6 @@ import type { Outcome } from './send.ts';
 import { signWebhook } from './sign.ts';
 import type { Signed } from './sign.ts';
 import type { createKeyring } from './signing-keys.ts';
-import { thinPayload } from './thin-payload.ts';
 
 export interface AttemptWorld {
   now: () => number;
@@ -60,8 +60,7 @@ interface Signers {
 
 async function post(claimed: Claimed, world: AttemptWorld, { keys, timestamp }: Signers): Promise<Outcome> {
   const { endpoint, event } = claimed;
-  const text = endpoint.payload === 'thin' ? thinPayload(event.body) : event.body;
-  const body = Buffer.from(text, 'utf8');
+  const body = eventBytes(event, endpoint.payload);
   const { id } = event;
   const signature = signWith(keys, world, { endpoint: endpoint.id, id, timestamp, body });
   if (signature === null)

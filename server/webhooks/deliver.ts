@@ -12,6 +12,9 @@ const DEADLINE = 15_000;
 /** A lease outlives the deadline of its attempt by this much, for the record to be kept. */
 const LEASE_MARGIN = 15_000;
 const LONGEST_TIMER = 60_000;
+/** Results are kept when there are so many, or so many milliseconds after the first: one commit serves them all. */
+const RESULTS_AT_ONCE = 64;
+const GATHER_FOR = 2;
 
 /** Delivers what the outbox holds. At least once; of one customer and endpoint one event at a time, never older after newer. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -39,6 +42,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const underWay = new Set<Promise<void>>();
   const tokens = new Set<string>();
   let results: Recorded[] = [];
+  /** Attempts under way whose results are being kept just now: their places are given away in the same commit. */
+  let settling = 0;
   let running = false;
   let claiming: Promise<void> | null = null;
   let recording: Promise<void> | null = null;
@@ -58,12 +63,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function claimWhileThereIsRoom(): Promise<void> {
     while (askedAgain && running) {
       askedAgain = false;
-      const limit = concurrency - underWay.size;
+      const limit = concurrency - underWay.size + settling;
       if (limit <= 0) return;
       const now = steady();
       const token = options.newToken();
       const claimed = await store.claim({ now, leaseUntil: now + deadline + LEASE_MARGIN, token, limit, perEndpoint });
       for (const one of claimed) launch(one);
+      // There is more: the end of what is under way wakes us.
+      if (claimed.length === limit) return;
     }
     await setTimer();
   }
@@ -93,9 +100,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** Keeps what ended meanwhile in one go; a result is handed over until the store has taken it. */
   async function keepResults(): Promise<void> {
     while (results.length > 0) {
-      recording ??= recordGroup().finally(() => (recording = null));
+      recording ??= gather()
+        .then(recordGroup)
+        .finally(() => (recording = null));
       await recording;
     }
+  }
+
+  async function gather(): Promise<void> {
+    if (results.length < RESULTS_AT_ONCE) await new Promise((resolve) => setTimeout(resolve, GATHER_FOR));
   }
 
   async function recordGroup(): Promise<void> {
@@ -104,11 +117,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     try {
       const now = steady();
       const disabled = new Set<string>();
-      await store.record(group, (health, result) => {
+      const kept = store.record(group, (health, result) => {
         const judged = judgeHealth(health, result, now);
         if (judged.disable || result.disable) disabled.add(result.delivery.endpoint);
         return judged;
       });
+      settling = group.length;
+      wake();
+      await kept.finally(() => (settling = 0));
       for (const endpoint of disabled) log.warn({ endpoint }, 'an endpoint is disabled, its events are held');
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;

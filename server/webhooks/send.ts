@@ -1,7 +1,7 @@
-import { request } from 'undici';
-import type { Dispatcher } from 'undici';
 import type { AttemptRow } from '../store/rows.ts';
 import { classifyFailure } from './classify-failure.ts';
+import { exchange } from './exchange.ts';
+import type { Exchanged } from './exchange.ts';
 import type { GuardedAgent } from './guarded-agent.ts';
 
 /** One request, ready to go: `body` holds the bytes that were signed. */
@@ -40,32 +40,24 @@ const USER_AGENT = 'Ask-First-Webhooks/1';
  */
 export async function sendWebhook(outgoing: Outgoing, { agent, deadline }: SendOptions): Promise<Outcome> {
   const started = performance.now();
-  const signal = AbortSignal.timeout(deadline);
-  let status: number | null = null;
-  let retryAfter: string | null = null;
-  let date: string | null = null;
-  let ended: Pick<Outcome, 'class' | 'snippet'>;
-  try {
-    const response = await request(outgoing.url, {
-      dispatcher: agent.dispatcher,
-      method: 'POST',
-      headers: headersOf(outgoing),
-      body: outgoing.body,
-      signal,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
-    status = response.statusCode;
-    retryAfter = firstOf(response.headers['retry-after']);
-    date = firstOf(response.headers['date']);
-    const body = await readAtMost(response.body, BODY_BYTES);
-    ended = { class: classOfStatus(status), snippet: snippetOf(response, body) };
-  } catch (error) {
-    const failure = classifyFailure(signal.aborted ? signal.reason : error);
-    ended = { class: failure.class, snippet: cut(Buffer.from(failure.reason, 'utf8')) };
-  }
-  const milliseconds = Math.round(performance.now() - started);
-  return { status, ...ended, milliseconds, peer: agent.peerOf(new URL(outgoing.url).origin), retryAfter, date };
+  const url = new URL(outgoing.url);
+  const wire = { url, headers: headersOf(outgoing), body: outgoing.body };
+  const came = await exchange(agent.dispatcher, wire, { deadline, most: BODY_BYTES });
+  return {
+    status: came.status,
+    ...endOf(came),
+    milliseconds: Math.round(performance.now() - started),
+    peer: agent.peerOf(url.origin),
+    retryAfter: firstOf(came.headers['retry-after']),
+    date: firstOf(came.headers['date']),
+  };
+}
+
+function endOf(came: Exchanged): Pick<Outcome, 'class' | 'snippet'> {
+  const { status, failure } = came;
+  if (status !== null && failure === null) return { class: classOfStatus(status), snippet: snippetOf(status, came) };
+  const { class: kind, reason } = classifyFailure(failure);
+  return { class: kind, snippet: cut(Buffer.from(reason, 'utf8')) };
 }
 
 function headersOf({ headers, id, timestamp, signature }: Outgoing): Record<string, string> {
@@ -84,20 +76,8 @@ function classOfStatus(status: number): AttemptRow['class'] {
   return status >= 300 && status < 400 ? 'redirect' : 'status';
 }
 
-async function readAtMost(body: Dispatcher.ResponseData['body'], most: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk as Uint8Array);
-    size += (chunk as Uint8Array).length;
-    // Leaving the loop destroys the body, and with it the connection.
-    if (size >= most) break;
-  }
-  return Buffer.concat(chunks).subarray(0, most);
-}
-
-function snippetOf({ statusCode, headers }: Dispatcher.ResponseData, body: Buffer): string {
-  const location = statusCode >= 300 && statusCode < 400 ? firstOf(headers['location']) : null;
+function snippetOf(status: number, { headers, body }: Exchanged): string {
+  const location = status >= 300 && status < 400 ? firstOf(headers['location']) : null;
   const lead = location === null ? '' : `Location: ${location}\n`;
   const encoding = firstOf(headers['content-encoding']);
   if (encoding && encoding !== 'identity')

@@ -18,7 +18,7 @@ async function post(n: number): Promise<void> {
   const content = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), body]);
   const hmac = `v1,${createHmac('sha256', secret).update(content).digest('base64')}`;
   const signature = isBoth ? `${hmac} v1a,${sign(null, content, privateKey).toString('base64')}` : hmac;
-  const answer = await pool.request({
+  const response = await pool.request({
     path: `/hook/${n % ENDPOINTS}`,
     method: 'POST',
     headers: {
@@ -29,10 +29,10 @@ async function post(n: number): Promise<void> {
     },
     body,
   });
-  await answer.body.text();
+  await response.body.text();
 }
 
-process.on('message', async ({ sends }: SendsAsk) => {
+async function answer({ sends }: SendsAsk): Promise<void> {
   const began = process.cpuUsage();
   const started = performance.now();
   let next = 0;
@@ -42,6 +42,8 @@ process.on('message', async ({ sends }: SendsAsk) => {
   await Promise.all(Array.from({ length: UNDER_WAY }, loop));
   const { user, system } = process.cpuUsage(began);
   process.send?.({ milliseconds: performance.now() - started, cpuMicroseconds: user + system } satisfies SendsDone);
-});
+}
+
+process.on('message', (ask: SendsAsk) => void answer(ask));
 process.on('disconnect', () => process.exit(0));
 process.send?.({ ready: true });

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVault } from '../../server/secrets/vault.ts';
@@ -47,9 +46,11 @@ async function sendAll(sends: number): Promise<SendsDone> {
     store: {
       ...store,
       async record(results, judge) {
+        if (process.env['SIZES']) process.stderr.write(results.length + ' ');
         const count = await store.record(results, judge);
         kept += count;
-        if (results.some((result) => result.attempt.class !== 'ok')) throw new Error('a send failed: the figure is void');
+        if (results.some((result) => result.attempt.class !== 'ok'))
+          throw new Error('a send failed: the figure is void');
         if (kept >= sends) allKept();
         return count;
       },
@@ -72,10 +73,12 @@ async function sendAll(sends: number): Promise<SendsDone> {
   return { milliseconds, cpuMicroseconds: user + system };
 }
 
-process.on('message', async ({ sends }: SendsAsk) => {
+async function answer({ sends }: SendsAsk): Promise<void> {
   await storeEvents(Math.ceil(sends / ENDPOINTS));
   process.send?.((await sendAll(sends)) satisfies SendsDone);
-});
+}
+
+process.on('message', (ask: SendsAsk) => void answer(ask));
 process.on('disconnect', () => {
   rmSync(folder, { recursive: true });
   process.exit(0);

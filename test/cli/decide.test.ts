@@ -31,12 +31,17 @@ test('an allow ends with 0, found by customer, by e-mail or by phone', async () 
   for (const who of ['--customer c_yes', '--email Rosa@Example.org', '--phone +12125550142']) {
     const { code, stdout, stderr } = await decide(`${who} --channel email --topic trade-in`);
     assert.deepEqual([code, stderr], [0, ''], stdout);
-    assert.match(stdout, /^ALLOW {2}email about trade-in, .+\nYou may contact them now\.\nAnswer: dec_[0-9a-f-]{36}\n$/);
+    assert.match(
+      stdout,
+      /^ALLOW {2}email about trade-in, .+\nYou may contact them now\.\nAnswer: dec_[0-9a-f-]{36}\n$/,
+    );
   }
 });
 
 test('a no ends with 10 and says why in plain and in her own words, what is open, and how to address her', async () => {
-  const { code, stdout } = await decide('--customer c_keeps --channel phone --topic trade-in --at 2031-03-03T18:00:00Z');
+  const { code, stdout } = await decide(
+    '--customer c_keeps --channel phone --topic trade-in --at 2031-03-03T18:00:00Z',
+  );
   assert.equal(code, 10);
   assert.deepEqual(stdout.split('\n').slice(0, -2), [
     'DENY  phone about trade-in, c_keeps',
@@ -69,16 +74,24 @@ test('--json prints the whole answer, before or after the verb, with the same ex
   const answer = JSON.parse(stdout) as Decision;
   assert.deepEqual([answer.outcome, answer.reasons[0]?.code], ['deny', 'channel-refused']);
   const args = ['--json', 'decide', '--customer', 'c_yes', '--channel', 'email', '--topic', 'trade-in', '--reserve'];
-  const before = await runCli(args, { env: world.env });
-  assert.equal(before.code, 0, before.stderr);
-  assert.match((JSON.parse(before.stdout) as Decision).contact?.id ?? '', /^con_/);
+  const first = await runCli(args, { env: world.env });
+  assert.equal(first.code, 0, first.stderr);
+  assert.match((JSON.parse(first.stdout) as Decision).contact?.id ?? '', /^con_/);
 });
 
 test('without an answer it ends with 1, one sentence, the server’s code, and the advice not to contact', async () => {
   const cases: [string, Record<string, string>, RegExp][] = [
     ['--topic nothing', {}, /^The server answered 422 [a-z-]+: .*\/topic .* Do not contact them\.\n$/],
-    ['--topic trade-in', { ASK_FIRST_KEY: 'afs_wrong' }, /^The server answered 401 key-invalid: .* Do not contact them\.\n$/],
-    ['--topic trade-in', { ASK_FIRST_URL: 'http://127.0.0.1:9' }, /^The server at http:\/\/127\.0\.0\.1:9 does not answer: .* Do not contact them\.\n$/],
+    [
+      '--topic trade-in',
+      { ASK_FIRST_KEY: 'afs_wrong' },
+      /^The server answered 401 key-invalid: .* Do not contact them\.\n$/,
+    ],
+    [
+      '--topic trade-in',
+      { ASK_FIRST_URL: 'http://127.0.0.1:9' },
+      /^The server at http:\/\/127\.0\.0\.1:9 does not answer: .* Do not contact them\.\n$/,
+    ],
   ];
   for (const [topic, env, says] of cases) {
     const { code, stdout, stderr } = await decide(`--customer c_yes --channel email ${topic}`, { env });

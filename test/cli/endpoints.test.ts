@@ -30,7 +30,10 @@ test('endpoints are listed and shown, for people and for programs, and never wit
   const { stdout } = await cli('endpoints', 'list');
   assert.match(stdout, /^id +state +name +url +failing since\nend_\S+ +on +Call centre +http:\/\/127\.0\.0\.1:9\/hook/);
   const { items } = await json<{ items: Endpoint[] }>('endpoints', 'list');
-  assert.deepEqual(items.map(({ id }) => id), [made.id]);
+  assert.deepEqual(
+    items.map(({ id }) => id),
+    [made.id],
+  );
   const shown = await cli('endpoints', 'show', made.id);
   assert.match(shown.stdout, /^order +every$/m);
   for (const text of [stdout, shown.stdout]) assert.ok(!text.includes('whsec_'));
@@ -45,15 +48,21 @@ test('what became of an event is told: its delivery, its attempts, and the accou
     await sleep(50);
     [delivery] = (await json<{ items: Delivery[] }>('endpoints', 'deliveries', made.id)).items;
   }
-  assert.deepEqual([delivery.type, delivery.customer, delivery.state], ['preferences.changed', 'ask-first-test', 'pending']);
+  assert.deepEqual(
+    [delivery.type, delivery.customer, delivery.state],
+    ['preferences.changed', 'ask-first-test', 'pending'],
+  );
   const table = await cli('endpoints', 'deliveries', made.id, '--state', 'pending');
   assert.match(table.stdout, /pending +preferences\.changed +ask-first-test/);
-  assert.equal((await cli('endpoints', 'deliveries', made.id, '--state', 'dead')).stdout, 'There is no such delivery.\n');
+  assert.equal(
+    (await cli('endpoints', 'deliveries', made.id, '--state', 'dead')).stdout,
+    'There is no such delivery.\n',
+  );
   const { items } = await json<{ items: Attempt[] }>('endpoints', 'deliveries', made.id, '--event', delivery.event);
   assert.deepEqual([items[0]?.status, items[0]?.class], [null, 'connect']);
   assert.match((await cli('endpoints', 'deliveries', made.id, '--event', delivery.event)).stdout, /^1 .*connect/m);
   const account = await json<Record<string, number>>('endpoints', 'account', made.id);
-  const { events, delivered, superseded, dead, held, pending } = account as Record<string, number>;
+  const { events, delivered, superseded, dead, held, pending } = account;
   assert.equal(events, delivered! + superseded! + dead! + held! + pending!);
   assert.equal(events, 1);
 });
@@ -71,7 +80,10 @@ test('rotate answers the new secret once; enable and replay do what they say', a
 test('trigger acts for nobody real, and says so of what the API cannot make', async () => {
   await cli('trigger', 'preferences.stopped');
   const { items } = await world.business<{ items: { customer: string }[] }>('GET', '/v1/customers');
-  assert.deepEqual(items.map(({ customer }) => customer), ['ask-first-test']);
+  assert.deepEqual(
+    items.map(({ customer }) => customer),
+    ['ask-first-test'],
+  );
   const types = async () =>
     (await world.business<{ items: { type: string }[] }>('GET', '/v1/events')).items.map(({ type }) => type);
   for (const type of ['preferences.changed', 'preferences.stopped']) assert.ok((await types()).includes(type), type);

@@ -42,7 +42,7 @@ function captured(
   const kept = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
   return {
     headers: kept as Record<string, string>,
-    body: Buffer.from(odd.body ?? payload),
+    body: typeof odd.body === 'object' ? odd.body : Buffer.from(odd.body ?? payload),
     keys: odd.keys ?? [public_key ?? secret],
     at: (timestamp + (odd.late ?? 0)) * 1000,
   };
@@ -78,7 +78,11 @@ describe('why a captured webhook does not verify', () => {
     const unicode = vector('unicode-payload');
     const published = vector('published-symmetric');
     const escaped = published.payload.replace('test', '\\u0074est');
-    assert.deepEqual(codesOf(captured(published, { body: escaped })), ['wrong-secret'], 'its own blank cannot be guessed');
+    assert.deepEqual(
+      codesOf(captured(published, { body: escaped })),
+      ['wrong-secret'],
+      'its own blank cannot be guessed',
+    );
     assert.match(saysOf(captured(published, { body: escaped })), /not written as the server writes it/);
     const latin = Buffer.from(Buffer.from(unicode.payload).toString('latin1'), 'utf8');
     assert.match(saysOf(captured(unicode, { body: latin })), /Latin-1/);
@@ -113,9 +117,9 @@ describe('why a captured webhook does not verify', () => {
     assert.deepEqual(codesOf(captured(event, { keys: [bare] })), ['secret-spelling']);
     assert.match(saysOf(captured(event, { keys: [bare] })), /begins with whsec_/);
     for (const keys of [[`"${event.secret}"`], [`${event.secret}\n`], [event.secret.replaceAll('+', '-')]])
-      assert.deepEqual(codesOf(captured(event, { keys })), ['secret-spelling'], keys[0]);
+      assert.deepEqual(codesOf(captured(event, { keys })), ['secret-spelling'], keys.join(' '));
     for (const keys of [['whsec_'], ['hunter2'], ['whsec_no base64 at all'], ['whpk_AAAA']])
-      assert.deepEqual(codesOf(captured(event, { keys })), ['secret-malformed'], keys[0]);
+      assert.deepEqual(codesOf(captured(event, { keys })), ['secret-malformed'], keys.join(' '));
     const signer = vector('asymmetric-unicode');
     assert.match(saysOf(captured(signer, { keys: [signer.secret] })), /private key/);
   });
@@ -149,6 +153,8 @@ describe('why a captured webhook does not verify', () => {
     const hmac = vector('unicode-payload');
     assert.match(saysOf(captured(hmac, { keys: [signer.public_key!] })), /carries no v1a/);
     for (const spoiled of ['v1', event.signature.slice(3), event.signature.replaceAll('+', '-').replaceAll('/', '_')])
-      assert.deepEqual(codesOf(captured(event, { headers: { 'webhook-signature': spoiled } })), ['signature-malformed']);
+      assert.deepEqual(codesOf(captured(event, { headers: { 'webhook-signature': spoiled } })), [
+        'signature-malformed',
+      ]);
   });
 });

@@ -58,7 +58,10 @@ test('help ends with 0, a verb that is none with 2', async () => {
 });
 
 test('a terminated launcher ends what it started', async () => {
-  const launcher = oldLauncher('stopped', '#!/bin/sh\ntrap "echo stopped; exit 0" TERM\necho started\nwhile :; do sleep 0.05; done\n');
+  const launcher = oldLauncher(
+    'stopped',
+    '#!/bin/sh\ntrap "echo stopped; exit 0" TERM\necho started\nwhile :; do sleep 0.05; done\n',
+  );
   const { child, stdout, ended } = startCli(['listen'], { launcher });
   while (!stdout().includes('started')) await new Promise((resolve) => setTimeout(resolve, 20));
   child.kill('SIGTERM');

@@ -46,7 +46,10 @@ async function until(what: string, isSo: () => boolean): Promise<void> {
 
 async function listening(args: string[], state = 'state'): Promise<CliChild> {
   const cli = startCli(['listen', '--state', join(world.folder, state), ...args], { env: world.env });
-  await until(`it listens: ${cli.stderr()}`, () => /Listening|"endpoint"/.test(cli.stdout()) || cli.child.exitCode !== null);
+  await until(
+    `it listens: ${cli.stderr()}`,
+    () => /Listening|"endpoint"/.test(cli.stdout()) || cli.child.exitCode !== null,
+  );
   return cli;
 }
 
@@ -65,11 +68,14 @@ test('each event is printed, and handed on so that a library of others verifies 
   const cli = await listening(['--forward-to', app.url]);
   assert.equal((await endpoints()).length, 1);
   await world.says('c_1', { op: 'channel', channel: 'phone', use: 'no' });
-  const printed = /preferences\.changed {2}c_1 {2}channels\.phone: nothing → no {2}verified {2}handed on: 200 in \d+ ms/;
+  const printed =
+    /preferences\.changed {2}c_1 {2}channels\.phone: nothing → no {2}verified {2}handed on: 200 in \d+ ms/;
   await until('it is printed', () => printed.test(cli.stdout()));
   const [{ headers, body }] = app.received as [App['received'][number]];
   const secret = secretIn('state');
-  const event = new Webhook(secret).verify(body.toString('utf8'), headers as Record<string, string>) as { type: string };
+  const event = new Webhook(secret).verify(body.toString('utf8'), headers as Record<string, string>) as {
+    type: string;
+  };
   assert.equal(event.type, 'preferences.changed');
   await stopped(cli);
   assert.deepEqual(await endpoints(), [], 'Ctrl-C removes the endpoint');
@@ -121,7 +127,9 @@ test('what was not signed by the server is handed to nobody', async () => {
   const url = /at (http:\S+)/.exec(cli.stdout())![1]!;
   const forged = await fetch(url, { method: 'POST', headers: { 'webhook-id': 'evt_1' }, body: '{}' });
   assert.equal(forged.status, 400);
-  await until('it is printed', () => /NOT VERIFIED {2}Missing: webhook-timestamp, webhook-signature/.test(cli.stdout()));
+  await until('it is printed', () =>
+    /NOT VERIFIED {2}Missing: webhook-timestamp, webhook-signature/.test(cli.stdout()),
+  );
   assert.deepEqual(app.received, []);
   await stopped(cli);
   app.close();
@@ -131,6 +139,9 @@ test('a server that may not reach this machine refuses, and how to let it is sai
   const strict = await openCliWorld({ reachesLoopback: false });
   const { code, stderr } = await runCli(['listen', '--state', join(strict.folder, 's')], { env: strict.env });
   assert.equal(code, 1);
-  assert.match(stderr, /^The server answered 422 \S+: .*\/url .*WEBHOOK_ALLOW=127\.0\.0\.0\/8 WEBHOOK_ALLOW_HTTP=1\.\n$/);
+  assert.match(
+    stderr,
+    /^The server answered 422 \S+: .*\/url .*WEBHOOK_ALLOW=127\.0\.0\.0\/8 WEBHOOK_ALLOW_HTTP=1\.\n$/,
+  );
   await strict.close();
 });

@@ -27,7 +27,10 @@ after(() => world.close());
 const place = (name: string) => join(world.folder, name);
 const put = (name: string, content: string | Uint8Array) => (writeFileSync(place(name), content), place(name));
 const scrub = (args: string[], how: CliHow = {}) =>
-  runCli(['scrub', '--channel', 'email', '--topic', 'trade-in', ...args], { ...how, env: { ...world.env, ...how.env } });
+  runCli(['scrub', '--channel', 'email', '--topic', 'trade-in', ...args], {
+    ...how,
+    env: { ...world.env, ...how.env },
+  });
 
 test('whom you may contact is kept in a new file, byte for byte, with a summary in plain words', async () => {
   const out = place('kept.csv');
@@ -84,7 +87,10 @@ test('what the server refuses ends with 1 and its code, and no file is left', as
     assert.equal(code, exit, stderr);
     assert.match(stderr, says);
   }
-  assert.deepEqual(readdirSync(world.folder).filter((name) => name.startsWith('refused')), []);
+  assert.deepEqual(
+    readdirSync(world.folder).filter((name) => name.startsWith('refused')),
+    [],
+  );
 });
 
 test('a list that breaks off in the middle leaves no file, ends with 1, and says what was printed is not all', async () => {
@@ -100,7 +106,10 @@ test('a list that breaks off in the middle leaves no file, ends with 1, and says
   const toFile = await scrub([list, '--out', place('half.csv')], { env });
   assert.equal(toFile.code, 1);
   assert.match(toFile.stderr, /not judged to its end.*half\.csv was not written/);
-  assert.deepEqual(readdirSync(world.folder).filter((name) => name.startsWith('half')), []);
+  assert.deepEqual(
+    readdirSync(world.folder).filter((name) => name.startsWith('half')),
+    [],
+  );
   const toPipe = await scrub([list], { env });
   assert.deepEqual([toPipe.code, toPipe.stdout], [1, KEPT]);
   assert.match(toPipe.stderr, /What was printed is not the whole list/);
@@ -117,9 +126,12 @@ test('a million rows go through both ways at constant memory', async (t) => {
   for (let row = 0; row < rows; row += 10_000) if (!long.write(block)) await once(long, 'drain');
   long.end();
   await once(long, 'finish');
-  const { child, ended } = startCli(['scrub', '--channel', 'email', '--topic', 'trade-in', file, '--out', place('kept-long.csv')], {
-    env: world.env,
-  });
+  const { child, ended } = startCli(
+    ['scrub', '--channel', 'email', '--topic', 'trade-in', file, '--out', place('kept-long.csv')],
+    {
+      env: world.env,
+    },
+  );
   let peak = 0;
   while (child.exitCode === null) {
     const status = existsSync(`/proc/${child.pid}/status`) ? readFileSync(`/proc/${child.pid}/status`, 'utf8') : '';
@@ -136,7 +148,10 @@ test('a million rows go through both ways at constant memory', async (t) => {
 
 test('progress says rows, rate and the time left; of a zipped list, how much of it was read', () => {
   const read = { bytes: 50_000, lines: 12_000 };
-  assert.equal(progressLine({ read, isZipped: false, size: 200_000 }, 300), '12,000 rows, 40,000 a second, about 1 s left');
+  assert.equal(
+    progressLine({ read, isZipped: false, size: 200_000 }, 300),
+    '12,000 rows, 40,000 a second, about 1 s left',
+  );
   assert.equal(progressLine({ read, isZipped: false, size: null }, 300), '12,000 rows, 40,000 a second');
   assert.equal(progressLine({ read, isZipped: true, size: 100_000 }, 1000), '49 KiB, 49 a second, about 1 s left');
 });

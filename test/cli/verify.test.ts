@@ -25,7 +25,16 @@ test('a captured request verifies from a file of header lines, from JSON and fro
     ['-H', `webhook-id: ${id}`, '-H', `webhook-timestamp:${timestamp}`, '-H', `webhook-signature: ${signature}`],
   ];
   for (const headers of given) {
-    const { code, stdout, stderr } = await runCli(['verify', ...headers, '--body', body, '--secret', secret, '--at', AT]);
+    const { code, stdout, stderr } = await runCli([
+      'verify',
+      ...headers,
+      '--body',
+      body,
+      '--secret',
+      secret,
+      '--at',
+      AT,
+    ]);
     assert.deepEqual([code, stderr], [0, ''], stdout);
     assert.match(stdout, /^Verified/);
   }

@@ -23,9 +23,9 @@ function event(changes: Step[], more: Partial<PreferenceData> = {}): WebhookEven
 test('a line lists the acts of its revision, and which of them were undone', () => {
   const acts = [act('a', 'channel', ['channels.phone']), act('b', 'stop', ['stopped'], { isUndone: true })];
   const told = event([step('channels.phone'), step('stopped')], { by: 'Ina', where: 'by letter' });
-  const [line, ...rest] = historyLines(told, { acts, choices: none });
+  const [line, ...rest] = historyLines(told, { acts, choices: none, receipt: 'rct_4' });
   assert.deepEqual(rest, []);
-  assert.deepEqual([line?.by, line?.where, line?.changes.length], ['Ina', 'by letter', 2]);
+  assert.deepEqual([line?.by, line?.where, line?.changes.length, line?.receipt], ['Ina', 'by letter', 2, 'rct_4']);
   assert.deepEqual(line?.acts, [
     { id: 'a', op: 'channel', undone: false },
     { id: 'b', op: 'stop', undone: true },
@@ -35,7 +35,7 @@ test('a line lists the acts of its revision, and which of them were undone', () 
 test('a pause that ended early and a plan that was dropped count as undone', () => {
   const acts = ['1', '2'].flatMap((id) => [act(`p${id}`, 'pause'), act(`q${id}`, 'plan')]);
   const plan: Plan = { id: 'pln_q1', kind: 'have', subject: 'car' };
-  const [line] = historyLines(event([]), { acts, choices: { pauses: [{ id: 'pau_p1' }], plans: [plan] } });
+  const [line] = historyLines(event([]), { acts, choices: { pauses: [{ id: 'pau_p1' }], plans: [plan] }, receipt: null });
   assert.deepEqual(
     line?.acts.map(({ id, undone }) => [id, undone]),
     [
@@ -54,15 +54,16 @@ test('what her browser’s signal said stands in a line of its own, with its own
   const both = historyLines(event([step('topics.news'), step('channels.sms'), signal]), {
     acts: [...own, gpc],
     choices: none,
+    receipt: 'rct_4',
   });
   assert.deepEqual(
-    both.map((line) => [line.via, line.acts.map(({ id }) => id)]),
+    both.map((line) => [line.via, line.receipt, line.acts.map(({ id }) => id)]),
     [
-      ['widget', ['a', 'b']],
-      ['gpc', ['g']],
+      ['widget', 'rct_4', ['a', 'b']],
+      ['gpc', 'rct_4', ['g']],
     ],
   );
-  const alone = historyLines(event([signal]), { acts: [gpc], choices: none });
+  const alone = historyLines(event([signal]), { acts: [gpc], choices: none, receipt: null });
   assert.deepEqual(
     alone.map((line) => [line.via, line.changes, line.acts.length]),
     [['gpc', [signal], 1]],

@@ -18,6 +18,7 @@ describe('/metrics', () => {
     server.app = createApp(world, {
       adminKey: ADMIN_KEY,
       widget: { folder: '/nowhere', version: '0.1.0' },
+      receiptChecker: () => '',
       trustProxy: 0,
       log,
       ready: world.store.checkWritable,

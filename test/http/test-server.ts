@@ -5,6 +5,7 @@ import type { World } from '../../server/actions/world.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { AppEnv } from '../../server/http/app-context.ts';
 import type { RateSettings } from '../../server/http/rate-limits.ts';
+import { receiptCheckerPage } from '../../server/pages/receipt-checker/receipt-checker-page.ts';
 import { createVault } from '../../server/secrets/vault.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { refuseUrl } from '../../server/webhooks/public-address.ts';
@@ -62,6 +63,7 @@ export function startServer(
   const app = createApp(world, {
     adminKey: ADMIN_KEY,
     widget: { folder: needs.widgetFolder ?? '/nowhere', version: '0.1.0' },
+    receiptChecker: receiptCheckerPage,
     trustProxy: needs.trustProxy ?? 0,
     log: { debug: keep, info: keep, warn: keep, error: keep },
     ready: () => store.checkWritable(),

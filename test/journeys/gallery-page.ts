@@ -61,11 +61,17 @@ export async function textsOf(page: Page, stage: Stage, lang: string): Promise<M
     [...document.querySelectorAll('ask-first')].map((place) => {
       const texts: string[] = [];
       const walk = document.createTreeWalker(place.shadowRoot!, NodeFilter.SHOW_TEXT);
-      while (walk.nextNode()) texts.push(walk.currentNode.textContent!.replace(/[\s\u2066-\u2069]+/g, ' ').trim());
+      while (walk.nextNode()) {
+        const { textContent, parentElement } = walk.currentNode;
+        // Places and languages have their own names.
+        if (parentElement?.localName !== 'option') texts.push(textContent!.replace(/[\s\u2066-\u2069]+/g, ' ').trim());
+      }
       return [place.parentElement!.id, texts.filter((text) => /\p{L}{2,} \p{L}{2,}/u.test(text))] as const;
     }),
   );
-  return new Map(read.map(([state, texts]) => [state, texts.filter((text) => !given.includes(text))]));
+  return new Map(
+    read.map(([state, texts]) => [state, texts.filter((text) => !given.includes(text.replace(/^: /, '')))]),
+  );
 }
 
 function stateOf(target: readonly string[]): string {

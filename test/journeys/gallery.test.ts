@@ -18,7 +18,7 @@ const OUT = fileURLToPath(new URL('../../.cache/pictures/', import.meta.url));
 const SOME = ['chosen', 'louder', 'pausing', 'details', 'hours', 'plan-keep', 'moment', 'stopped'];
 
 let stage: Stage;
-let ids: string[];
+let ids: string[] = [];
 /** What was checked of every state, and what it came to. */
 const checked = new Map<string, Finding[]>();
 before(async () => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import type { Customer, ChangesAnswer } from '../../server/contract/profile.ts';
+import { readFile } from 'node:fs/promises';
+import type { Decision } from '../../server/contract/decision.ts';
+import type { Customer, ChangesAnswer, PreferencesExport } from '../../server/contract/profile.ts';
 import { callsOf } from './customer-calls.ts';
+import { openView } from './open-view.ts';
 import { stepOn, touches } from './received-by.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
 
@@ -10,6 +13,95 @@ beforeEach(async () => (stage = await openStage()), BOUND);
 afterEach(() => stage.close(), BOUND);
 
 const rosaAsKept = () => stage.business<Customer>('GET', '/v1/customers/c_1029');
+/** Asked for an hour at which Rosa may be reached, whatever the hour of the test. */
+const mayWe = (channel: string, topic: string) =>
+  stage.business<Decision>('POST', '/v1/decisions', { customer: 'c_1029', channel, topic, at: nextWednesdayNoon() });
+const codesOf = ({ reasons }: Decision) => reasons.map(({ code }) => code);
+
+test('S0c “fine print, nobody to talk to”: every view has the help line, as a link that calls', BOUND, async () => {
+  const views = [{ view: 'full' }, { view: 'compact' }, { view: 'moment', topics: 'news' }, { view: 'summary' }];
+  for (const attributes of views) {
+    const device = await stage.newDevice();
+    const page =
+      attributes.view === 'full'
+        ? await stage.openShop(device)
+        : await openView(stage, device, attributes as { view: string });
+    const help = page.locator('ask-first').getByRole('link', { name: '+15550100' });
+    await help.waitFor();
+    assert.equal(await help.getAttribute('href'), 'tel:+15550100', attributes.view);
+    await device.close();
+  }
+});
+
+test(
+  'S2a “the relationship is run for one party”: she sees all, undoes, takes it away, and erases it',
+  BOUND,
+  async () => {
+    const page = await stage.openShop(await stage.newDevice());
+    const element = page.locator('ask-first');
+    await element
+      .getByRole('region', { name: 'What Northgate Motors says about you' })
+      .getByText('Customer since December 14, 2012', { exact: true })
+      .waitFor();
+    const changes = element.getByRole('region', { name: 'Your changes' });
+    await changes.getByRole('button', { name: 'Undo : You turned on Phone' }).click();
+    await page.getByRole('switch', { name: 'Phone', checked: false }).waitFor();
+    const undone = await stage.inspector.find(touches('c_1029', 'channels.phone'));
+    assert.equal(stepOn(undone, 'channels.phone')?.direction, 'quieter');
+
+    const download = page.waitForEvent('download');
+    await changes.getByRole('button', { name: 'Download' }).click();
+    const taken = JSON.parse(await readFile(await (await download).path(), 'utf8')) as PreferencesExport;
+    assert.deepEqual([taken.format, taken.customer], ['ask-first-export', 'c_1029']);
+    assert.equal(taken.history.length, taken.revision, 'every revision, from the first');
+    assert.ok(
+      taken.choices.plans.some(({ words }) => words === 'I keep cars ten years'),
+      'in her own words',
+    );
+
+    await element.getByRole('button', { name: 'Delete my preferences' }).click();
+    await element.getByRole('checkbox').last().check();
+    await element.getByRole('button', { name: 'Delete', exact: true }).click();
+    await element.locator('p.whole').getByText('Your preferences are deleted.').waitFor();
+    await assert.rejects(rosaAsKept(), /unknown-customer/);
+    assert.ok(codesOf(await mayWe('email', 'service')).includes('erased'), 'and nobody is to begin anew');
+  },
+);
+
+test(
+  'S4b “told a person, never recorded”: what is quieter holds at once, what is louder waits for her yes, and she sees who wrote it',
+  BOUND,
+  async () => {
+    const page = await stage.openShop(await stage.newDevice());
+    const element = page.locator('ask-first');
+    await stage.business('POST', '/v1/customers/c_1029/tell', {
+      by: 'Sam, sales',
+      where: 'the shop in Las Vegas',
+      words: 'no calls, and send me the news',
+      changes: [
+        { op: 'channel', channel: 'phone', use: 'no' },
+        { op: 'topic', topic: 'news', want: 'yes', channels: ['email'] },
+      ],
+    });
+    assert.ok(codesOf(await mayWe('phone', 'trade-in')).includes('channel-refused'), 'no calls, at once');
+    assert.deepEqual(codesOf(await mayWe('email', 'news')), ['never-asked'], 'no news before her own yes');
+    await page.reload();
+    await page.getByRole('switch', { name: 'Phone', checked: false }).waitFor();
+    const proposal = element.getByRole('group', { name: /Sam, sales/ });
+    await proposal.getByText('no calls, and send me the news').waitFor();
+    await proposal.getByRole('button', { name: /^Yes/ }).click();
+    const accepted = await stage.inspector.find(touches('c_1029', 'topics.news'));
+    assert.equal(accepted.data.profile?.choices.topics['news']?.want, 'yes');
+    assert.equal((await mayWe('email', 'news')).outcome, 'allow');
+    // And what staff took down wrongly she turns back herself.
+    await page.getByRole('switch', { name: 'Phone' }).click();
+    await page.getByRole('button', { name: 'Yes, start' }).click();
+    await stage.inspector.find(
+      (event) =>
+        event.data.profile?.choices.channels.phone?.use === 'yes' && event.data.revision > accepted.data.revision,
+    );
+  },
+);
 
 test(
   'S0b “data went to trusted partners unless refused”: sharing is off until a yes that names who gets it',
@@ -67,6 +159,10 @@ test(
     );
     assert.equal(stepOn(event, 'topics.news')?.direction, 'quieter');
     assert.equal(event.data.profile?.choices.topics['news']?.want, 'no', 'in the event');
+    const next = await mayWe('email', 'news');
+    assert.deepEqual([next.outcome, codesOf(next)], ['deny', ['topic-refused']], 'in the answer to the next question');
+    const [seen] = (await rosa.me()).asked.recent;
+    assert.deepEqual(seen?.kind === 'ask' && [seen.id, seen.outcome], [next.id, 'deny'], 'and she sees it');
   },
 );
 
@@ -87,7 +183,20 @@ test(
       ['quieter-since'],
       'a yes from before the stop is held',
     );
+    for (const channel of ['email', 'phone', 'email']) {
+      const refused = await mayWe(channel, 'trade-in');
+      assert.deepEqual([refused.outcome, codesOf(refused)[0]], ['deny', 'stopped']);
+    }
+    const { asked } = await rosa.me();
+    assert.deepEqual([asked.allowed, asked.refused, asked.recent.length], [0, 3, 3], 'asked 3 times, refused 3 times');
     await page.reload();
     await page.getByText('All marketing is stopped.').waitFor();
   },
 );
+
+function nextWednesdayNoon(): string {
+  const zone = 'America/Los_Angeles';
+  const today = Temporal.Now.plainDateISO(zone);
+  const wednesday = today.add({ days: 7 + ((3 - today.dayOfWeek + 7) % 7) });
+  return wednesday.toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).toInstant().toString();
+}

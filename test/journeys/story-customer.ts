@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import type { AskedLine } from '../../server/contract/asked.ts';
 import type { Ask, Decision, ReasonCode } from '../../server/contract/decision.ts';
@@ -18,10 +19,10 @@ export interface StoryCustomer {
   /** Turns a switch on and gives the explicit yes that this takes. */
   turnOn(name: string): Promise<void>;
   turnOff(name: string): Promise<void>;
-  /** Opens a form by its button, fills it by `fill`, and sends it by a button of one of these names. */
-  form(open: string | RegExp, done: string | RegExp, fill: () => Promise<void>): Promise<void>;
-  /** Waits until everything she did was saved. */
-  saved(): Promise<void>;
+  /** Opens a form by its button, fills it by `fill`, and sends it by the button of that name. */
+  form(open: string | RegExp, done: string, fill: () => Promise<void>): Promise<void>;
+  /** Does something on her page and waits until the server has it. */
+  acts(act: () => Promise<void>): Promise<void>;
   /** The business asks about her; then she sees that it was asked, and what was answered. */
   isAsked(ask: Omit<Ask, 'customer'>): Promise<Decision>;
 }
@@ -41,30 +42,36 @@ export async function storyCustomer(stage: Stage, id: string): Promise<StoryCust
   await element.getByRole('region', { name: 'Tell us your plans' }).waitFor();
   const calls = callsBy(audience, await mint());
 
-  async function saved(): Promise<void> {
+  async function acts(act: () => Promise<void>): Promise<void> {
+    const { revision } = await calls.me();
+    await act();
+    const deadline = performance.now() + 10_000;
+    while ((await calls.me()).revision === revision) {
+      if (performance.now() > deadline) throw new Error(`not saved within 10 s: ${await element.innerText()}`);
+      await sleep(20);
+    }
     await element.locator('.status').getByText('Saved · just now').waitFor();
     await page.waitForFunction(() => !document.querySelector('ask-first')?.shadowRoot?.querySelector('.louder'));
   }
+  const flip = (name: string) => page.getByRole('switch', { name, exact: true }).click();
   return {
     id,
     page,
     element,
     calls,
-    saved,
-    async turnOn(name) {
-      await page.getByRole('switch', { name, exact: true }).click();
-      await page.getByRole('button', { name: 'Yes, start' }).click();
-      await saved();
-    },
-    async turnOff(name) {
-      await page.getByRole('switch', { name, exact: true }).click();
-      await saved();
-    },
+    acts,
+    turnOn: (name) =>
+      acts(async () => {
+        await flip(name);
+        await page.getByRole('button', { name: 'Yes, start' }).click();
+      }),
+    turnOff: (name) => acts(() => flip(name)),
     async form(open, done, fill) {
       await element.getByRole('button', { name: open }).first().click();
-      await fill();
-      await element.getByRole('button', { name: done, exact: typeof done === 'string' }).last().click();
-      await saved();
+      await acts(async () => {
+        await fill();
+        await element.getByRole('button', { name: done, exact: true }).last().click();
+      });
     },
     async isAsked(ask) {
       const answer = await business<Decision>('POST', '/v1/decisions', { customer: id, ...ask });

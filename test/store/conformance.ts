@@ -8,6 +8,7 @@ import { testOutbox } from './conformance-outbox.ts';
 import { testPlanEnds } from './conformance-plan-ends.ts';
 import { testProfiles } from './conformance-profiles.ts';
 import { testProposals } from './conformance-proposals.ts';
+import { testReceipts } from './conformance-receipts.ts';
 import { testRedelivery } from './conformance-redelivery.ts';
 import { testSites } from './conformance-sites.ts';
 
@@ -21,6 +22,7 @@ export function conformance(driver: string, open: () => Promise<Store>): void {
     testPlanEnds(open);
     testEndpoints(open);
     testOutbox(open);
+    testReceipts(open);
     testRedelivery(open);
     testProposals(open);
     testErasure(open);

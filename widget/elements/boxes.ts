@@ -5,8 +5,9 @@ import type { FullView } from './full-view.ts';
 /** Does what a click on a box means; false: it was not done, and the box goes back to what it showed. */
 export type Turn = (box: HTMLInputElement) => boolean;
 
-/** A switch named by its row. */
+/** A switch named by its row; where it could not be turned on, how it stands takes its place. */
 export function switchFor(full: FullView, path: string, on: boolean, turn: Turn) {
+  if (full.view.quieterOnly && !on) return html`<span class="sub">${full.words.off}</span>`;
   return html`<input
     type="checkbox"
     role="switch"

@@ -29,7 +29,7 @@ export function sentence({ view, words }: FullView, { brand }: ShownCatalog) {
     ${
       untold
         ? html`${words.stopped} ${words.brandNotTold(brand)}`
-        : view.say?.map(({ text, strong }) => (strong ? html`<b>${text}</b>` : text))
+        : view.say?.map(({ text, strong }) => (strong ? html`<b>${whole(text)}</b>` : text))
     }
   </p>`;
 }
@@ -62,4 +62,9 @@ function stop(full: FullView) {
   full.kept = null;
   full.act('stopped', full, { op: 'stop' });
   void full.focusOn('.say');
+}
+
+/** A short sentence, “No calls.”, is not parted at the end of a line. */
+function whole(text: string): string {
+  return text.length < 18 && text.endsWith('.') ? text.replaceAll(' ', '\u00A0') : text;
 }

@@ -1,15 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Claimed, EndpointRow } from '../rows.ts';
+import type { Claimed, EndpointRow, EventRow } from '../rows.ts';
 import type { Outbox } from '../store.ts';
 import { toEndpoint } from './endpoints.ts';
 import { toEvent } from './events.ts';
 import { LANE, LANES } from './lanes.ts';
 
 export type Ask = Parameters<Outbox['claim']>[0];
+type EventOf = (seq: number) => EventRow | null;
 
 /** What is ready of one endpoint and lane between two instants, one range of the index `delivery_ready`. */
 export const READY_DELIVERIES = `
-  SELECT d.customer AS pair, d.attempt, v.* FROM delivery d JOIN event v ON v.seq = d.seq
+  SELECT d.seq, d.customer AS pair, d.attempt FROM delivery d
   WHERE d.endpoint = :endpoint AND d.lane = :lane AND d.state = 'due' AND d.next_at BETWEEN :from AND :to
     AND (d.customer = '' OR NOT EXISTS (
       SELECT 1 FROM delivery busy WHERE busy.endpoint = :endpoint AND busy.customer = d.customer AND busy.state = 'leased'))
@@ -25,9 +26,22 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
   const lease = database.prepare(
     `UPDATE delivery SET state = 'leased', lease_token = ?, lease_until = ?, next_at = NULL WHERE endpoint = ? AND seq = ?`,
   );
+  const readEvent = database.prepare('SELECT * FROM event WHERE seq = ?');
   let turn = 0;
 
-  function claimOf(endpoint: EndpointRow, ask: Ask, room: number): Claimed[] {
+  /** Reads each event once, however many endpoints are to have it. */
+  function eventReader(): EventOf {
+    const known = new Map<number, EventRow | null>();
+    return (seq) => {
+      if (!known.has(seq)) {
+        const row = readEvent.get(seq);
+        known.set(seq, row ? toEvent(row) : null);
+      }
+      return known.get(seq) ?? null;
+    };
+  }
+
+  function claimOf(endpoint: EndpointRow, ask: Ask, { room, eventOf }: { room: number; eventOf: EventOf }): Claimed[] {
     const claimed: Claimed[] = [];
     // In each lane first the retries whose time has come, then the fresh rows, which stand at 0.
     const ranges = [
@@ -40,6 +54,8 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
         const rows = readyDeliveries.all({ endpoint: endpoint.id, lane, ...range, room: room - claimed.length });
         for (const row of oneOfEachCustomer(rows)) {
           const seq = row['seq'] as number;
+          const event = eventOf(seq);
+          if (!event) continue;
           lease.run(ask.token, ask.leaseUntil, endpoint.id, seq);
           claimed.push({
             delivery: { endpoint: endpoint.id, seq },
@@ -47,7 +63,7 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
             leaseUntil: ask.leaseUntil,
             attempt: row['attempt'] as number,
             endpoint,
-            event: toEvent(row),
+            event,
             replayed: lane === LANE.replay,
           });
         }
@@ -60,10 +76,11 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
     const rows = readyEndpoints.all({ now: ask.now });
     turn = (turn + 1) % Math.max(rows.length, 1);
     const claimed: Claimed[] = [];
+    const eventOf = eventReader();
     for (const row of [...rows.slice(turn), ...rows.slice(0, turn)]) {
       const width = Math.min((row['width'] as number | null) ?? Infinity, ask.perEndpoint ?? Infinity);
       const room = Math.min(ask.limit - claimed.length, width - (row['leased'] as number));
-      if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, room));
+      if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, { room, eventOf }));
     }
     return claimed;
   };

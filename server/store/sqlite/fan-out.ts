@@ -13,8 +13,6 @@ export interface FanOut {
   reopen(row: LeasedRow, next: { at: number; attempt: number }): void;
   /** Ends a leased row at the instant `at`; at an `every` endpoint the next event of the customer may go. */
   finish(row: LeasedRow, end: { state: 'done' | 'dead'; attempt: number; at: string }): void;
-  /** Whether the event of a row was not erased meanwhile. */
-  isKept(seq: number): boolean;
   /** Sends to an endpoint again at once, however it failed before. */
   trustAgain(id: string): void;
   /** Forgets the rows of an endpoint that was removed. */
@@ -28,7 +26,15 @@ export interface LeasedRow {
   preference: number;
   lane: number;
   order: EndpointRow['order'];
+  /** 0: its event was erased meanwhile. */
+  kept: number;
 }
+
+/** SQL that reads leased rows; a condition on `d` follows. */
+export const LEASED_ROWS = `
+  SELECT d.endpoint, d.seq, d.customer, d.preference, d.lane, e."order",
+    EXISTS (SELECT 1 FROM event v WHERE v.seq = d.seq) AS kept
+  FROM delivery d JOIN endpoint e ON e.id = d.endpoint WHERE d.state = 'leased' AND `;
 
 /** Due whatever the clock says, so that a clock set back cannot strand a fresh row. */
 const AT_ONCE = 0;
@@ -75,7 +81,6 @@ export function createFanOut(database: DatabaseSync): FanOut {
      WHERE endpoint = ?3 AND seq = ?4`,
   );
   const setLane = database.prepare(`UPDATE delivery SET lane = ? WHERE endpoint = ? AND seq = ? AND lane > ?`);
-  const isKept = database.prepare('SELECT 1 FROM event WHERE seq = ?');
   const endErased = database.prepare(
     `UPDATE delivery SET state = ?, attempt = ?, customer = '', next_at = NULL, lease_token = NULL, lease_until = NULL
      WHERE endpoint = ? AND seq = ?`,
@@ -114,7 +119,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
     insertDeliveries: (event, endpoints) => endpoints.forEach((endpoint) => insertOne(event, endpoint)),
     reopen(row, { at, attempt }) {
       const { endpoint, seq, customer, order } = row;
-      if (!isKept.get(seq)) {
+      if (!row.kept) {
         endErased.run('superseded', attempt, endpoint, seq);
         if (order === 'every') promote.run(endpoint, customer);
         return;
@@ -137,11 +142,10 @@ export function createFanOut(database: DatabaseSync): FanOut {
       hurry.run(endpoint, customer, lane);
     },
     finish(row, { state, attempt, at }) {
-      if (isKept.get(row.seq)) end.run(state, attempt, row.endpoint, row.seq, at);
+      if (row.kept) end.run(state, attempt, row.endpoint, row.seq, at);
       else endErased.run(state, attempt, row.endpoint, row.seq);
       if (row.order === 'every' && row.customer !== '') promote.run(row.endpoint, row.customer);
     },
-    isKept: (seq) => isKept.get(seq) !== undefined,
     trustAgain: (id) => void trustAgain.run(id),
     forgetEndpoint(id) {
       forgetDeliveries.run(id);

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AttemptRow, Claimed, EndpointKeyRow, EndpointRow } from '../rows.ts';
 import type { Outbox } from '../store.ts';
 import { createClaim } from './claim-deliveries.ts';
-import { createFanOut } from './fan-out.ts';
+import { createFanOut, LEASED_ROWS } from './fan-out.ts';
 import type { FanOut, LeasedRow } from './fan-out.ts';
 import { createFitOrder } from './fit-order.ts';
 import type { Transact } from './group-writer.ts';
@@ -28,9 +28,9 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
   const listeners = new Set<() => void>();
   let announcing = false;
 
-  const expired = database.prepare(leasedWhere('d.lease_until <= ?'));
-  const underToken = database.prepare(leasedWhere('d.lease_token = ?'));
-  const oneOfToken = database.prepare(leasedWhere('d.lease_token = ? AND d.endpoint = ? AND d.seq = ?'));
+  const expired = database.prepare(`${LEASED_ROWS} d.lease_until <= ?`);
+  const underToken = database.prepare(`${LEASED_ROWS} d.lease_token = ?`);
+  const oneOfToken = database.prepare(`${LEASED_ROWS} d.lease_token = ? AND d.endpoint = ? AND d.seq = ?`);
   const attemptOf = database.prepare('SELECT attempt FROM delivery WHERE endpoint = ? AND seq = ?');
   const mayBeSent = database.prepare(
     `SELECT 1 FROM delivery d JOIN event v ON v.seq = d.seq
@@ -100,11 +100,6 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
       return () => void listeners.delete(listener);
     },
   };
-}
-
-function leasedWhere(which: string): string {
-  return `SELECT d.endpoint, d.seq, d.customer, d.preference, d.lane, e."order"
-    FROM delivery d JOIN endpoint e ON e.id = d.endpoint WHERE d.state = 'leased' AND ${which}`;
 }
 
 const NEXT_DUE = `

@@ -10,6 +10,7 @@ import type { Identifiers } from './identifiers.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { PlanEndRows } from './plan-ends.ts';
 import type { Proposals } from './proposals.ts';
+import type { ReceiptRows } from './receipts.ts';
 import type { RefusedChannelRows } from './refused-channels.ts';
 
 interface Parts {
@@ -21,6 +22,7 @@ interface Parts {
   events: Events;
   outbox: SqliteOutbox;
   refusedChannels: RefusedChannelRows;
+  receipts: ReceiptRows;
 }
 
 /** Customers' profiles: read alone, or loaded, decided and saved in one transaction with event and deliveries. */
@@ -29,7 +31,7 @@ export function createProfiles(
   transact: Transact,
   parts: Parts,
 ): Pick<Profiles, 'customer' | 'customers' | 'write' | 'tombstone' | 'openProposals'> {
-  const { catalogs, endpoints, events, outbox, identifiers, proposals, planEnds } = parts;
+  const { catalogs, endpoints, events, outbox, identifiers, proposals, planEnds, receipts } = parts;
   const read = database.prepare('SELECT * FROM customer WHERE site = ? AND customer = ?');
   const list = database.prepare('SELECT * FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT ?');
   const upsert = database.prepare(
@@ -67,6 +69,8 @@ export function createProfiles(
       refusedChannels: parts.refusedChannels.refused(site, customer, wanted.addresses ?? []),
       endpoints: endpoints.ofSite(site),
       toldPlans: wanted.toldPlans ? planEnds.told(site, customer) : new Set(),
+      lastReceipt: receipts.newest(site, customer),
+      receiptKey: receipts.keyInUse(),
     };
   }
 
@@ -92,6 +96,8 @@ export function createProfiles(
       insertChange.run(site, customer, change.id, change.digest, change.op ?? null, change.revision, steps);
     }
     if (save.planEnds) planEnds.keep(site, customer, save.planEnds);
+    if (save.receiptKey) receipts.addKey(save.receiptKey);
+    if (save.receipt) receipts.add(site, customer, save.receipt);
     if (save.proposals) proposals.keep(site, customer, save.proposals);
     for (const event of save.events) outbox.insertDeliveries(events.append(event), save.deliveries.get(event.id) ?? []);
   }

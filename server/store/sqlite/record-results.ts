@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EndpointHealth, HealthJudge, Recorded } from '../rows.ts';
+import { LEASED_ROWS } from './fan-out.ts';
 import type { FanOut, LeasedRow } from './fan-out.ts';
 
 const HEALTHY: EndpointHealth = { notBefore: 0, failures: 0, failingSince: null, width: null };
@@ -10,10 +11,7 @@ export function createRecord(
   fanOut: FanOut,
   onDisabled: () => void,
 ): (results: readonly Recorded[], judge?: HealthJudge) => number {
-  const leased = database.prepare(
-    `SELECT d.endpoint, d.seq, d.customer, d.preference, d.lane, e."order" FROM delivery d JOIN endpoint e ON e.id = d.endpoint
-     WHERE d.endpoint = ? AND d.seq = ? AND d.state = 'leased' AND d.lease_token = ?`,
-  );
+  const leased = database.prepare(`${LEASED_ROWS} d.endpoint = ? AND d.seq = ? AND d.lease_token = ?`);
   const insertAttempt = database.prepare(
     `INSERT INTO attempt (endpoint, seq, n, at, status, class, milliseconds, peer, snippet)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -32,27 +30,34 @@ export function createRecord(
     if (!row) return false;
     const { n, at, status, class: kind, milliseconds, peer } = result.attempt;
     // What a receiver answers may repeat what it was told.
-    const snippet = fanOut.isKept(seq) ? result.attempt.snippet : '';
+    const snippet = row.kept ? result.attempt.snippet : '';
     insertAttempt.run(endpoint, seq, n, at, status, kind, milliseconds, peer, snippet);
     if (result.next.state === 'due') fanOut.reopen(row, { at: result.next.at, attempt: n });
     else fanOut.finish(row, { state: result.next.state, attempt: n, at });
     return true;
   }
 
-  function judgeOne(result: Recorded, judge: HealthJudge): void {
-    const { endpoint } = result.delivery;
+  /** The health of an endpoint is read and written once for all of its results. */
+  function judgeAll(endpoint: string, results: readonly Recorded[], judge: HealthJudge): void {
     const row = readHealth.get(endpoint);
     const before = row ? toHealth(row) : HEALTHY;
-    const after = judge(before, result);
+    let after = before;
+    let isOver = false;
+    for (const result of results) {
+      const { disable: isGivenUp, ...health } = judge(after, result);
+      after = health;
+      isOver ||= isGivenUp || result.disable;
+    }
     if (!isSame(before, after)) {
       writeHealth.run(endpoint, after.notBefore, after.failures, after.failingSince, after.width);
     }
-    if ((after.disable || result.disable) && disable.run(endpoint).changes > 0) onDisabled();
+    if (isOver && disable.run(endpoint).changes > 0) onDisabled();
   }
 
   return function record(results, judge) {
     const kept = results.filter(keepOne);
-    for (const result of kept) judgeOne(result, judge ?? unjudged);
+    const byEndpoint = Map.groupBy(kept, (result) => result.delivery.endpoint);
+    for (const [endpoint, its] of byEndpoint) judgeAll(endpoint, its, judge ?? unjudged);
     return kept.length;
   };
 }

@@ -17,6 +17,7 @@ import { createOutbox } from './outbox.ts';
 import { createPlanEnds } from './plan-ends.ts';
 import { createProfiles } from './profiles.ts';
 import { createProposals } from './proposals.ts';
+import { createReceipts } from './receipts.ts';
 import { createRedelivery } from './redelivery.ts';
 import { createRefusedChannels } from './refused-channels.ts';
 import { createReplays } from './replays.ts';
@@ -39,6 +40,7 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   // The pragma's number moves only when another connection committed: then what is kept in memory may be old.
   function forgetIfChanged(): void {
     const version = dataVersion.get()?.['data_version'];
+    receipts.onBegin(version !== seenVersion);
     if (version === seenVersion) return;
     seenVersion = version;
     sites.forget();
@@ -56,10 +58,11 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   const proposals = createProposals(database);
   const contacts = createContacts(database, transact, identifiers);
   const planEnds = createPlanEnds(database);
+  const receipts = createReceipts(database, transact);
   const links = createLinks(database, transact);
   const refusedChannels = createRefusedChannels(database, transact);
   const requeue = createRequeue(database);
-  const parts = { events, outbox, identifiers, proposals, contacts, planEnds, links, refusedChannels };
+  const parts = { events, outbox, identifiers, proposals, contacts, planEnds, links, refusedChannels, receipts };
   const profiles = createProfiles(database, transact, { ...parts, catalogs, endpoints });
   const keepCheck = database.prepare('INSERT INTO key_check (only_one, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING');
   const readCheck = database.prepare('SELECT sealed FROM key_check');
@@ -90,6 +93,11 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     volume: contacts.volume,
     ...createBrokenPromises(database, transact, { ...parts, catalogs, endpoints }),
     plansDue: planEnds.plansDue,
+    receipt: receipts.receipt,
+    receipts: receipts.receipts,
+    receiptIds: receipts.receiptIds,
+    receiptKeys: receipts.receiptKeys,
+    keepReceiptKey: receipts.keepReceiptKey,
     addLink: links.addLink,
     link: links.link,
     revokeLinks: links.revokeLinks,

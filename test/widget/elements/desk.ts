@@ -76,8 +76,8 @@ export class Desk implements Preferences {
   understood: object | null = null;
   reported: object | null = null;
 
-  understand(request: UnderstandRequest) {
-    this.told.push(request);
+  understand(text: string, answers: NonNullable<UnderstandRequest['answers']>) {
+    this.told.push({ text, answers });
     return Promise.resolve(this.understood);
   }
 
@@ -108,7 +108,7 @@ export class Desk implements Preferences {
       dismissHeld: (change) => this.dismissHeld(change),
       bring: () => this.bring(),
       history: (after) => this.history(after),
-      understand: (request) => this.understand(request),
+      understand: (text, answers) => this.understand(text, answers),
       report: (report) => this.report(report),
       export: () => this.export(),
       erase: (suppress) => this.erase(suppress),

@@ -11,7 +11,8 @@ export function askedText({ lang, words: base }: FullView, line: AskedLine): str
     return line.asked ? sent : `${sent} ${words.unasked}`;
   }
   if (line.outcome === 'allow') return words.allowed;
-  const [code] = line.codes;
+  // What she said herself says more than that a yes was missing, or that it was late.
+  const code = line.codes.find((each) => !/never|chosen|hours|cap/.test(each)) ?? line.codes[0];
   const plural = channel === 'share' ? '' : base.plural(channel);
   const why = code ? words.because(code, plural) : '';
   const { nextAllowedAt } = line;

@@ -24,7 +24,7 @@ export function changeEntry(full: FullView, catalog: ShownCatalog, { line, at, u
   const isUndo = line.acts.length > 0 && line.acts.every(({ op }) => op === 'undo');
   const what = ({ text, more }: Pick<StepText, 'text' | 'more'>) =>
     html`<p><b>${text}</b></p>
-      ${more ? html`<p class="small"><bdi>${more}</bdi></p>` : nothing}`;
+      ${more ? html`<p class="small">${more}</p>` : nothing}`;
   const when = whenText(full, catalog, line);
   const undoOf = (changes: readonly Undoable[]) => undoLink(full, past, { changes, texts });
   const list = (content: unknown) => html`<li data-line=${at} tabindex="-1">${content}</li>`;

@@ -55,7 +55,7 @@ function row(full: FullView, plan: Plan) {
   };
   return html`<div class="line">
       <div>
-        <p>${isNote ? hers : html`<bdi>${text}</bdi>`}</p>
+        <p>${isNote ? hers : text}</p>
         <p class="sub">${isNote ? text : hers}</p>
         ${isUntold ? html`<p class="sub">${full.words.upper(full.words.notTold)}</p>` : nothing}
       </div>

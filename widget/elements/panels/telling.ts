@@ -34,7 +34,7 @@ export async function askMeaning(full: FullView, telling: Telling): Promise<void
   const words = panelWords(full.lang);
   telling.isAsking = true;
   full.opened = full.invalid = null;
-  const found = await full.preferences.understand({ text, answers });
+  const found = await full.preferences.understand(text, answers);
   telling.isAsking = false;
   full.requestUpdate();
   // She wrote on meanwhile, or somebody else is here.

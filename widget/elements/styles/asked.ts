@@ -10,6 +10,9 @@ export const asked = css`
   .tell .field {
     margin: 0;
   }
+  .tell + .banner {
+    margin-block-start: 14px;
+  }
   .understood {
     border: 1.5px solid var(--_accent);
     border-radius: var(--_large);
@@ -37,8 +40,16 @@ export const asked = css`
     margin-block-start: 18px;
   }
   .ask {
+    grid-template-columns: 20px 1fr;
+    grid-template-columns: 20px 1fr;
     align-items: start;
     padding-block: 14px;
+  }
+  .ask > .ic {
+    margin-block-start: 2px;
+  }
+  .fieldset + .two {
+    margin-block-start: 14px;
   }
   .ask .nm {
     justify-content: space-between;

@@ -40,6 +40,9 @@ export const controls = css`
     text-decoration: underline 1px color-mix(in oklab, currentColor 35%, transparent);
     text-underline-offset: 0.22em;
   }
+  a {
+    padding-block: 4px;
+  }
   .link {
     background: none;
     border: 0;

@@ -12,6 +12,9 @@ export const forcedColors = css`
     .ic {
       color: CanvasText !important;
     }
+    :focus-visible {
+      outline-color: Highlight;
+    }
     .sk,
     .dash {
       background: GrayText;

@@ -18,9 +18,6 @@ export const panels = css`
   .opts + .louder {
     margin-block: 14px 0;
   }
-  .bar + .panel {
-    margin-block: 18px 0;
-  }
   .louder {
     border: 1.5px solid var(--_edge);
     background: var(--_surface);
@@ -29,6 +26,16 @@ export const panels = css`
   }
   .louder .small {
     margin-block: 8px 14px;
+  }
+  .panel > fieldset {
+    display: grid;
+    gap: 16px;
+  }
+  .budget {
+    border-block-start: 1px solid var(--_line);
+  }
+  .bar + :is(.panel, .louder, .undone) {
+    margin-block: 18px 0;
   }
   .two {
     display: grid;

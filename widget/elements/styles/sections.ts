@@ -20,7 +20,6 @@ export const sections = css`
     align-items: center;
     gap: 7px;
     min-block-size: 20px;
-    white-space: nowrap;
   }
   .later {
     animation: appear 0s 0.3s both;

@@ -29,7 +29,7 @@ export const side = css`
   .lost .ic {
     inline-size: 16px;
     block-size: 16px;
-    margin-inline: -3px;
+    margin-inline-end: -3px;
     align-self: center;
     color: var(--_danger);
   }
@@ -76,6 +76,10 @@ export const side = css`
   .starts,
   .told-line {
     min-block-size: 1.43em;
+  }
+  .banner .starts,
+  .starts p + p {
+    margin-block-start: 8px;
   }
   .starts + .small {
     margin-block: 8px;

@@ -4,14 +4,15 @@ import { css } from 'lit';
 export const toldUs = css`
   .line {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     align-items: center;
-    gap: 16px;
+    gap: 0 16px;
     min-block-size: 60px;
     padding-block: 8px;
   }
   .line > :first-child {
-    min-inline-size: 0;
+    flex: 1 1 8em;
   }
   .line .link {
     flex: none;

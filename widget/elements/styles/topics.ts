@@ -84,9 +84,9 @@ export const topics = css`
     display: block;
   }
   .freq {
-    inline-size: 166px;
+    inline-size: 176px;
     text-align: start;
-    padding-inline: 14px 10px;
+    padding-inline: 14px 4px;
   }
   .msg {
     display: table-cell;

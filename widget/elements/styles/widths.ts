@@ -62,7 +62,7 @@ export const widths = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    *,
+    :not(.later),
     ::before {
       transition: none !important;
       animation: none !important;

@@ -1,27 +1,24 @@
-import { askedEn } from './asked-en.ts';
+import { askedAr } from './asked-ar.ts';
+import { counted } from './counted-ar.ts';
 import { datesIn } from './dates.ts';
-import type { PanelWords, PanelWriting } from './panel-words.ts';
+import type { Forms } from './counted-ar.ts';
+import type { OwnPanelWords, PanelWriting } from './panel-words.ts';
 
-const rules = new Intl.PluralRules('ar');
 /** Whether a text is a day or one with a time, not a time alone. */
 const isDay = (text: string) => /^\d+\s\p{L}{2}/u.test(text);
 const at = (clock: string) => clock && (isDay(clock) ? ` يوم ${clock}` : ` الساعة ${clock}`);
 
-/** So many systems after a verb or in a possessive, where two have the same form; `one` is how one is said. */
-function systems(n: number, one: string): string {
-  const form = rules.select(n);
-  if (form === 'one') return one;
-  if (form === 'two') return 'نظامين';
-  return `${n} ${form === 'few' ? 'أنظمة' : form === 'many' ? 'نظامًا' : 'نظام'}`;
-}
+/** How many systems, after a verb and after “تأكيد”. */
+const told: Forms = ['نظامًا واحدًا', 'نظامين', 'أنظمة', 'نظامًا', 'نظام'];
+const waiting: Forms = ['نظام واحد', told[1], told[2], told[3], told[4]];
 
 const notBefore = 'ليس قبل تاريخ معيّن';
 
 /** The panels’ words in Arabic. No word depends on whether a man or a woman reads it. */
-export function ar({ lang, atMost, channel }: PanelWriting): PanelWords {
+export function ar({ lang, atMost, channel }: PanelWriting): OwnPanelWords {
   return {
     ...datesIn(lang),
-    ...askedEn,
+    ...askedAr,
 
     save: 'حفظ',
     keepAsIs: 'إبقاؤه كما هو',
@@ -107,8 +104,8 @@ export function ar({ lang, atMost, channel }: PanelWriting): PanelWords {
     notConfirmed: 'لم يؤكّد الاستلام بعد، وما زلنا نحاول',
     couldNotBeTold: 'تعذّر إبلاغه',
     nobodyTold: 'لم تدعُ الحاجة بعد إلى إبلاغ أحد.',
-    toldLine: (told, waiting) =>
-      `أبلغنا ${systems(told, 'نظامًا واحدًا')}${waiting ? `؛ ولم يصل بعد تأكيد ${systems(waiting, 'نظام واحد')}` : ''}.`,
+    toldLine: (all, open) =>
+      `أبلغنا ${counted(all, told)}${open ? `؛ ولم يصل بعد تأكيد ${counted(open, waiting)}` : ''}.`,
 
     changes: 'تغييراتك',
     noChanges: 'لا توجد تغييرات بعد.',

@@ -40,3 +40,6 @@ export interface AskedWords {
   didAnyway: string;
   reported: string;
 }
+
+/** What came of an ask: in each language but English a file of its own, so that none is large. */
+export type OutcomeWords = Pick<AskedWords, 'because' | 'notDone' | 'allowed' | 'sent' | 'unasked'>;

@@ -1,6 +1,6 @@
-import { askedEn } from './asked-en.ts';
+import { askedDe } from './asked-de.ts';
 import { datesIn } from './dates.ts';
-import type { PanelWords, PanelWriting } from './panel-words.ts';
+import type { OwnPanelWords, PanelWriting } from './panel-words.ts';
 
 /** Whether a text is a day or one with a time, which takes an article; a month, a year and a time alone take none. */
 const isDay = (text: string) => /^\d+\.\s/.test(text);
@@ -11,11 +11,11 @@ const at = (clock: string) => clock && ` ${isDay(clock) ? 'am' : 'um'} ${clock}`
 const notBefore = 'Nicht vor einem Datum';
 
 /** The panels’ words in German. */
-export function de({ lang, atMost, channel }: PanelWriting): PanelWords {
+export function de({ lang, atMost, channel }: PanelWriting): OwnPanelWords {
   const isOne = (n: number) => new Intl.PluralRules('de').select(n) === 'one';
   return {
     ...datesIn(lang),
-    ...askedEn,
+    ...askedDe,
 
     save: 'Speichern',
     keepAsIs: 'So lassen',
@@ -86,7 +86,7 @@ export function de({ lang, atMost, channel }: PanelWriting): PanelWords {
     language: 'Sprache unserer Nachrichten',
 
     says: (brand) => `Was ${brand} über Sie sagt`,
-    customerSince: (date) => `Kundenbeziehung seit ${dem(date)}`,
+    customerSince: (date) => `Bei uns seit ${dem(date)}`,
     organisation: (id) => `Sie gehören zur Organisation ${id}`,
     owns: (what, date) => `Sie besitzen: ${what}${date ? `, ${until(date)}` : ''}`,
     complaint: (id, opened, isOpen) =>

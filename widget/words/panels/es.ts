@@ -1,6 +1,6 @@
-import { askedEn } from './asked-en.ts';
+import { askedEs } from './asked-es.ts';
 import { datesIn } from './dates.ts';
-import type { PanelWords, PanelWriting } from './panel-words.ts';
+import type { OwnPanelWords, PanelWriting } from './panel-words.ts';
 
 /** Whether a text is a day or one with a time, which takes an article; a month, a year and a time alone take none. */
 const isDay = (text: string) => /^\d+ de /.test(text);
@@ -13,11 +13,11 @@ const lower = (name: string) => name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => l
 const notBefore = 'No antes de una fecha';
 
 /** The panels’ words in Spanish, for every country. */
-export function es({ lang, atMost, channel }: PanelWriting): PanelWords {
+export function es({ lang, atMost, channel }: PanelWriting): OwnPanelWords {
   const isOne = (n: number) => new Intl.PluralRules('es').select(n) === 'one';
   return {
     ...datesIn(lang),
-    ...askedEn,
+    ...askedEs,
 
     save: 'Guardar',
     keepAsIs: 'Dejarlo como está',

@@ -1,28 +1,21 @@
-import { askedEn } from './asked-en.ts';
+import { askedFr } from './asked-fr.ts';
 import { datesIn } from './dates.ts';
-import type { PanelWords, PanelWriting } from './panel-words.ts';
-
-/** The first of a month is “1er”; every other day is its number. */
-const first = (text: string) => text.replace(/^1(?=\s\p{L}{3})/u, '1er');
-/** Whether a text is a day or one with a time, which takes an article; a month, a year and a time alone take none. */
-const isDay = (text: string) => /^\d+(er)?\s\p{L}{3}/u.test(text);
-const until = (date: string) => (isDay(date) ? `jusqu’au ${date}` : `jusqu’en ${date}`);
-const since = (date: string) => (isDay(date) ? `depuis le ${date}` : `depuis ${date}`);
-const of = (date: string) => (isDay(date) ? `du ${date}` : /^[ao]/.test(date) ? `d’${date}` : `de ${date}`);
-const at = (clock: string) => clock && ` ${isDay(clock) ? 'le' : 'à'} ${clock}`;
+import { at, first, isDay, of, since, until } from './days-fr.ts';
+import type { OwnPanelWords, PanelWriting } from './panel-words.ts';
 
 const notBefore = 'Pas avant une date';
 
 /** The panels’ words in French. */
-export function fr({ lang, atMost, channel }: PanelWriting): PanelWords {
+export function fr({ lang, atMost, channel }: PanelWriting): OwnPanelWords {
   const dates = datesIn(lang);
   const isOne = (n: number) => new Intl.PluralRules('fr').select(n) === 'one';
   return {
     ...dates,
-    ...askedEn,
+    ...askedFr,
     date: (localDate) => first(dates.date(localDate)),
     moment: (instant, now) => first(dates.moment(instant, now)),
     clock: (instant, now) => first(dates.clock(instant, now)),
+    day: (instant, now) => first(dates.day(instant, now)),
 
     save: 'Enregistrer',
     keepAsIs: 'Ne rien changer',

@@ -1,16 +1,17 @@
 import { isTag, languageOf } from '../load-words.ts';
 import { wordsIn } from '../in-language.ts';
 import { en } from './en.ts';
-import type { PanelWords, PanelWriting } from './panel-words.ts';
+import type { OutcomeWords } from './asked-words.ts';
+import type { OwnPanelWords, PanelWords, PanelWriting } from './panel-words.ts';
 
 type MakePanelWords = (writing: PanelWriting) => PanelWords;
 
-/** A file a language, fetched with the panels by who reads it. */
+/** Two files a language, asked for at once with the panels by who reads it. */
 const FILES = new Map<string, () => Promise<MakePanelWords>>([
-  ['fr', () => import('./fr.ts').then(({ fr }) => fr)],
-  ['de', () => import('./de.ts').then(({ de }) => de)],
-  ['es', () => import('./es.ts').then(({ es }) => es)],
-  ['ar', () => import('./ar.ts').then(({ ar }) => ar)],
+  ['fr', () => Promise.all([import('./fr.ts'), import('./outcome-fr.ts')]).then(([a, b]) => whole(a.fr, b.outcomeFr))],
+  ['de', () => Promise.all([import('./de.ts'), import('./outcome-de.ts')]).then(([a, b]) => whole(a.de, b.outcomeDe))],
+  ['es', () => Promise.all([import('./es.ts'), import('./outcome-es.ts')]).then(([a, b]) => whole(a.es, b.outcomeEs))],
+  ['ar', () => Promise.all([import('./ar.ts'), import('./outcome-ar.ts')]).then(([a, b]) => whole(a.ar, b.outcomeAr))],
 ]);
 
 const come = new Map<string, MakePanelWords>([['en', en]]);
@@ -34,4 +35,8 @@ export function panelWords(tag: string): PanelWords {
   const words = (make ?? en)({ lang, atMost, channel });
   made.set(tag, words);
   return words;
+}
+
+function whole(own: (writing: PanelWriting) => OwnPanelWords, outcome: OutcomeWords): MakePanelWords {
+  return (writing) => ({ ...own(writing), ...outcome });
 }

@@ -1,4 +1,4 @@
-import type { AskedWords } from './asked-words.ts';
+import type { AskedWords, OutcomeWords } from './asked-words.ts';
 import type { Cap, Channel } from '../../preference-context.ts';
 
 /** What the panels say that are fetched after the first look, in one language; `words.ts` has the rest. */
@@ -167,6 +167,9 @@ export interface PanelWords extends AskedWords {
   startWant(subject: string): string;
   startDropped(plan: string): string;
 }
+
+/** What the first file of a language has; its second says what came of an ask. */
+export type OwnPanelWords = Omit<PanelWords, keyof OutcomeWords>;
 
 /** What the panels’ words are made from: the tag, and the base words for what both say. */
 export interface PanelWriting {

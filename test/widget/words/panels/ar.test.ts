@@ -1,11 +1,15 @@
 import { ar as baseAr } from '../../../../widget/words/ar.ts';
 import { ar } from '../../../../widget/words/panels/ar.ts';
+import { outcomeAr } from '../../../../widget/words/panels/outcome-ar.ts';
 import { ok, same } from '../../elements/assert.ts';
 import { promises } from './promises.ts';
 import { ANOTHER_YEAR, everyText, NOW, panelWordsOf, THIS_YEAR, TODAY } from './read.ts';
+import type { MakePanelWords } from './read.ts';
+
+const make: MakePanelWords = (writing) => ({ ...ar(writing), ...outcomeAr });
 
 describe('the panels in Arabic', () => {
-  const words = panelWordsOf(ar, baseAr, 'ar');
+  const words = panelWordsOf(make, baseAr, 'ar');
   promises(words, 'ar');
   const plain = (text: string) => text.replace(/\s/g, ' ');
 
@@ -45,6 +49,40 @@ describe('the panels in Arabic', () => {
     );
     same(plain(words.moment(TODAY, NOW)), 'اليوم، 2:05 م');
   });
+
+  it('says who asked, and what came of it', () =>
+    same(
+      [
+        words.askedTimes(3, 1),
+        words.askedTimes(1, 0),
+        words.reportedTimes(1),
+        words.reportedTimes(3),
+        words.kind('phone', '★'),
+        words.mayFrom(words.clock(TODAY, NOW)),
+        words.mayFrom(words.clock(THIS_YEAR, NOW)),
+        words.because('channel-refused', 'المكالمات'),
+        words.because('channel-refused', 'الرسائل الورقية'),
+        words.because('keeps-until', ''),
+        words.sent('answered', 'phone'),
+        words.stillSo(words.date('2027-02-21')),
+        words.day(ANOTHER_YEAR, NOW),
+      ].map((text) => text.replace(/\s/g, ' ')),
+      [
+        'طُلب 3 مرات، ورُفض مرة واحدة.',
+        'طُلب مرة واحدة.',
+        'أبلغت عن حالة واحدة.',
+        'أبلغت عن 3 حالات.',
+        'مكالمة',
+        'يمكن الإرسال ابتداءً من 2:05 م.',
+        'يمكن الإرسال ابتداءً من 3 نوفمبر في 10:30 ص.',
+        'طلبت إيقاف المكالمات.',
+        'طلبت إيقاف الرسائل الورقية.',
+        'اخترت الاحتفاظ بما لديك.',
+        'أجبت على المكالمة.',
+        'ينتهي هذا في 21 فبراير 2027. هل ما زال الأمر كذلك؟',
+        '1 يناير 2024',
+      ],
+    ));
 
   it('speaks as a person would', () =>
     same(
@@ -88,7 +126,7 @@ describe('the panels in Arabic', () => {
 
   it('writes digits as 0–9 and the Gregorian year in every country, and commas of its own', () => {
     for (const tag of ['ar', 'ar-EG', 'ar-SA', 'ar-MA']) {
-      const there = panelWordsOf(ar, baseAr, tag);
+      const there = panelWordsOf(make, baseAr, tag);
       same(there.date('2027'), '2027', tag);
       for (const [key, texts] of everyText(there))
         for (const text of texts) ok(!/[٠-٩۰-۹,;?%]/.test(text), `${tag} ${key}: ${text}`);

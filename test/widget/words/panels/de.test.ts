@@ -1,11 +1,15 @@
 import { de as baseDe } from '../../../../widget/words/de.ts';
 import { de } from '../../../../widget/words/panels/de.ts';
+import { outcomeDe } from '../../../../widget/words/panels/outcome-de.ts';
 import { same } from '../../elements/assert.ts';
 import { promises } from './promises.ts';
 import { ANOTHER_YEAR, DATES, NOW, panelWordsOf, THIS_YEAR, TODAY } from './read.ts';
+import type { MakePanelWords } from './read.ts';
+
+const make: MakePanelWords = (writing) => ({ ...de(writing), ...outcomeDe });
 
 describe('the panels in German', () => {
-  const words = panelWordsOf(de, baseDe, 'de');
+  const words = panelWordsOf(make, baseDe, 'de');
   promises(words, 'de');
   const dates = DATES.map((date) => words.date(date));
 
@@ -63,6 +67,40 @@ describe('the panels in German', () => {
       ],
     ));
 
+  it('says who asked, and what came of it', () =>
+    same(
+      [
+        words.askedTimes(3, 1),
+        words.askedTimes(1, 0),
+        words.reportedTimes(1),
+        words.reportedTimes(3),
+        words.kind('phone', '★'),
+        words.mayFrom(words.clock(TODAY, NOW)),
+        words.mayFrom(words.clock(THIS_YEAR, NOW)),
+        words.because('channel-refused', 'Anrufe'),
+        words.because('channel-refused', 'E-Mails'),
+        words.because('keeps-until', ''),
+        words.sent('answered', 'phone'),
+        words.stillSo(words.date('2027-02-21')),
+        words.day(ANOTHER_YEAR, NOW),
+      ],
+      [
+        'Dreimal gefragt, einmal abgelehnt.',
+        'Einmal gefragt.',
+        'Sie haben einen Fall gemeldet.',
+        'Sie haben 3 Fälle gemeldet.',
+        'Anruf',
+        'Darf ab 14:05 gesendet werden.',
+        'Darf ab dem 3. November um 10:30 gesendet werden.',
+        'Sie wollten keine Anrufe.',
+        'Sie wollten keine E-Mails.',
+        'Sie behalten, was Sie haben.',
+        'Sie haben abgenommen.',
+        'Das endet am 21. Februar 2027. Gilt es noch?',
+        '1. Jan. 2024',
+      ],
+    ));
+
   it('speaks as a person would', () =>
     same(
       [
@@ -89,7 +127,7 @@ describe('the panels in German', () => {
         'Karten: Sie haben schon eine Dauerkarte.',
         'Neuwagen: Danach suchen Sie gerade.',
         'Neuwagen: Danach suchen Sie bis Februar 2027.',
-        'Kundenbeziehung seit dem 3. Dezember 2012',
+        'Bei uns seit dem 3. Dezember 2012',
         'Sie besitzen: Golf, bis 2027',
         'Was Northgate über Sie sagt',
         'Dürfen wir Sie zum Thema Neuigkeiten kontaktieren?',

@@ -1,11 +1,15 @@
 import { es as baseEs } from '../../../../widget/words/es.ts';
 import { es } from '../../../../widget/words/panels/es.ts';
+import { outcomeEs } from '../../../../widget/words/panels/outcome-es.ts';
 import { ok, same } from '../../elements/assert.ts';
 import { promises } from './promises.ts';
 import { ANOTHER_YEAR, DATES, everyText, NOW, panelWordsOf, THIS_YEAR, TODAY } from './read.ts';
+import type { MakePanelWords } from './read.ts';
+
+const make: MakePanelWords = (writing) => ({ ...es(writing), ...outcomeEs });
 
 describe('the panels in Spanish', () => {
-  const words = panelWordsOf(es, baseEs, 'es');
+  const words = panelWordsOf(make, baseEs, 'es');
   promises(words, 'es');
   const dates = DATES.map((date) => words.date(date));
 
@@ -54,6 +58,40 @@ describe('the panels in Spanish', () => {
         'Lo hemos comunicado a 1 sistema.',
         'Lo hemos comunicado a 2 sistemas; 1 aún no ha confirmado.',
         'Lo hemos comunicado a 3 sistemas; 2 aún no han confirmado.',
+      ],
+    ));
+
+  it('says who asked, and what came of it', () =>
+    same(
+      [
+        words.askedTimes(3, 1),
+        words.askedTimes(1, 0),
+        words.reportedTimes(1),
+        words.reportedTimes(3),
+        words.kind('phone', '★'),
+        words.mayFrom(words.clock(TODAY, NOW)),
+        words.mayFrom(words.clock(THIS_YEAR, NOW)),
+        words.because('channel-refused', 'llamadas'),
+        words.because('channel-refused', 'cartas'),
+        words.because('keeps-until', ''),
+        words.sent('answered', 'phone'),
+        words.stillSo(words.date('2027-02-21')),
+        words.day(ANOTHER_YEAR, NOW),
+      ],
+      [
+        'Se preguntó tres veces y se rechazó una vez.',
+        'Se preguntó una vez.',
+        'Usted nos avisó de 1 caso.',
+        'Usted nos avisó de 3 casos.',
+        'Llamada',
+        'Se puede enviar a partir de las 14:05.',
+        'Se puede enviar a partir del 3 de noviembre a las 10:30.',
+        'Usted pidió no recibir llamadas.',
+        'Usted pidió no recibir cartas.',
+        'Usted conserva lo que tiene.',
+        'Usted contestó.',
+        'Esto termina el 21 de febrero de 2027. ¿Sigue siendo así?',
+        '1 ene 2024',
       ],
     ));
 

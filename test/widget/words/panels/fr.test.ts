@@ -1,11 +1,15 @@
 import { fr as baseFr } from '../../../../widget/words/fr.ts';
 import { fr } from '../../../../widget/words/panels/fr.ts';
+import { outcomeFr } from '../../../../widget/words/panels/outcome-fr.ts';
 import { ok, same } from '../../elements/assert.ts';
 import { promises } from './promises.ts';
 import { ANOTHER_YEAR, DATES, everyText, NOW, panelWordsOf, THIS_YEAR, TODAY } from './read.ts';
+import type { MakePanelWords } from './read.ts';
+
+const make: MakePanelWords = (writing) => ({ ...fr(writing), ...outcomeFr });
 
 describe('the panels in French', () => {
-  const words = panelWordsOf(fr, baseFr, 'fr');
+  const words = panelWordsOf(make, baseFr, 'fr');
   promises(words, 'fr');
   const plain = (texts: readonly string[]) => texts.map((text) => text.replace(/\s/g, ' '));
   const dates = DATES.map((date) => words.date(date));
@@ -57,6 +61,40 @@ describe('the panels in French', () => {
       'Nous avons prévenu 2 systèmes ; 1 n’a pas encore confirmé.',
       'Nous avons prévenu 3 systèmes ; 2 n’ont pas encore confirmé.',
     ]));
+
+  it('says who asked, and what came of it', () =>
+    same(
+      [
+        words.askedTimes(3, 1),
+        words.askedTimes(1, 0),
+        words.reportedTimes(1),
+        words.reportedTimes(3),
+        words.kind('phone', '★'),
+        words.mayFrom(words.clock(TODAY, NOW)),
+        words.mayFrom(words.clock(THIS_YEAR, NOW)),
+        words.because('channel-refused', 'appels'),
+        words.because('channel-refused', 'courrier'),
+        words.because('keeps-until', ''),
+        words.sent('answered', 'phone'),
+        words.stillSo(words.date('2027-02-21')),
+        words.day(ANOTHER_YEAR, NOW),
+      ].map((text) => text.replace(/\s/g, ' ')),
+      [
+        'Demandé 3 fois, refusé une fois.',
+        'Demandé une fois.',
+        'Vous avez signalé un cas.',
+        'Vous avez signalé 3 cas.',
+        'Appel',
+        'Envoi possible à partir de 14:05.',
+        'Envoi possible à partir du 3 novembre à 10:30.',
+        'Vous avez demandé à ne pas recevoir d’appels.',
+        'Vous avez demandé à ne pas recevoir de courrier.',
+        'Vous gardez ce que vous avez.',
+        'Vous avez répondu.',
+        'Cela prend fin le 21 février 2027. Est-ce toujours valable ?',
+        '1er janv. 2024',
+      ],
+    ));
 
   it('speaks as a person would', () =>
     same(

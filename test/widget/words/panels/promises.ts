@@ -7,7 +7,7 @@ import { everyText, panelWordsOf } from './read.ts';
 import type { PanelWords } from '../../../../widget/words/panels/panel-words.ts';
 
 /** What is no text of ours alone: a date or a length is written by the browser. */
-const WRITTEN_BY_BROWSER = new Set<keyof PanelWords>(['date', 'moment', 'clock', 'length']);
+const WRITTEN_BY_BROWSER = new Set<keyof PanelWords>(['date', 'moment', 'clock', 'day', 'length', 'kind']);
 /** “No” is a no in Spanish as well. */
 const ALIKE: Record<string, readonly string[]> = { es: ['no'] };
 

@@ -1,4 +1,6 @@
-import { wordsOf } from '../read.ts';
+import { CHANNELS, wordsOf } from '../read.ts';
+import type { ContactResult } from '../../../../server/contract/contact.ts';
+import type { ReasonCode } from '../../../../server/contract/decision.ts';
 import type { MakeWords } from '../../../../widget/words/load-words.ts';
 import type { PanelWords, PanelWriting } from '../../../../widget/words/panels/panel-words.ts';
 
@@ -16,6 +18,35 @@ export const ANOTHER_YEAR = at(2024, 0, 1, 10, 30);
 export const DATES = ['2027-02-21', '2027-02-01', '2027-02', '2027'];
 /** Numbers of every plural form there is, as a count of systems. */
 const COUNTS = [1, 2, 3, 11, 100];
+
+const ASK_CHANNELS = [...CHANNELS, 'share'] as const;
+const RESULTS: ContactResult[] = ['attempted', 'delivered', 'answered', 'refused', 'bounced'];
+/** Every reason; the type check fails where one is missing. */
+const REASONS = Object.keys({
+  erased: 1,
+  stopped: 1,
+  'never-asked': 1,
+  'not-confirmed': 1,
+  'topic-refused': 1,
+  'consent-expired': 1,
+  'channel-refused': 1,
+  'channel-not-chosen': 1,
+  'channel-not-chosen-for-topic': 1,
+  'basis-missing': 1,
+  'already-customer': 1,
+  'not-my-decision': 1,
+  'already-has': 1,
+  'not-interested': 1,
+  'open-complaint': 1,
+  'keeps-until': 1,
+  'not-before': 1,
+  paused: 1,
+  'cooling-off': 1,
+  'frequency-cap': 1,
+  'legal-hours': 1,
+  'outside-hours': 1,
+  'hours-never-overlap': 1,
+} satisfies Record<ReasonCode, 1>) as ReasonCode[];
 
 /** Makes the panels’ words of a language as the element does, over its base words. */
 export function panelWordsOf(make: MakePanelWords, base: MakeWords, tag: string): PanelWords {
@@ -48,6 +79,7 @@ function callsOf(words: PanelWords, name: string): Partial<Record<keyof PanelWor
     date: () => dates,
     moment: () => [TODAY, THIS_YEAR, ANOTHER_YEAR].map((instant) => words.moment(instant, NOW)),
     clock: () => clocks.slice(1),
+    day: () => [TODAY, THIS_YEAR, ANOTHER_YEAR].map((instant) => words.day(instant, NOW)),
     length: () => ['P1Y', 'P2Y', 'P10Y', 'P11Y', 'P1Y6M', 'P3M', 'P2W'].map((period) => words.length(period)),
     paused: () => [null, ...dates].map((date) => words.paused(date)),
     numberFrom: () => [words.numberFrom(1, 50)],
@@ -68,8 +100,19 @@ function callsOf(words: PanelWords, name: string): Partial<Record<keyof PanelWor
       words.writtenBy(name, name),
     ],
     wroteDown: () => [words.wroteDown(name, dates[0]!)],
-    yesBy: () => (['email', 'sms', 'phone', 'post', 'push', 'whatsapp', 'in-app', 'visit'] as const).map(words.yesBy),
+    yesBy: () => CHANNELS.map(words.yesBy),
     startTogether: () => caps.map((cap) => words.startTogether(cap)),
+    stillSo: () => [words.stillSo(dates[0]!)],
+    askedTimes: () => COUNTS.flatMap((n) => [words.askedTimes(n, 0), words.askedTimes(n, n)]),
+    reportedTimes: () => COUNTS.map(words.reportedTimes),
+    kind: () => ASK_CHANNELS.map((channel) => words.kind(channel, name)),
+    notDone: () => ASK_CHANNELS.map(words.notDone),
+    mayFrom: () => clocks.slice(1).map((clock) => words.mayFrom(clock)),
+    because: () => [
+      ...REASONS.filter((code) => code !== 'channel-refused').map((code) => words.because(code, name)),
+      words.because('channel-refused', name),
+    ],
+    sent: () => RESULTS.flatMap((result) => (['email', 'phone'] as const).map((by) => words.sent(result, by))),
     startDropped: () => [words.startDropped(words.avoids(name))],
   };
 }

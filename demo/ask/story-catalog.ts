@@ -1,5 +1,5 @@
 import type { Catalog } from '../../server/contract/catalog.ts';
-import { NORTHGATE } from '../../demo/northgate-catalog.ts';
+import { NORTHGATE } from '../northgate-catalog.ts';
 
 /** Northgate's catalog and what the stories are about besides cars: books, tickets, and calls to people who buy nothing yet. */
 export const STORY_CATALOG: Catalog = {

@@ -1,0 +1,48 @@
+import type { Change } from '../contract/change.ts';
+import type { LinkScope } from '../contract/link.ts';
+import { linkChange, type LinkAct } from '../domain/link-change.ts';
+import type { LinkRow } from '../store/links.ts';
+import type { Save } from '../store/store.ts';
+import { decideChanges } from './decide-changes.ts';
+import { macOfCustomer } from './identify.ts';
+import { profileOf } from './profile-of.ts';
+import type { World } from './world.ts';
+
+/** Nobody looks at a profile: above every revision, so that all that is louder is held and nothing else. */
+const NEVER_SEEN = Number.MAX_SAFE_INTEGER;
+
+/** What is turned off, and by which door. */
+export interface LinkTap {
+  scopes: readonly LinkScope[];
+  via: 'link' | 'one-click';
+  /** The browser sent Global Privacy Control. */
+  gpc: boolean;
+}
+
+/** `acts`: what became of each scope, in order. `changes`: those that were made now, which this page may undo. */
+export interface Tapped {
+  acts: LinkAct[];
+  changes: string[];
+}
+
+/**
+ * Turns off what a link is about, or parts of it, in one revision; what is off already makes none. Answers after it is durable.
+ */
+export function actByLink(
+  world: World,
+  { site, customer }: Pick<LinkRow, 'site' | 'customer'>,
+  { scopes, via, gpc }: LinkTap,
+): Promise<Tapped> {
+  const key = { site, customer, changes: [], mac: () => macOfCustomer(world, site, customer) };
+  return world.store.write(key, function decide(loaded): { answer: Tapped; save: Save | null } {
+    const at = new Date(world.now()).toISOString();
+    const { choices } = profileOf(loaded);
+    const acts = scopes.map((scope) => linkChange(scope, choices, loaded.catalog));
+    const changes = acts.flatMap((act): Change[] => (typeof act === 'string' ? [] : [{ ...act, id: world.newId(), at }]));
+    if (changes.length === 0) return { answer: { acts, changes: [] }, save: null };
+    const request = { base: NEVER_SEEN, changes };
+    const { done, save } = decideChanges(world, { site, customer, request, via, gpc }, loaded);
+    const made = new Set(done.appliedIds);
+    return { answer: { acts, changes: changes.map(({ id }) => id).filter((id) => made.has(id)) }, save };
+  });
+}

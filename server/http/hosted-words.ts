@@ -1,0 +1,96 @@
+import type { PageTongue } from './link-words.ts';
+
+/** What the hosted page says beside what all pages behind a link say. */
+export interface HostedWords {
+  title: (brand: string) => string;
+  forWhom: (address: string) => string;
+  byLink: string;
+  stop: string;
+  stopped: string;
+  saved: string;
+  unchanged: string;
+  reach: string;
+  hear: string;
+  untick: string;
+  allOff: string;
+  quieterOnly: string;
+  save: string;
+}
+
+export const HOSTED_WORDS: Record<PageTongue, HostedWords> = {
+  en: {
+    title: (brand) => `How ${brand} contacts you`,
+    forWhom: (address) => `For ${address}, by a link in a message.`,
+    byLink: 'You came by a link in a message.',
+    stop: 'Stop all marketing',
+    stopped: 'All marketing is stopped.',
+    saved: 'Saved.',
+    unchanged: 'Nothing was changed.',
+    reach: 'How to reach you',
+    hear: 'What you hear about',
+    untick: 'Untick what you no longer want, then save.',
+    allOff: 'Nothing that this link is about is on.',
+    quieterOnly: 'You can turn things off here. To turn something on, sign in.',
+    save: 'Save',
+  },
+  fr: {
+    title: (brand) => `Comment ${brand} vous contacte`,
+    forWhom: (address) => `Pour ${address}, par un lien dans un message.`,
+    byLink: 'Vous êtes venu par un lien dans un message.',
+    stop: 'Arrêter toute la publicité',
+    stopped: 'Toute la publicité est arrêtée.',
+    saved: 'Enregistré.',
+    unchanged: 'Rien n’a changé.',
+    reach: 'Comment vous joindre',
+    hear: 'De quoi on vous parle',
+    untick: 'Décochez ce que vous ne voulez plus, puis enregistrez.',
+    allOff: 'Rien de ce que concerne ce lien n’est actif.',
+    quieterOnly: 'Ici, vous pouvez arrêter des choses. Pour en autoriser, connectez-vous.',
+    save: 'Enregistrer',
+  },
+  de: {
+    title: (brand) => `Wie ${brand} Sie kontaktiert`,
+    forWhom: (address) => `Für ${address}, über einen Link in einer Nachricht.`,
+    byLink: 'Sie sind über einen Link in einer Nachricht gekommen.',
+    stop: 'Alle Werbung beenden',
+    stopped: 'Alle Werbung ist beendet.',
+    saved: 'Gespeichert.',
+    unchanged: 'Nichts wurde geändert.',
+    reach: 'Wie wir Sie erreichen',
+    hear: 'Wovon Sie hören',
+    untick: 'Entfernen Sie die Haken bei dem, was Sie nicht mehr möchten, und speichern Sie.',
+    allOff: 'Nichts, was dieser Link betrifft, ist an.',
+    quieterOnly: 'Hier können Sie etwas ausschalten. Um etwas einzuschalten, melden Sie sich an.',
+    save: 'Speichern',
+  },
+  es: {
+    title: (brand) => `Cómo le contacta ${brand}`,
+    forWhom: (address) => `Para ${address}, por un enlace en un mensaje.`,
+    byLink: 'Llegó por un enlace en un mensaje.',
+    stop: 'Detener toda la publicidad',
+    stopped: 'Toda la publicidad está detenida.',
+    saved: 'Guardado.',
+    unchanged: 'No se cambió nada.',
+    reach: 'Cómo localizarle',
+    hear: 'De qué recibe noticias',
+    untick: 'Desmarque lo que ya no quiere y guarde.',
+    allOff: 'Nada de lo que trata este enlace está activado.',
+    quieterOnly: 'Aquí puede desactivar cosas. Para activar algo, inicie sesión.',
+    save: 'Guardar',
+  },
+  ar: {
+    title: (brand) => `كيف تتواصل معك ${brand}`,
+    forWhom: (address) => `إلى ${address}، عبر رابط في رسالة.`,
+    byLink: 'وصلت عبر رابط في رسالة.',
+    stop: 'إيقاف كل الرسائل التسويقية',
+    stopped: 'كل الرسائل التسويقية متوقفة.',
+    saved: 'تم الحفظ.',
+    unchanged: 'لم يتغير شيء.',
+    reach: 'كيف نصل إليك',
+    hear: 'ما يصلك عنه',
+    untick: 'أزل العلامة عمّا لم تعد تريده ثم احفظ.',
+    allOff: 'لا شيء مما يخص هذا الرابط مفعّل.',
+    quieterOnly: 'يمكنك هنا إيقاف الأشياء. لتفعيل شيء ما سجّل الدخول.',
+    save: 'حفظ',
+  },
+};

@@ -1,0 +1,82 @@
+import type { LinkChoice, LinkView } from '../actions/link-view.ts';
+import { linkWords, tongueOf, type LinkWords, type PageTongue } from './link-words.ts';
+import { markup, NOTHING, pageHeaders, pageOf, type Markup } from './page-frame.ts';
+
+/** What the pages behind a link are drawn with. */
+export interface LinkDrawing {
+  view: LinkView;
+  tongue: PageTongue;
+  words: LinkWords;
+  /** The brand, closed off in a sentence from right to left. */
+  brand: string;
+}
+
+export function drawingOf(view: LinkView): LinkDrawing {
+  const tongue = tongueOf(view.language);
+  const words = linkWords(tongue);
+  return { view, tongue, words, brand: isolated(view.brand, words) };
+}
+
+/** A page behind a link: whose it is, what it says, and the help line. */
+export function linkPage(
+  { view, tongue, words }: LinkDrawing,
+  { title, main, script }: { title: string; main: Markup; script?: string },
+): string {
+  const body = markup`<header><p class="brand" dir="auto">${view.brand}</p></header>
+<main>${main}</main>
+<footer><p class="small"><span><b>${words.questions}</b> ${helpLine(view.help)}</span>${privacyLine(view, words)}</p></footer>`;
+  return pageOf({ language: tongue, dir: words.dir, title, body, ...(script !== undefined && { script }) });
+}
+
+/** The page of a link that is not one of ours, was revoked, or whose customer was erased: it says nothing of anybody. */
+export function noLinkPage(acceptLanguage: string): string {
+  const tongue = tongueOf(/^\s*([a-z]{1,8})/i.exec(acceptLanguage)?.[1] ?? 'en');
+  const { unknown: title, dir } = linkWords(tongue);
+  return pageOf({ language: tongue, dir, title, body: markup`<main><h1 class="title">${title}</h1></main>` });
+}
+
+/** What a link is about in words: a topic, what comes by a channel, one by the other, or all marketing. */
+export function nameOf({ topic, name, channel }: LinkChoice, words: LinkWords): string {
+  if (topic === null) return channel === null ? words.allMarketing : words.sent[channel];
+  const called = isolated(name ?? topic, words);
+  return channel === null ? called : words.by(called, channel);
+}
+
+/** What the decision rules say now, the words that bind the company in full ink. */
+export function sentencePanel({ view, words }: LinkDrawing, under: Markup = NOTHING): Markup {
+  if (view.sentence.length === 0) return under;
+  const said = view.sentence.map(({ text, strong }) => (strong ? markup`<b>${text}</b>` : markup`${text}`));
+  const stays = view.stays === null || view.stopped ? NOTHING : markup`<p class="small" dir="auto">${view.stays}</p>`;
+  return markup`<section class="panel"><h2 class="label">${words.rightNow}</h2><p class="say" dir="auto">${said}</p>${under}${stays}</section>`;
+}
+
+/** How many systems of the business were told; nothing where it has none. */
+export function toldLine({ view: { told }, words }: LinkDrawing): Markup {
+  return told.systems === 0 ? NOTHING : markup`<p class="small">${words.told(told.systems, told.confirmed)}</p>`;
+}
+
+/** The one Undo of a page that answers a POST; `action` as seen from that page. */
+export function undoForm({ words }: LinkDrawing, undo: { nonce: string | null; action: string }): Markup {
+  if (undo.nonce === null) return NOTHING;
+  return markup`<form method="post" action="${undo.action}"><input type="hidden" name="nonce" value="${undo.nonce}"><button>${words.undo}</button></form>`;
+}
+
+/** A link where the catalog's help is one that helps; any other text stays text. */
+function helpLine(help: string | null): Markup {
+  if (help === null) return NOTHING;
+  if (!/^(?:tel:|mailto:|https:)/i.test(help)) return markup`${help}`;
+  return markup`<a dir="ltr" href="${help}">${help.replace(/^(?:tel|mailto):/i, '')}</a>`;
+}
+
+function privacyLine({ privacyNotice }: LinkView, words: LinkWords): Markup {
+  if (privacyNotice === null || !/^https?:/i.test(privacyNotice)) return NOTHING;
+  return markup`<a href="${privacyNotice}">${words.privacy}</a>`;
+}
+
+/** A name of the other direction keeps its own order inside a sentence from right to left (Unicode FSI … PDI). */
+export function isolated(name: string, { dir }: Pick<LinkWords, 'dir'>): string {
+  return dir === 'rtl' ? `\u2068${name}\u2069` : name;
+}
+
+export const PLAIN_HEADERS = pageHeaders(false);
+export const WIDGET_HEADERS = pageHeaders(true);

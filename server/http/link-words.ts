@@ -1,0 +1,178 @@
+import type { Channel } from '../contract/channel.ts';
+
+/** What all pages behind a link say in one language. */
+export interface LinkWords {
+  dir: 'ltr' | 'rtl';
+  /** The channels as what is sent by them: calls, letters. */
+  sent: Record<Channel, string>;
+  /** A topic by one of its channels. */
+  by: (topic: string, channel: Channel) => string;
+  allMarketing: string;
+  rightNow: string;
+  noMore: (what: string) => string;
+  wasOff: (what: string) => string;
+  cannot: (what: string) => string;
+  told: (systems: number, confirmed: number) => string;
+  undo: string;
+  undone: string;
+  undoEnded: string;
+  answeredSince: string;
+  questions: string;
+  privacy: string;
+  unknown: string;
+}
+
+const EN: LinkWords = {
+  dir: 'ltr',
+  sent: {
+    email: 'email',
+    sms: 'text messages',
+    phone: 'calls',
+    post: 'letters',
+    push: 'push messages',
+    whatsapp: 'WhatsApp messages',
+    'in-app': 'messages in the app',
+    visit: 'visits',
+  },
+  by: (topic, channel) => `${topic} (${EN.sent[channel]})`,
+  allMarketing: 'marketing',
+  rightNow: 'Right now',
+  noMore: (what) => `No more ${what}.`,
+  wasOff: (what) => `This is off already: ${what}.`,
+  cannot: (what) => `This cannot be turned off: ${what}.`,
+  told: (systems, confirmed) => `Systems told: ${systems}. Confirmed by: ${confirmed}.`,
+  undo: 'Undo',
+  undone: 'Undone. It is as it was before.',
+  undoEnded: 'This Undo has ended. Nothing was changed.',
+  answeredSince: 'You have answered again since. Nothing was changed.',
+  questions: 'Questions?',
+  privacy: 'What we keep and why',
+  unknown: 'There is nothing behind this link.',
+};
+
+const FR: LinkWords = {
+  dir: 'ltr',
+  sent: {
+    email: 'e-mails',
+    sms: 'SMS',
+    phone: 'appels',
+    post: 'courriers',
+    push: 'notifications',
+    whatsapp: 'messages WhatsApp',
+    'in-app': 'messages dans l’application',
+    visit: 'visites',
+  },
+  by: (topic, channel) => `${topic} (${FR.sent[channel]})`,
+  allMarketing: 'publicité',
+  rightNow: 'En ce moment',
+  noMore: (what) => `C’est arrêté : ${what}.`,
+  wasOff: (what) => `C’est déjà arrêté : ${what}.`,
+  cannot: (what) => `Ceci ne peut pas être arrêté : ${what}.`,
+  told: (systems, confirmed) => `Systèmes informés : ${systems}. Confirmé par : ${confirmed}.`,
+  undo: 'Annuler',
+  undone: 'Annulé. Tout est comme avant.',
+  undoEnded: 'Il est trop tard pour annuler ici. Rien n’a changé.',
+  answeredSince: 'Vous avez répondu autre chose depuis. Rien n’a changé.',
+  questions: 'Des questions ?',
+  privacy: 'Ce que nous gardons et pourquoi',
+  unknown: 'Il n’y a rien derrière ce lien.',
+};
+
+const DE: LinkWords = {
+  dir: 'ltr',
+  sent: {
+    email: 'E-Mails',
+    sms: 'SMS',
+    phone: 'Anrufe',
+    post: 'Briefe',
+    push: 'Push-Nachrichten',
+    whatsapp: 'WhatsApp-Nachrichten',
+    'in-app': 'Nachrichten in der App',
+    visit: 'Besuche',
+  },
+  by: (topic, channel) => `${topic} (${DE.sent[channel]})`,
+  allMarketing: 'Werbung',
+  rightNow: 'Zurzeit',
+  noMore: (what) => `Beendet: ${what}.`,
+  wasOff: (what) => `Das ist schon beendet: ${what}.`,
+  cannot: (what) => `Das lässt sich nicht beenden: ${what}.`,
+  told: (systems, confirmed) => `Informierte Systeme: ${systems}. Bestätigt von: ${confirmed}.`,
+  undo: 'Rückgängig machen',
+  undone: 'Rückgängig gemacht. Alles ist wie zuvor.',
+  undoEnded: 'Dafür ist es hier zu spät. Nichts wurde geändert.',
+  answeredSince: 'Sie haben seitdem anders geantwortet. Nichts wurde geändert.',
+  questions: 'Fragen?',
+  privacy: 'Was wir speichern und warum',
+  unknown: 'Hinter diesem Link ist nichts.',
+};
+
+const ES: LinkWords = {
+  dir: 'ltr',
+  sent: {
+    email: 'correos electrónicos',
+    sms: 'mensajes de texto',
+    phone: 'llamadas',
+    post: 'cartas',
+    push: 'notificaciones',
+    whatsapp: 'mensajes de WhatsApp',
+    'in-app': 'mensajes en la aplicación',
+    visit: 'visitas',
+  },
+  by: (topic, channel) => `${topic} (${ES.sent[channel]})`,
+  allMarketing: 'publicidad',
+  rightNow: 'Ahora mismo',
+  noMore: (what) => `Detenido: ${what}.`,
+  wasOff: (what) => `Esto ya está detenido: ${what}.`,
+  cannot: (what) => `Esto no se puede detener: ${what}.`,
+  told: (systems, confirmed) => `Sistemas informados: ${systems}. Confirmado por: ${confirmed}.`,
+  undo: 'Deshacer',
+  undone: 'Deshecho. Todo está como antes.',
+  undoEnded: 'Aquí ya no se puede deshacer. No se cambió nada.',
+  answeredSince: 'Desde entonces respondió otra cosa. No se cambió nada.',
+  questions: '¿Preguntas?',
+  privacy: 'Qué guardamos y por qué',
+  unknown: 'No hay nada detrás de este enlace.',
+};
+
+const AR: LinkWords = {
+  dir: 'rtl',
+  sent: {
+    email: 'رسائل البريد الإلكتروني',
+    sms: 'الرسائل النصية',
+    phone: 'المكالمات',
+    post: 'الرسائل البريدية',
+    push: 'الإشعارات',
+    whatsapp: 'رسائل واتساب',
+    'in-app': 'الرسائل داخل التطبيق',
+    visit: 'الزيارات',
+  },
+  by: (topic, channel) => `${topic} (${AR.sent[channel]})`,
+  allMarketing: 'الرسائل التسويقية',
+  rightNow: 'الآن',
+  noMore: (what) => `تم الإيقاف: ${what}.`,
+  wasOff: (what) => `هذا متوقف من قبل: ${what}.`,
+  cannot: (what) => `لا يمكن إيقاف هذا: ${what}.`,
+  told: (systems, confirmed) => `الأنظمة التي أُبلغت: ${systems}. أكّدت منها: ${confirmed}.`,
+  undo: 'تراجع',
+  undone: 'تم التراجع. كل شيء كما كان.',
+  undoEnded: 'انتهت مدة التراجع هنا. لم يتغير شيء.',
+  answeredSince: 'لقد أجبت بغير ذلك بعدها. لم يتغير شيء.',
+  questions: 'أسئلة؟',
+  privacy: 'ما نحتفظ به ولماذا',
+  unknown: 'لا شيء خلف هذا الرابط.',
+};
+
+const WORDS = { en: EN, fr: FR, de: DE, es: ES, ar: AR };
+
+/** The languages that our own pages speak. */
+export type PageTongue = keyof typeof WORDS;
+
+/** Which of our languages a tag is read in, by its first part (`es-AR` is `es`), else English. */
+export function tongueOf(language: string): PageTongue {
+  const [primary = ''] = language.toLowerCase().split('-');
+  return Object.hasOwn(WORDS, primary) ? (primary as PageTongue) : 'en';
+}
+
+export function linkWords(tongue: PageTongue): LinkWords {
+  return WORDS[tongue];
+}

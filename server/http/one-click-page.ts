@@ -1,0 +1,44 @@
+import type { Undone } from '../actions/undo-by-link.ts';
+import type { LinkView } from '../actions/link-view.ts';
+import type { LinkAct } from '../domain/link-change.ts';
+import { drawingOf, linkPage, nameOf, sentencePanel, toldLine, undoForm, type LinkDrawing } from './link-page.ts';
+import { ONE_CLICK_WORDS } from './one-click-words.ts';
+import { markup, type Markup } from './page-frame.ts';
+
+/** What is asked before the tap: one button, and nothing has changed. `token` is the link's own. */
+export function askPage(view: LinkView, token: string): string {
+  const drawing = drawingOf(view);
+  const { ask, act, oneTap } = ONE_CLICK_WORDS[drawing.tongue];
+  const what = nameOf(view.about, drawing.words);
+  const title = ask(what);
+  const main = markup`<h1 class="title">${title}</h1><p>${oneTap}</p>
+<form method="post"><button class="main">${act(what)}</button></form>${everything(drawing, `../p/${token}`)}`;
+  return linkPage(drawing, { title, main });
+}
+
+/** What the tap did, with the one Undo of it. */
+export function tappedPage(
+  view: LinkView,
+  { act, nonce, token }: { act: LinkAct; nonce: string | null; token: string },
+): string {
+  const drawing = drawingOf(view);
+  const { words } = drawing;
+  const what = nameOf(view.about, words);
+  const title = act === 'locked' ? words.cannot(what) : act === 'already' ? words.wasOff(what) : words.noMore(what);
+  const main = markup`<h1 class="title">${title}</h1>${sentencePanel(drawing)}${toldLine(drawing)}
+${undoForm(drawing, { nonce, action: `${token}/undo` })}${everything(drawing, `../p/${token}`)}`;
+  return linkPage(drawing, { title, main });
+}
+
+/** What became of an Undo; `page` is the hosted page as seen from here. */
+export function undonePage(view: LinkView, undone: Undone, page: string): string {
+  const drawing = drawingOf(view);
+  const { words } = drawing;
+  const title = { undone: words.undone, ended: words.undoEnded, since: words.answeredSince }[undone];
+  const main = markup`<h1 class="title">${title}</h1>${sentencePanel(drawing)}${everything(drawing, page)}`;
+  return linkPage(drawing, { title, main });
+}
+
+function everything({ tongue, brand }: LinkDrawing, page: string): Markup {
+  return markup`<p><a href="${page}">${ONE_CLICK_WORDS[tongue].everything(brand)}</a></p>`;
+}

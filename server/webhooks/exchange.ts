@@ -1,0 +1,83 @@
+import type { Agent, Dispatcher } from 'undici';
+
+/** One request as it goes onto the wire. */
+export interface OutgoingRequest {
+  url: URL;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+/** What came back: of a failed one, how far it came. `body` is at most `most` bytes. */
+export interface Exchanged {
+  status: number | null;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  body: Buffer;
+  /** Why it did not end; null: it did, or it was cut at `most`. */
+  failure: Error | null;
+}
+
+/**
+ * One POST by the client's lowest door: no streams, no redirect, nothing inflated. It ends at the deadline (milliseconds) at
+ * the latest, with a TimeoutError; what is over `most` bytes is refused by closing the connection. Never rejects.
+ */
+export function exchange(
+  agent: Agent,
+  { url, headers, body }: OutgoingRequest,
+  { deadline, most }: { deadline: number; most: number },
+): Promise<Exchanged> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const came = { status: null as number | null, headers: {} as Exchanged['headers'] };
+    let size = 0;
+    let controller: Dispatcher.DispatchController | null = null;
+    let isOver = false;
+
+    function end(failure: Error | null): void {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      resolve({ ...came, body: Buffer.concat(chunks).subarray(0, most), failure });
+    }
+
+    function giveUp(failure: Error | null): void {
+      end(failure);
+      controller?.abort(failure ?? new Error('the rest is not wanted'));
+    }
+
+    const timer = setTimeout(() => giveUp(timedOut()), deadline);
+    agent.dispatch(
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: 'POST',
+        headers,
+        body,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
+      {
+        onRequestStart(started) {
+          controller = started;
+          // It waited for a connection until its time was over: not a byte of it may be sent.
+          if (isOver) started.abort(timedOut());
+        },
+        onResponseStart(_, status, given) {
+          if (status < 200) return;
+          came.status = status;
+          came.headers = given;
+        },
+        onResponseData(_, chunk) {
+          chunks.push(chunk);
+          size += chunk.length;
+          if (size >= most) giveUp(null);
+        },
+        onResponseEnd: () => end(null),
+        onResponseError: (_, error) => end(error),
+      },
+    );
+  });
+}
+
+function timedOut(): Error {
+  return new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+}
