@@ -34,6 +34,7 @@ function textOf({ shop, inspector, server }: Demo['addresses']): string {
   The inspector    ${inspector}
   The server       ${server}
   Every state      ${shop}/gallery
+  Ask first        ${shop}/ask
 
   Open the first two side by side and turn Phone off. Ctrl-C stops everything.
 

@@ -6,6 +6,7 @@ import type { Save } from '../store/store.ts';
 import { decideChanges } from './decide-changes.ts';
 import { macOfCustomer } from './identify.ts';
 import { profileOf } from './profile-of.ts';
+import type { Undoing } from './undo-nonce.ts';
 import type { World } from './world.ts';
 
 /** Nobody looks at a profile: above every revision, so that all that is louder is held and nothing else. */
@@ -19,14 +20,15 @@ export interface LinkTap {
   gpc: boolean;
 }
 
-/** `acts`: what became of each scope, in order. `changes`: those that were made now, which this page may undo. */
+/** `acts`: what became of each scope, in order. `undoing`: what was done now, which this page may undo; null: nothing. */
 export interface Tapped {
   acts: LinkAct[];
-  changes: string[];
+  undoing: Undoing | null;
 }
 
 /**
- * Turns off what a link is about, or parts of it, in one revision; what is off already makes none. Answers after it is durable.
+ * Turns off what a link is about, or parts of it, in one revision; what is off already makes none, and is only counted, so that
+ * nothing from before it is undone. Answers after it is durable.
  */
 export function actByLink(
   world: World,
@@ -39,10 +41,16 @@ export function actByLink(
     const { choices } = profileOf(loaded);
     const acts = scopes.map((scope) => linkChange(scope, choices, loaded.catalog));
     const changes = acts.flatMap((act): Change[] => (typeof act === 'string' ? [] : [{ ...act, id: world.newId(), at }]));
-    if (changes.length === 0) return { answer: { acts, changes: [] }, save: null };
+    if (changes.length === 0) return { answer: { acts, undoing: null }, save: { ...nothing(at), saidAgain: true } };
     const request = { base: NEVER_SEEN, changes };
     const { done, save } = decideChanges(world, { site, customer, request, via, gpc }, loaded);
     const made = new Set(done.appliedIds);
-    return { answer: { acts, changes: changes.map(({ id }) => id).filter((id) => made.has(id)) }, save };
+    const applied = changes.map(({ id }) => id).filter((id) => made.has(id));
+    const undoing = applied.length === 0 ? null : { changes: applied, saidAgain: loaded.row?.saidAgain ?? 0 };
+    return { answer: { acts, undoing }, save };
   });
+}
+
+function nothing(at: string): Save {
+  return { state: null, changes: [], events: [], deliveries: new Map(), at };
 }

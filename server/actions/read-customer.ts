@@ -15,7 +15,7 @@ export async function readCustomer(world: World, site: string, customer: string)
 
 /** With the sentence in her own language; null while nothing is published. `at` in milliseconds since 1970. */
 export function shownCustomer(
-  row: Omit<CustomerRow, 'site' | 'suppression' | 'actedAt'> & Partial<Pick<CustomerRow, 'suppression'>>,
+  row: Omit<CustomerRow, 'site' | 'suppression' | 'actedAt' | 'saidAgain'> & Partial<Pick<CustomerRow, 'suppression'>>,
   published: PublishedCatalog | null,
   at: number,
 ): Customer {

@@ -69,7 +69,11 @@ function faultsOf({ channel, topic, at }: NewReport, { decision, everTopics, cat
 }
 
 /** The event says what she reports, and what was answered when it was asked. */
-function saveOf(row: BrokenPromiseRow, { decision, revision, catalog, endpoints }: ReportFound, id: string): ReportSave {
+function saveOf(
+  row: BrokenPromiseRow,
+  { decision, revision, catalog, endpoints }: ReportFound,
+  id: string,
+): ReportSave {
   const type = 'promise.broken' as const;
   const { site, customer } = row;
   const at = new Date(row.reportedAt).toISOString();

@@ -71,5 +71,7 @@ export function saveOf(loaded: Loaded, write: AcceptedWrite): Save {
 function planEndsOf({ row, catalog }: Loaded, { state, at }: AcceptedWrite): Pick<Save, 'planEnds'> {
   const plans = [...(row?.choices.plans ?? []), ...state.choices.plans];
   if (!catalog || !plans.some(isDated)) return {};
-  return { planEnds: { due: duesOf(planEndings(state.choices, { published: catalog, now: Date.parse(at) })), told: [] } };
+  return {
+    planEnds: { due: duesOf(planEndings(state.choices, { published: catalog, now: Date.parse(at) })), told: [] },
+  };
 }

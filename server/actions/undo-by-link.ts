@@ -18,14 +18,16 @@ export async function undoByLink(
   link: LinkRow,
   { nonce, via }: { nonce: string; via: 'link' | 'one-click' },
 ): Promise<Undone> {
-  const ids = readUndoNonce(world, link, nonce);
-  if (!ids) return 'ended';
+  const undoing = readUndoNonce(world, link, nonce);
+  if (!undoing) return 'ended';
+  const { changes: ids, saidAgain } = undoing;
   const { site, customer } = link;
   const changes = ids.flatMap((id) => [id, undoneMarker(id)]);
   const key = { site, customer, changes, mac: () => macOfCustomer(world, site, customer) };
   return world.store.write(key, function decide(loaded): { answer: Undone; save: Save | null } {
     if (ids.every((id) => loaded.applied.has(undoneMarker(id)))) return { answer: 'undone', save: null };
-    if (!ids.every((id) => isLatest(id, loaded))) return { answer: 'since', save: null };
+    if (loaded.row?.saidAgain !== saidAgain || !ids.every((id) => isLatest(id, loaded)))
+      return { answer: 'since', save: null };
     const at = new Date(world.now()).toISOString();
     const undos = ids.map((change): Change => ({ op: 'undo', id: world.newId(), at, change }));
     // As of the revision that this page made: whatever is quieter and came after it holds the undo.

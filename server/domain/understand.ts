@@ -1,4 +1,10 @@
-import type { Candidate, UnderstoodLine, Understanding, UnderstandRequest, UnsentChange } from '../contract/understand.ts';
+import type {
+  Candidate,
+  UnderstoodLine,
+  Understanding,
+  UnderstandRequest,
+  UnsentChange,
+} from '../contract/understand.ts';
 import { clockOf } from './compile-profile.ts';
 import { compileCatalog } from './compile-catalog.ts';
 import type { PublishedCatalog } from './published-catalog.ts';

@@ -34,10 +34,10 @@ export function createHostedHandlers(world: World, limits: RateLimits) {
     const body = await readBody(c, BODY_LIMIT);
     const wish = readHostedForm(body.toString('utf8'), link);
     if (wish.kind === 'refused') throw quieterOnly();
-    const { changes } = await actByLink(world, link, { scopes: wish.scopes, via: 'link', gpc: signalsGpc(c) });
+    const { undoing } = await actByLink(world, link, { scopes: wish.scopes, via: 'link', gpc: signalsGpc(c) });
     const view = await readLinkView(world, link, languageOf(c));
-    const nonce = changes.length === 0 ? null : undoNonce(world, { ...link, changes });
-    const saved = { nonce, changed: changes.length > 0 };
+    const nonce = undoing && undoNonce(world, link, undoing);
+    const saved = { nonce, changed: undoing !== null };
     return c.body(hostedPage(view, { token: tokenOf(c), saved }), 200, WIDGET_HEADERS);
   }
 

@@ -28,9 +28,9 @@ export function createOneClickHandlers(world: World, limits: RateLimits) {
   }
 
   async function tap(c: AppContext, link: LinkRow): Promise<Response> {
-    const { acts, changes } = await actByLink(world, link, { scopes: [link], via: 'one-click', gpc: signalsGpc(c) });
+    const { acts, undoing } = await actByLink(world, link, { scopes: [link], via: 'one-click', gpc: signalsGpc(c) });
     const view = await readLinkView(world, link, languageOf(c));
-    const nonce = changes.length === 0 ? null : undoNonce(world, { ...link, changes });
+    const nonce = undoing && undoNonce(world, link, undoing);
     return c.body(tappedPage(view, { act: acts[0]!, nonce, token: tokenOf(c) }), 200, PLAIN_HEADERS);
   }
 

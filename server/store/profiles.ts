@@ -68,6 +68,8 @@ export interface Save {
   liftSuppression?: boolean;
   /** She did this herself. */
   isHerAct?: boolean;
+  /** She said by a link what is so already: counted in her row, where she has one. */
+  saidAgain?: boolean;
   /** The proof of this write. */
   receipt?: ReceiptRow;
   /** The first key, where none was found. */

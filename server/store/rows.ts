@@ -34,6 +34,8 @@ export interface CustomerRow extends ProfileState {
   suppression: 'none' | 'on' | 'lifted';
   /** When she last did something herself; null: she never did. */
   actedAt: string | null;
+  /** How often she said by a link what was so already, which makes no revision. */
+  saidAgain: number;
 }
 
 /** What an erase left. */

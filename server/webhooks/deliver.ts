@@ -5,6 +5,7 @@ import type { AttemptWorld } from './attempt-delivery.ts';
 import { judgeHealth } from './breaker.ts';
 import type { Dispatcher, DispatcherOptions } from './dispatcher.ts';
 import { createGuardedAgent } from './guarded-agent.ts';
+import { onceATurn } from './once-a-turn.ts';
 import { createKeyring } from './signing-keys.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
@@ -37,7 +38,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     agent,
     signingKeys: createKeyring(options.vault),
     maySend: store.maySend,
-    endpointKeys: store.endpointKeys,
+    endpointKeys: onceATurn(store.endpointKeys),
   };
   const underWay = new Set<Promise<void>>();
   const tokens = new Set<string>();

@@ -32,6 +32,10 @@ const ARROWS: Record<string, { bad: string[]; good: string[] }> = {
     bad: ['../store/sqlite/outbox.ts', '../http/app.ts', '../actions/act.ts'],
     good: ['../store/store.ts', '../domain/event.ts'],
   },
+  'server/cli': {
+    bad: ['../http/app.ts', '../store/store.ts', '../actions/act.ts', '../domain/decide.ts', '../config.ts'],
+    good: ['../contract/ids.ts', '../webhooks/verify-webhook.ts', './print.ts'],
+  },
   'widget/elements': {
     bad: ['../preferences.ts', '../local/queue.ts', '../sync/send.ts', 'idb', '../../server/domain/decide.ts'],
     good: ['../preference-context.ts', '../words/en.ts', '../../server/contract/ids.ts'],

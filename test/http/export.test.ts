@@ -23,7 +23,7 @@ describe('everything of hers in one file', () => {
   it('says what her page and her history say, and when it was made', async () => {
     const yes = change('topic', { topic: 'trade-in', want: 'yes', words: 'a "quote" and a \u2028 line' });
     const email = change('channel', { channel: 'email', use: 'yes' });
-    await send('c_1', { base: 0, changes: [yes, email], ...shown({ 'trade-in': 3 }) });
+    const answered = await send('c_1', { base: 0, changes: [yes, email], ...shown({ 'trade-in': 3 }) });
     const facts = { emails: ['rosa@example.org'], customerSince: '2012' };
     await ask(server, '/v1/customers/c_1/facts', { method: 'PUT', body: facts, bearer: site.apiKey });
     const asking = { customer: 'c_1', channel: 'phone', topic: 'trade-in' };
@@ -47,7 +47,8 @@ describe('everything of hers in one file', () => {
       told: me.told,
       asked: me.asked,
       reports: [],
-      receipts: [],
+      receiptKeys: await get('c_1', '/.well-known/jwks.json'),
+      receipts: [answered.body.receipt],
     });
     assert.equal(body.asked.refused, 1);
     assert.equal(body.history[1].acts.length, 2);
@@ -73,7 +74,7 @@ describe('everything of hers in one file', () => {
     assert.deepEqual([other.revision, other.history, other.facts], [0, [], {}]);
   });
 
-  it('has every line of a history that is longer than any page, newest first, each once', async () => {
+  it('has every line of a history that is longer than any page, newest first, and every receipt, each once', async () => {
     const lasting = 1001;
     for (let base = 0; base < lasting; base++) {
       const no = { ...change('channel', { channel: 'sms', use: 'no' }), words: `no ${base}` };
@@ -86,6 +87,10 @@ describe('everything of hers in one file', () => {
       Array.from({ length: lasting }, (_, at) => lasting - at),
     );
     assert.ok(body.history.every((line: { acts: unknown[] }) => line.acts.length === 1));
+    assert.deepEqual(
+      body.receipts.map(({ id }: { id: string }) => id).toReversed(),
+      body.history.map(({ receipt }: { receipt: string }) => receipt),
+    );
   });
 
   it('ends at the revision of its choices, whatever is written while it is read', async () => {
@@ -94,6 +99,7 @@ describe('everything of hers in one file', () => {
     await send('c_2', { base: 1, changes: [change('first', { channel: 'email' })] });
     const body = JSON.parse(await answer.text());
     assert.deepEqual([body.revision, body.history.map(({ revision }: { revision: number }) => revision)], [1, [1]]);
+    assert.equal(body.receipts.length, 1);
   });
 
   it('is a 503 where the database cannot answer, and breaks off rather than pretend to be whole', async () => {

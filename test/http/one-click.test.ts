@@ -251,6 +251,18 @@ describe('Undo on the page that answers a tap', () => {
     assert.equal((await desk.me(customer)).choices.topics['trade-in'].want, 'yes');
   });
 
+  it('ends with her own tap on the same or another link, although that changes nothing any more', async () => {
+    for (const again of ['the same', 'another']) {
+      customer = `c_${++people}`;
+      const { link, nonce } = await tapped();
+      const { revision } = await desk.me(customer);
+      const tappedNow = again === 'the same' ? link : await desk.make(customer, { topic: 'trade-in' });
+      await desk.post(tappedNow.oneClick);
+      assert.equal((await undo(server, link.oneClick, nonce)).status, 409, again);
+      assert.equal((await desk.me(customer)).revision, revision);
+    }
+  });
+
   it('ends with an erase', async () => {
     const { link, nonce } = await tapped();
     await ask(server, '/v1/me', { method: 'DELETE', bearer: tokenFor(site, customer) });

@@ -39,7 +39,8 @@ describe('a plan that ends', () => {
   /** What a worker does at an instant, until nothing is left; answers the `plan.ending` events so far. */
   async function work(at: number): Promise<Parsed[]> {
     server.clock.now = at;
-    for (let turn = 0; await tellPlanEndings(server.world); turn += 1) assert.ok(turn < 10, 'it does not come to an end');
+    for (let turn = 0; await tellPlanEndings(server.world); turn += 1)
+      assert.ok(turn < 10, 'it does not come to an end');
     const { body } = await askJson(server, '/v1/events?types=plan.ending&limit=500', { bearer: site.apiKey });
     return body.items;
   }

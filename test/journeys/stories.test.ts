@@ -53,6 +53,7 @@ test('S1a “a special offer every day”: once a month over all senders, then l
   const free = Temporal.Instant.from(at).toZonedDateTimeISO(ZONE).add({ months: 1 });
   assert.equal(Date.parse(again.nextAllowedAt!), free.epochMilliseconds);
   assert.equal((await her.isAsked({ ...offer, at: instantOf(free) })).outcome, 'allow', 'and then it may go');
+  await her.seesAsks();
 });
 
 test('S1b “a medical dictionary”: what she never wants is offered by no campaign', BOUND, async () => {
@@ -67,6 +68,7 @@ test('S1b “a medical dictionary”: what she never wants is offered by no camp
   const answer = await her.isAsked({ channel: 'email', topic: 'add-ons', campaign: 'autumn books' });
   assert.deepEqual([answer.outcome, answer.nextAllowedAt], ['deny', null], 'time does not lift it');
   assert.equal(reasonOf(answer, 'not-interested').said, words);
+  await her.seesAsks();
 });
 
 test(
@@ -84,6 +86,7 @@ test(
     assert.equal(answer.greeting, 'Dr Okafor');
     const event = await stage.inspector.find(touches(her.id, 'channels.email'));
     assert.equal(event.data.greeting, 'Dr Okafor');
+    await her.seesAsks();
   },
 );
 
@@ -109,6 +112,7 @@ test(
     await her.turnOn('Email');
     await her.turnOn('News and open days');
     assert.equal((await her.isAsked({ channel: 'email', topic: 'news' })).outcome, 'allow');
+    await her.seesAsks();
   },
 );
 
@@ -121,6 +125,7 @@ test('S2c “nobody asked which media”: one topic by e-mail alone; a letter is
   const letter = await her.isAsked({ channel: 'post', topic: 'news' });
   assert.deepEqual([letter.outcome, codesOf(letter)], ['deny', ['channel-not-chosen-for-topic']]);
   assert.deepEqual(letter.alternatives, [{ channel: 'email', outcome: 'allow', nextAllowedAt: null }]);
+  await her.seesAsks();
 });
 
 test(
@@ -141,6 +146,7 @@ test(
     await silent.turnOn('Email');
     const kept = await scrubbed('email', 'prospecting', [her.id, silent.id, 'nobody-we-know']);
     assert.deepEqual(kept, [her.id]);
+    await her.seesAsks();
   },
 );
 
@@ -169,6 +175,7 @@ test('S3a “e-mail please, I travel”: calls are paused until her date, and th
     'not at midnight either: calls begin at eight',
   );
   assert.deepEqual(call.alternatives, [{ channel: 'email', outcome: 'allow', nextAllowedAt: null }]);
+  await her.seesAsks();
 });
 
 test('S3b “the phone rang at 6:30”: hours are hers, in her zone, and while she travels in both', BOUND, async () => {
@@ -192,6 +199,7 @@ test('S3b “the phone rang at 6:30”: hours are hers, in her zone, and while s
   await her.calls.change({ op: 'pause', pause: { ...away, zone: 'Asia/Tokyo', note: 'travelling' } });
   const abroad = await her.isAsked({ ...call, at: inLosAngeles({ days: 7, time: '11:00' }) });
   assert.ok(codesOf(abroad).includes('legal-hours'), 'eleven in Los Angeles is before eight in Tokyo');
+  await her.seesAsks();
 });
 
 test(
@@ -227,6 +235,7 @@ test(
     assert.equal((await her.isAsked({ ...offer, at: instantOf(free) })).outcome, 'allow');
     const basis = { kind: 'booking', ref: 'B-77', madeBy: 'customer' };
     assert.equal((await her.isAsked({ channel: 'email', topic: 'service', basis })).outcome, 'allow');
+    await her.seesAsks();
   },
 );
 
@@ -243,6 +252,7 @@ test('S4a in its own years: bought in December 2012, asked in 2013, closed until
   assert.equal(monthly.nextAllowedAt, '2023-01-01T08:00:00Z');
   assert.equal((await her.isAsked({ ...offer, at: '2023-01-01T07:59:59Z' })).outcome, 'defer');
   assert.equal((await her.isAsked({ ...offer, at: '2023-01-01T08:00:00Z' })).outcome, 'allow');
+  await her.seesAsks();
 });
 
 test(
@@ -272,6 +282,7 @@ test(
       await her.element.getByRole('button', { name: /^Yes/ }).click();
     });
     assert.equal((await her.isAsked({ channel: 'email', topic: 'trade-in' })).outcome, 'allow', 'she corrected it');
+    await her.seesAsks();
   },
 );
 
@@ -287,6 +298,7 @@ test(
     assert.deepEqual(codesOf(await her.isAsked(reminder)), ['basis-missing']);
     const booked = await her.isAsked({ ...reminder, basis: { kind: 'booking', ref: 'B-77', madeBy: 'customer' } });
     assert.equal(booked.outcome, 'allow');
+    await her.seesAsks();
   },
 );
 
@@ -304,6 +316,7 @@ test('S4d “cold calls to a customer, and to somebody with no say”: both are 
   await her.form('Somebody else decides', 'That’s right', async () => chooseSubject(her, /Getting to know us/));
   const noSay = await her.isAsked(ask);
   assert.deepEqual([noSay.outcome, codesOf(noSay)], ['deny', ['not-my-decision']]);
+  await her.seesAsks();
 });
 
 test(
@@ -328,6 +341,7 @@ test(
     });
     const bought = await her.isAsked({ ...offer, item: 'swan lake' });
     assert.deepEqual([bought.outcome, codesOf(bought)], ['deny', ['already-has']]);
+    await her.seesAsks();
   },
 );
 
@@ -361,6 +375,7 @@ test(
     );
     const kept = await stage.business<Customer>('GET', `/v1/customers/${gone.id}`);
     assert.notEqual(kept.choices.stopped, null);
+    await no.seesAsks();
   },
 );
 

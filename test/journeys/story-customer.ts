@@ -25,6 +25,8 @@ export interface StoryCustomer {
   acts(act: () => Promise<void>): Promise<void>;
   /** The business asks about her; then she sees that it was asked, and what was answered. */
   isAsked(ask: Omit<Ask, 'customer'>): Promise<Decision>;
+  /** Comes back to her page, which tells how often it was asked about her and how often the answer was no. */
+  seesAsks(): Promise<void>;
 }
 
 /** Opens the shop's own page for a customer who never was there; only the token that the shop mints is for her. */
@@ -72,6 +74,14 @@ export async function storyCustomer(stage: Stage, id: string): Promise<StoryCust
         await fill();
         await element.getByRole('button', { name: done, exact: true }).last().click();
       });
+    },
+    async seesAsks() {
+      const { allowed, refused } = (await calls.me()).asked;
+      const times = (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);
+      const counted = `Asked ${times(allowed + refused)}${refused > 0 ? `, refused ${times(refused)}` : ''}.`;
+      await page.reload();
+      const region = element.getByRole('region', { name: 'Who asked, what we sent' });
+      await region.getByText(counted, { exact: true }).waitFor();
     },
     async isAsked(ask) {
       const answer = await business<Decision>('POST', '/v1/decisions', { customer: id, ...ask });

@@ -26,7 +26,7 @@ const due = (...dues: [plan: string, dueAt: number][]): PlanDues => ({
   told: [],
 });
 
-async function dueAt(store: Store, now: number, limit = 10): Promise<string[]> {
+async function whoIsDue(store: Store, now: number, limit = 10): Promise<string[]> {
   return (await store.plansDue({ now, limit })).map(({ customer }) => customer);
 }
 
@@ -35,10 +35,10 @@ export function testPlanEnds(open: () => Promise<Store>): void {
     const store = await openEmpty(open);
     await keep(store, 'c_1', due(['p', 200], ['q', 100], ['r', 900]));
     await keep(store, 'c_2', due(['p', 50]));
-    assert.deepEqual(await dueAt(store, 49), []);
-    assert.deepEqual(await dueAt(store, 50), ['c_2']);
-    assert.deepEqual(await dueAt(store, 300), ['c_2', 'c_1']);
-    assert.deepEqual(await dueAt(store, 300, 1), ['c_2']);
+    assert.deepEqual(await whoIsDue(store, 49), []);
+    assert.deepEqual(await whoIsDue(store, 50), ['c_2']);
+    assert.deepEqual(await whoIsDue(store, 300), ['c_2', 'c_1']);
+    assert.deepEqual(await whoIsDue(store, 300, 1), ['c_2']);
     await store.close();
   });
 
@@ -46,12 +46,12 @@ export function testPlanEnds(open: () => Promise<Store>): void {
     const store = await openEmpty(open);
     await keep(store, 'c_1', due(['p', 100], ['q', 100]));
     await keep(store, 'c_1');
-    assert.deepEqual(await dueAt(store, 100), ['c_1']);
+    assert.deepEqual(await whoIsDue(store, 100), ['c_1']);
     assert.deepEqual(await keep(store, 'c_1', { due: [{ plan: 'p', dueAt: 100 }], told: ['p'] }), []);
-    assert.deepEqual(await dueAt(store, 999), []);
+    assert.deepEqual(await whoIsDue(store, 999), []);
     assert.deepEqual(await keep(store, 'c_1', due()), ['p']);
     assert.deepEqual(await keep(store, 'c_1', due(['p', 100], ['q', 300])), ['p']);
-    assert.deepEqual([await dueAt(store, 299), await dueAt(store, 300)], [[], ['c_1']]);
+    assert.deepEqual([await whoIsDue(store, 299), await whoIsDue(store, 300)], [[], ['c_1']]);
     await store.close();
   });
 
@@ -61,7 +61,7 @@ export function testPlanEnds(open: () => Promise<Store>): void {
     const event = anEvent(SITE, 'c_1', { type: 'customer.erased' });
     const wish = { site: SITE, customer: 'c_1', mac: randomBytes(32), addresses: [], suppress: false };
     await store.erase({ ...wish, evenUnseen: false, event });
-    assert.deepEqual(await dueAt(store, 999), []);
+    assert.deepEqual(await whoIsDue(store, 999), []);
     assert.deepEqual(await keep(store, 'c_1'), []);
     await store.close();
   });

@@ -6,8 +6,8 @@ const IN_LAS_VEGAS: StoryAct = { op: 'hours', hours: { zone: 'America/Los_Angele
 export const CALLS: readonly Story[] = [
   {
     id: 'S3a',
-    title: '“E-mail please, I travel”: she phoned, twice',
-    happened: 'He was away for weeks and asked for e-mail. The phone rang twice.',
+    title: '“E-mail please, I travel”',
+    happened: 'She was away for weeks and asked for e-mail. The phone rang twice.',
     said: [
       {
         words: 'E-mail and phone are fine.',
@@ -24,7 +24,7 @@ export const CALLS: readonly Story[] = [
   {
     id: 'S3b',
     title: 'The phone rang at 6:30',
-    happened: 'A caller three hours east did not think of where he was.',
+    happened: 'A caller three hours east did not think of where she was.',
     said: [{ words: 'You may call. I am in Las Vegas.', acts: [...yesTo('phone', 'prospecting'), IN_LAS_VEGAS] }],
     question: 'A call at 9:30 in New York, on 7 March 2018.',
     ask: { channel: 'phone', topic: 'prospecting', at: '2018-03-07T14:30:00Z' },
@@ -32,7 +32,7 @@ export const CALLS: readonly Story[] = [
   {
     id: 'S3c',
     title: '“Remove me”: contacted again',
-    happened: 'He asked to be removed, and was contacted again.',
+    happened: 'She asked to be removed, and was contacted again.',
     said: [
       {
         words: 'E-mail and phone are fine.',

@@ -72,6 +72,8 @@ function inUtc(instant: string, format: Intl.DateTimeFormatOptions): string {
 function valueText(value: unknown): string {
   if (value === null || value === undefined) return 'not said';
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(' and ') || 'none';
+  const { max, per } = value as { max?: unknown; per?: unknown };
+  if (typeof max === 'number' && typeof per === 'string') return `at most ${max} in ${per}`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

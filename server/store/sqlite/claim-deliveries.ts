@@ -24,7 +24,8 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
   const readyEndpoints = database.prepare(READY_ENDPOINTS);
   const readyDeliveries = database.prepare(READY_DELIVERIES);
   const lease = database.prepare(
-    `UPDATE delivery SET state = 'leased', lease_token = ?, lease_until = ?, next_at = NULL WHERE endpoint = ? AND seq = ?`,
+    `UPDATE delivery SET state = 'leased', lease_token = ?, lease_until = ?, next_at = NULL
+     WHERE endpoint = ? AND seq IN (SELECT value FROM json_each(?))`,
   );
   const readEvent = database.prepare('SELECT * FROM event WHERE seq = ?');
   let turn = 0;
@@ -43,6 +44,7 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
 
   function claimOf(endpoint: EndpointRow, ask: Ask, { room, eventOf }: { room: number; eventOf: EventOf }): Claimed[] {
     const claimed: Claimed[] = [];
+    const isFirstOfCustomer = onePerCustomer();
     // In each lane first the retries whose time has come, then the fresh rows, which stand at 0.
     const ranges = [
       { from: 1, to: ask.now },
@@ -50,13 +52,12 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
     ];
     for (const lane of LANES) {
       for (const range of ranges) {
-        if (claimed.length === room) return claimed;
+        if (claimed.length === room) break;
         const rows = readyDeliveries.all({ endpoint: endpoint.id, lane, ...range, room: room - claimed.length });
-        for (const row of oneOfEachCustomer(rows)) {
+        for (const row of rows.filter(isFirstOfCustomer)) {
           const seq = row['seq'] as number;
           const event = eventOf(seq);
           if (!event) continue;
-          lease.run(ask.token, ask.leaseUntil, endpoint.id, seq);
           claimed.push({
             delivery: { endpoint: endpoint.id, seq },
             token: ask.token,
@@ -69,6 +70,8 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
         }
       }
     }
+    const seqs = JSON.stringify(claimed.map(({ delivery }) => delivery.seq));
+    if (claimed.length > 0) lease.run(ask.token, ask.leaseUntil, endpoint.id, seqs);
     return claimed;
   }
 
@@ -97,7 +100,8 @@ function isReady(lane: number): string {
   return `EXISTS (SELECT 1 FROM delivery d WHERE d.endpoint = e.id AND d.lane = ${lane} AND d.state = 'due' AND d.next_at <= :now)`;
 }
 
-function oneOfEachCustomer(rows: Record<string, unknown>[]): Record<string, unknown>[] {
+/** Whether a row is the first of its customer that this was asked about; rows of nobody all are. */
+function onePerCustomer(): (row: Record<string, unknown>) => boolean {
   const seen = new Set<unknown>();
-  return rows.filter((row) => row['pair'] === '' || (!seen.has(row['pair']) && seen.add(row['pair'])));
+  return ({ pair }) => pair === '' || (!seen.has(pair) && !!seen.add(pair));
 }

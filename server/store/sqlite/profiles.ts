@@ -41,6 +41,9 @@ export function createProfiles(
        marks = excluded.marks, updated_at = excluded.updated_at, suppression = excluded.suppression,
        acted_at = excluded.acted_at`,
   );
+  const countAgain = database.prepare(
+    'UPDATE customer SET said_again = said_again + 1 WHERE site = ? AND customer = ?',
+  );
   const readChange = database.prepare('SELECT * FROM change WHERE site = ? AND customer = ? AND id = ?');
   const insertChange = database.prepare(
     'INSERT INTO change (site, customer, id, digest, op, revision, steps) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -74,7 +77,7 @@ export function createProfiles(
     };
   }
 
-  function keepState({ site, customer, revision, choices, facts, marks, ...row }: CustomerRow): void {
+  function keepState({ site, customer, revision, choices, facts, marks, ...row }: Omit<CustomerRow, 'saidAgain'>): void {
     const [said, known, met] = [JSON.stringify(choices), JSON.stringify(facts), JSON.stringify(marks)];
     upsert.run(site, customer, revision, said, known, met, row.updatedAt, row.suppression, row.actedAt);
   }
@@ -91,6 +94,7 @@ export function createProfiles(
     if (save.addresses) identifiers.replace(site, customer, save.addresses);
     const actedAt = save.isHerAct ? save.at : (loaded.row?.actedAt ?? null);
     if (save.state) keepState({ ...save.state, site, customer, updatedAt: save.at, suppression, actedAt });
+    if (save.saidAgain) countAgain.run(site, customer);
     for (const change of save.changes) {
       const steps = JSON.stringify(change.steps);
       insertChange.run(site, customer, change.id, change.digest, change.op ?? null, change.revision, steps);
@@ -132,6 +136,7 @@ export function toCustomer(row: Record<string, unknown>): CustomerRow {
     updatedAt: row['updated_at'] as string,
     suppression: row['suppression'] as CustomerRow['suppression'],
     actedAt: row['acted_at'] as string | null,
+    saidAgain: row['said_again'] as number,
   };
 }
 

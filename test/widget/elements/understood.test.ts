@@ -77,7 +77,7 @@ async function tell(drawing: Drawing, found: object | null, words = text) {
 async function press(drawing: Drawing, words: string) {
   const found = drawing.all('#understood button').find((each) => each.textContent.trim() === words);
   ok(found, `no button of the card says ${words}`);
-  found!.click();
+  found.click();
   await drawing.settled();
 }
 

@@ -4,7 +4,7 @@ import { icon } from '../icon.ts';
 import { askedText, mayReport } from './asked-text.ts';
 import { isReported, reportForm } from './report-form.ts';
 import { panelWords } from '../../words/panels/load.ts';
-import type { AskedLine } from '../../../server/contract/asked.ts';
+import type { AskedLine, AskedSummary } from '../../../server/contract/asked.ts';
 import type { ShownCatalog } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 
@@ -17,7 +17,8 @@ const shownAll = new WeakSet<FullView>();
 /** Who asked to contact her and what came of it, newest first; what was done against her choices can be reported. */
 export function askedSection(full: FullView, catalog: ShownCatalog) {
   const words = panelWords(full.lang);
-  const { asked } = full.view.around;
+  // What this device kept of an earlier page may lack some of it.
+  const asked: Partial<AskedSummary> | undefined = full.view.around.asked;
   if (!asked) return nothing;
   const { allowed = 0, refused = 0, broken = 0 } = asked;
   const lines = linesOf(asked.recent ?? []);
@@ -79,5 +80,5 @@ function row(full: FullView, { topics, retired = [] }: ShownCatalog, line: Asked
         }
       </div>
     </div>
-    ${isOpen ? reportForm(full, line, path) : nothing}`;
+    ${isOpen ? reportForm(full, line) : nothing}`;
 }

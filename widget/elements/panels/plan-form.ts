@@ -29,7 +29,7 @@ export function planForm(full: FullView, kind: PlanKind, subjects: readonly [str
     if (plan && before) {
       // Only a longer one is kept longer.
       const last = kind === 'keep' ? 'years' : 'until';
-      if (String(data.get(last)) === was[last]) return { invalid: { [last]: words.laterEnd } };
+      if (writtenIn(data, last) === was[last]) return { invalid: { [last]: words.laterEnd } };
       Object.assign(plan, was.item && { item: was.item });
     }
     return invalid ? { invalid } : { acts: [{ op: 'plan', plan, ...(said && { words: said }) }] };

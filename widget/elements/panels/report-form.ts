@@ -17,7 +17,7 @@ export function isReported(full: FullView, line: AskedLine): boolean {
 }
 
 /** “They did it anyway”: her words if she likes, and one button that sends it. */
-export function reportForm(full: FullView, line: AskedLine, path: string) {
+export function reportForm(full: FullView, line: AskedLine) {
   const words = panelWords(full.lang);
   const wrong = full.invalid?.[REPORT];
   return html`<form

@@ -97,7 +97,7 @@ function question(full: FullView, { slot, question: text, choices }: Missing) {
     ${choices.map(
       ({ value, label }) =>
         html`<label class="opt"
-          ><input class="rd" type="radio" name=${slot} value=${value} /><bdi>${label}</bdi></label
+          ><input class="rd" type="radio" name=${slot} .value=${value} /><bdi>${label}</bdi></label
         >`,
     )}
     ${wrongText(`f-${slot}-wrong`, wrong)}

@@ -5,7 +5,10 @@ import type { AskedWords, OutcomeWords } from './asked-words.ts';
 const times: Forms = ['مرة واحدة', 'مرتين', 'مرات', 'مرة', 'مرة'];
 const cases: Forms = ['حالة واحدة', 'حالتين', 'حالات', 'حالة', 'حالة'];
 
-/** Plans in her own words, and who asked, in Arabic; what came of an ask is a file of its own. No word depends on whether a man or a woman reads it. */
+/**
+ * Plans in her own words, and who asked, in Arabic; what came of an ask is a file of its own. No word depends on whether a
+ * man or a woman reads it.
+ */
 export const askedAr: Omit<AskedWords, keyof OutcomeWords> = {
   tellUs: 'إخبارنا',
   needsConnection: 'يلزم لهذا اتصال. أما ما يقع عليه اختيارك أدناه فيُحفظ من دونه.',
