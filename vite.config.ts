@@ -15,7 +15,7 @@ const BUDGET = 14_000;
 const LOOK_BUDGET = 30_900;
 /** What may be fetched after that: the panels, English words included. */
 const PANELS_BUDGET = 22_500;
-/** What the words of one language may cost in one file; a page fetches two: with the first look, and with the panels. */
+/** What the words of one language may cost in one file; a page fetches three: with the first look, with the panels, and of what came of asks. */
 const LANGUAGE_BUDGET = 3_600;
 const FILE = 'ask-first.js';
 /** How long a part that a newer build has replaced is kept, in milliseconds: pages may still hold the first script of then. */

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { measureDecisionsOverHttp } from './decisions-http.ts';
 import { measureDecisions } from './decisions.ts';
+import { measureIsolation } from './isolation.ts';
 import type { Measured } from './measured.ts';
 import { measureScrub } from './scrub.ts';
 import { measureSends } from './sends.ts';
@@ -16,6 +17,7 @@ const PARTS: Record<string, () => Measured[] | Promise<Measured[]>> = {
   'decisions-http': measureDecisionsOverHttp,
   scrub: measureScrub,
   sends: measureSends,
+  isolation: measureIsolation,
 };
 
 const named = process.argv.slice(2);

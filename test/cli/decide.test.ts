@@ -110,9 +110,10 @@ test('usage mistakes end with 2 and ask nobody', async () => {
     ['--customer c_yes --channel email --topic trade-in', /ASK_FIRST_KEY/, { ASK_FIRST_KEY: '' }],
     ['--customer c_yes --channel email --topic trade-in --url nowhere', /nowhere/],
   ];
-  for (const [args, says, env = {}] of wrong) {
+  const runs = wrong.map(async ([args, says, env = {}]) => {
     const { code, stderr } = await decide(args, { env });
     assert.equal(code, 2, args);
     assert.match(stderr, says);
-  }
+  });
+  await Promise.all(runs);
 });

@@ -108,9 +108,10 @@ test('what is not there ends with 1 and the server’s code; what was asked wron
     [['endpoints', 'show'], 2, /missing required argument/],
     [['endpoints', 'hide'], 2, /unknown command/],
   ];
-  for (const [args, exit, says] of wrong) {
+  const runs = wrong.map(async ([args, exit, says]) => {
     const { code, stderr } = await runCli(args, { env: world.env });
     assert.equal(code, exit, `${args.join(' ')}: ${stderr}`);
     assert.match(stderr, says);
-  }
+  });
+  await Promise.all(runs);
 });

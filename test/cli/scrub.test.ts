@@ -82,11 +82,12 @@ test('what the server refuses ends with 1 and its code, and no file is left', as
     [[place('nothing.csv')], 2, /nothing\.csv cannot be read: ENOENT/],
     [[list, '--as', 'some'], 2, /none of kept, removed, all/],
   ];
-  for (const [args, exit, says] of wrong) {
-    const { code, stderr } = await scrub([...args, '--out', place('refused.csv')]);
+  const runs = wrong.map(async ([args, exit, says], i) => {
+    const { code, stderr } = await scrub([...args, '--out', place(`refused-${i}.csv`)]);
     assert.equal(code, exit, stderr);
     assert.match(stderr, says);
-  }
+  });
+  await Promise.all(runs);
   assert.deepEqual(
     readdirSync(world.folder).filter((name) => name.startsWith('refused')),
     [],

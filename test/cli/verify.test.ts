@@ -62,9 +62,10 @@ test('usage mistakes end with 2: no secret, no such file, no header', async () =
     [[...headers, '--body', body, '--secret', secret, '--at', 'noon'], /noon is no instant/],
     [[...headers, '--secret', secret], /--body/],
   ];
-  for (const [args, says] of wrong) {
+  const runs = wrong.map(async ([args, says]) => {
     const { code, stderr } = await runCli(['verify', ...args]);
     assert.equal(code, 2);
     assert.match(stderr, says);
-  }
+  });
+  await Promise.all(runs);
 });

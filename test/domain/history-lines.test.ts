@@ -69,3 +69,16 @@ test('what her browser’s signal said stands in a line of its own, with its own
     [['gpc', [signal], 1]],
   );
 });
+
+test('a channel refused by an earlier reply stands in a line of its own beside the facts that brought its address', () => {
+  const refused = step('channels.sms', { via: 'inbound' });
+  const told = event([step('facts.phones', { direction: 'neutral' }), refused], { via: 'api' });
+  const lines = historyLines(told, { acts: [act('s', 'channel', ['channels.sms'])], choices: none, receipt: 'rct_4' });
+  assert.deepEqual(
+    lines.map(({ via, changes, acts }) => [via, changes.map(({ path }) => path), acts.map(({ id }) => id)]),
+    [
+      ['api', ['facts.phones'], []],
+      ['inbound', ['channels.sms'], ['s']],
+    ],
+  );
+});

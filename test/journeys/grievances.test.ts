@@ -44,9 +44,10 @@ test(
       .getByText('Customer since December 14, 2012', { exact: true })
       .waitFor();
     const changes = element.getByRole('region', { name: 'Your changes' });
+    const { revision } = await rosaAsKept();
     await changes.getByRole('button', { name: 'Undo : You turned on Phone' }).click();
     await page.getByRole('switch', { name: 'Phone', checked: false }).waitFor();
-    const undone = await stage.inspector.find(touches('c_1029', 'channels.phone'));
+    const undone = await stage.inspector.find(({ data }) => data.customer === 'c_1029' && data.revision > revision);
     assert.equal(stepOn(undone, 'channels.phone')?.direction, 'quieter');
 
     const download = page.waitForEvent('download');

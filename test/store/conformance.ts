@@ -4,6 +4,7 @@ import { testBrokenPromises } from './conformance-broken-promises.ts';
 import { testContacts } from './conformance-contacts.ts';
 import { testEndpoints } from './conformance-endpoints.ts';
 import { testErasure } from './conformance-erasure.ts';
+import { testLinks } from './conformance-links.ts';
 import { testOutbox } from './conformance-outbox.ts';
 import { testPlanEnds } from './conformance-plan-ends.ts';
 import { testProfiles } from './conformance-profiles.ts';
@@ -20,6 +21,7 @@ export function conformance(driver: string, open: () => Promise<Store>): void {
     testContacts(open);
     testBrokenPromises(open);
     testPlanEnds(open);
+    testLinks(open);
     testEndpoints(open);
     testOutbox(open);
     testReceipts(open);

@@ -3,7 +3,7 @@ import { drawSlip } from './draw-slip.ts';
 import { el, icon } from './elements.ts';
 import type { Judged } from './judge.ts';
 import { changeText, minuteText } from './say-receipt.ts';
-import { findingsOf, provesText, verdictText } from './say-verdict.ts';
+import { findingsOf, provesText, verdictText, type Finding } from './say-verdict.ts';
 
 /** Receipts that are listed before somebody asks for all. */
 const MOST_LISTED = 50;
@@ -19,33 +19,39 @@ export function drawJudged(judged: Judged): HTMLElement[] {
   const place = el('div', 'shown');
   const inOrder = [...judged.chain.map(({ receipt }) => receipt), ...judged.receipts.filter(({ payload }) => !payload)];
   const newest = inOrder.toReversed();
-  const list = newest.length > 1 ? listOf(newest, show) : null;
+  const findings = (receipt: CheckedReceipt) => findingsOf(receipt, linkedOf(receipt), judged);
+  const linkedOf = (receipt: CheckedReceipt) => judged.chain.find((one) => one.receipt === receipt) ?? null;
+  const standing = (receipt: CheckedReceipt): Finding['is'] => {
+    if (findings(receipt).some(({ is }) => is === 'wrong')) return 'wrong';
+    return receipt.fault === null ? 'proven' : 'open';
+  };
+  const list = newest.length > 1 ? listOf(newest, { show, standing }) : null;
 
   function show(receipt: CheckedReceipt): void {
-    const linked = judged.chain.find((one) => one.receipt === receipt) ?? null;
-    const findings = findingsOf(receipt, linked, judged).map(({ is, title, detail }) =>
+    const lines = findings(receipt).map(({ is, title, detail }) =>
       el('li', is, icon(is), el('div', '', el('b', '', title), el('span', 'small', detail))),
     );
-    const says = el('div', '', el('h2', 'label', 'Verdict'), verdict, el('ul', 'findings', ...findings));
+    const says = el('div', '', el('h2', 'label', 'Verdict'), verdict, el('ul', 'findings', ...lines));
     const proves = el('div', '', el('h2', '', 'What this proves'), el('p', '', provesText(receipt, judged)));
     place.replaceChildren(
-      el('div', 'pair', el('div', '', drawSlip(receipt, linked)), says),
+      el('div', 'pair', el('div', '', drawSlip(receipt, linkedOf(receipt))), says),
       el('div', 'proves', icon('info'), proves),
     );
   }
-  show(newest.find(({ fault }) => fault !== null && fault !== 'no-key') ?? newest[0]!);
+  show(newest.find((receipt) => standing(receipt) === 'wrong') ?? newest[0]!);
   return list ? [place, list] : [place];
 }
 
-function listOf(receipts: readonly CheckedReceipt[], show: (receipt: CheckedReceipt) => void): HTMLElement {
+interface Choice {
+  show(receipt: CheckedReceipt): void;
+  standing(receipt: CheckedReceipt): Finding['is'];
+}
+
+function listOf(receipts: readonly CheckedReceipt[], { show, standing }: Choice): HTMLElement {
   const list = el('ul', 'list');
   const add = (some: readonly CheckedReceipt[]) => {
     for (const receipt of some) {
-      const row = el(
-        'button',
-        'row',
-        icon(receipt.fault === null ? 'proven' : receipt.fault === 'no-key' ? 'open' : 'wrong'),
-      );
+      const row = el('button', 'row', icon(standing(receipt)));
       row.type = 'button';
       row.append(el('span', '', rowText(receipt)));
       row.addEventListener('click', () => {

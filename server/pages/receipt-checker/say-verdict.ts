@@ -13,10 +13,11 @@ export interface Finding {
   detail: string;
 }
 
+const isOrAre = (count: number) => (count === 1 ? 'is' : 'are');
 const many = (count: number, one: string) => (count === 1 ? `One ${one}` : `${count} ${one}s`);
 
 /** The verdict over everything that was given. */
-export function verdictText({ outcome, receipts, chain, missing, isExport }: Judged): Said {
+export function verdictText({ outcome, receipts, chain, missing, isExport, isKeyFromFile }: Judged): Said {
   const last = chain.at(-1)?.receipt.payload;
   const all = receipts.length === 1 ? 'This receipt is' : `All ${receipts.length} receipts are`;
   switch (outcome) {
@@ -24,8 +25,7 @@ export function verdictText({ outcome, receipts, chain, missing, isExport }: Jud
       return [{ text: 'No receipt was found in it.', strong: true }];
     case 'altered': {
       const bad = receipts.filter(({ fault }) => fault !== null && fault !== 'no-key').length;
-      const what =
-        receipts.length === 1 ? 'This receipt is' : `${bad} of ${receipts.length} receipts ${bad === 1 ? 'is' : 'are'}`;
+      const what = receipts.length === 1 ? 'This receipt is' : `${bad} of ${receipts.length} receipts ${isOrAre(bad)}`;
       return [
         { text: `${what} not genuine:`, strong: true },
         { text: ' changed after it was signed, or never signed at all.' },
@@ -34,25 +34,35 @@ export function verdictText({ outcome, receipts, chain, missing, isExport }: Jud
     case 'unknown':
       return [
         { text: 'This cannot be said yet:', strong: true },
-        { text: ' the key that signed is not here. Add the company’s keys below.' },
+        { text: ' the key that signed is not here. Add the company’s keys above.' },
       ];
     case 'gap': {
-      const broken = missing.length || chain.filter(({ link }) => isWrong(link, isExport)).length;
       const tail = isExport
         ? ' Something was taken out of this file, or exchanged.'
-        : ' What belongs between is not among them.';
+        : ' What belongs between is not here.';
+      if (missing.length > 0) {
+        const named = `${many(missing.length, 'receipt')} that the history names ${isOrAre(missing.length)} missing.`;
+        return [{ text: named, strong: true }, { text: tail }];
+      }
+      const broken = chain.filter(({ link }) => isWrong(link, isExport)).length;
       return [
-        { text: `${many(broken, 'link')} of the chain ${broken === 1 ? 'is' : 'are'} broken.`, strong: true },
+        { text: `${many(broken, 'link')} of the chain ${isOrAre(broken)} broken.`, strong: true },
         { text: tail },
       ];
     }
-    case 'genuine':
+    case 'genuine': {
+      const since = ` since ${dayText(last!.issued_at)}`;
+      if (isKeyFromFile) {
+        const whose = receipts.length === 1 ? 'the key that came with it' : 'the key that came with them';
+        return [{ text: 'Nothing was changed', strong: true }, { text: `${since}, if ${whose} is the company’s.` }];
+      }
       return [
         { text: `${all} genuine`, strong: true },
         { text: ' and ' },
         { text: 'nothing was changed', strong: true },
-        { text: ` since ${dayText(last!.issued_at)}.` },
+        { text: `${since}.` },
       ];
+    }
   }
 }
 
@@ -74,8 +84,8 @@ function signedBy({ payload, kid, fault }: CheckedReceipt, { isKeyFromFile }: Ju
   const where = home && URL.canParse(home) ? new URL(home).origin : 'the company’s server';
   return {
     is: 'open',
-    title: `Signed with ${key.toLowerCase()}`,
-    detail: `The key came in the same file. Compare it with ${where}/.well-known/jwks.json, or paste those keys below.`,
+    title: `Signed with the ${key.replace('Key', 'key')}`,
+    detail: `The key came in the same file. Compare it with ${where}/.well-known/jwks.json, or paste those keys above.`,
   };
 }
 
@@ -124,12 +134,13 @@ function sealed({ fault }: CheckedReceipt): Finding {
 }
 
 /** In a sentence, what a genuine receipt proves and what it does not. */
-export function provesText({ payload, fault }: CheckedReceipt, { outcome }: Judged): string {
+export function provesText({ payload, fault }: CheckedReceipt, { outcome, isKeyFromFile }: Judged): string {
   if (fault === 'no-key') return 'Nothing until the key is here. With it you will know whether a word was changed.';
   if (fault !== null || !payload) return 'Nothing. What it shows may never have been said to the company.';
   const words = wordsOf(payload).map((one) => `“${one}”`);
   const what = words.length > 0 ? words.join(' and ') : 'this change';
-  const received = `${brandOf(payload)} received ${what} at ${timeText(payload.issued_at)} on ${dayText(payload.issued_at)}`;
+  const surely = isKeyFromFile ? 'If the key is the company’s: ' : '';
+  const received = `${surely}${brandOf(payload)} received ${what} at ${timeText(payload.issued_at)} on ${dayText(payload.issued_at)}`;
   const stored = payload.sentence === null ? '.' : ` and stored: ${payload.sentence}`;
   const chain = outcome === 'gap' ? ' It does not prove that what is here is all.' : '';
   return `${received}${stored} It does not prove that nobody has contacted you since, nor that there is no newer receipt.${chain}`;

@@ -1,7 +1,7 @@
 import { ar } from '../../../widget/words/ar.ts';
 import { ok, same } from '../elements/assert.ts';
 import { promises } from './promises.ts';
-import { COUNTS, everyText, read, wordsOf } from './read.ts';
+import { COUNTS, everyText, wordsOf } from './read.ts';
 
 describe('Arabic', () => {
   promises(ar, 'ar');

@@ -1,7 +1,7 @@
 import { de } from '../../../widget/words/de.ts';
 import { same } from '../elements/assert.ts';
 import { promises } from './promises.ts';
-import { COUNTS, read, wordsOf } from './read.ts';
+import { COUNTS, wordsOf } from './read.ts';
 
 describe('German', () => {
   promises(de, 'de');

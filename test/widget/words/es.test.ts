@@ -1,7 +1,7 @@
 import { es } from '../../../widget/words/es.ts';
 import { same } from '../elements/assert.ts';
 import { promises } from './promises.ts';
-import { COUNTS, read, wordsOf } from './read.ts';
+import { COUNTS, wordsOf } from './read.ts';
 
 describe('Spanish', () => {
   promises(es, 'es');

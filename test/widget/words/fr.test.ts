@@ -1,7 +1,7 @@
 import { fr } from '../../../widget/words/fr.ts';
 import { same } from '../elements/assert.ts';
 import { promises } from './promises.ts';
-import { COUNTS, read, wordsOf } from './read.ts';
+import { COUNTS, wordsOf } from './read.ts';
 
 describe('French', () => {
   promises(fr, 'fr');

@@ -18,7 +18,7 @@ export function askedText({ lang, words: base }: FullView, line: AskedLine): str
   const { nextAllowedAt } = line;
   const what =
     line.outcome === 'defer' && nextAllowedAt
-      ? words.mayFrom(words.moment(nextAllowedAt, Date.now()))
+      ? words.mayFrom(words.clock(nextAllowedAt, Date.now()))
       : words.notDone(channel);
   return `${what} ${why}`.trim();
 }

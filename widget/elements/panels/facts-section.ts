@@ -28,7 +28,7 @@ function row(full: FullView, line: FactLine) {
   const isOpen = full.isOpen(path);
   return html`<div class="line">
       <div>
-        <p><bdi>${line.text}</bdi></p>
+        <p>${line.text}</p>
         ${line.more ? html`<p class="sub">${line.more}</p>` : nothing}
         ${line.address ? html`<p class="sub"><bdi dir="ltr">${line.address}</bdi></p>` : nothing}
         ${

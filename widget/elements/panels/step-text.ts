@@ -1,3 +1,4 @@
+import { isolated } from './isolated.ts';
 import { hoursText } from './hours-text.ts';
 import { pausedWhat } from './partial-pause.ts';
 import { planText } from './plan-text.ts';
@@ -101,7 +102,7 @@ function pauseText(full: FullView, pause: Pause, isOn: boolean): string {
 }
 
 function nameText({ salutation, given, family }: Name): string {
-  return salutation ?? [given, family].filter(Boolean).join(' ');
+  return isolated(salutation ?? [given, family].filter(Boolean).join(' '));
 }
 
 function nameOf({ topics, retired = [] }: ShownCatalog, id: string): string {

@@ -138,6 +138,8 @@ export const controls = css`
     align-items: center;
     gap: 12px;
     min-block-size: 44px;
+    padding-block: 4px;
+    line-height: 1.3;
   }
   .opts {
     display: grid;

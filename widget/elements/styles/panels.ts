@@ -101,6 +101,12 @@ export const panels = css`
   [aria-invalid='true'] {
     border: 2px solid var(--_danger);
   }
+  q:lang(fr) {
+    quotes: '«\\a0' '\\a0»';
+  }
+  q:lang(ar) {
+    quotes: '«' '»';
+  }
   .k2 {
     font-size: 0.9375em;
     font-weight: 600;
