@@ -193,8 +193,9 @@ export class PreferenceController implements Preferences {
     this.#undoables = this.#undoables.filter((each) => !isGone(each));
   }
 
-  #draw({ known, place }: Session): void {
-    this.#show(viewOf(known, this.#undoables, !!place.readonly));
+  #draw({ known, place, line }: Session): void {
+    const quieterOnly = !!line.token?.startsWith('lnk_');
+    this.#show(viewOf(known, this.#undoables, { readonly: !!place.readonly, quieterOnly }));
   }
 
   /** Hands out a copy of its own, so that every step is another object. */

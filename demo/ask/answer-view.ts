@@ -30,7 +30,7 @@ export function answerView({ ask, answer, seen, serverUrl, timeZone, keyName }: 
     }
     <dl class="facts">
       ${outcome === 'allow' ? '' : pair('Open instead', openText(alternatives, timeZone))}
-      ${pair('Call her', greeting ? `${greeting}${language ? `, in ${languageName(language)}` : ''}` : 'By no name that she gave')}
+      ${pair('Call her', greeting ? `${greeting}${language ? `, in ${languageName(language)}` : ''}` : 'She gave no name')}
       ${pair('What lifts it', liftText(answer, timeZone))}
       ${seen ? pair('What she sees', `Asked ${times(seen.allowed + seen.refused)}, refused ${times(seen.refused)}`) : ''}
     </dl>

@@ -87,10 +87,7 @@ function freeForm({ channel, topic, at, basis }: FreeAsk, wrong: string): Markup
     ${choice({ name: 'channel', label: 'By', value: channel, list: channels })}
     ${choice({ name: 'topic', label: 'About', value: topic, list: topics })}
     <label
-      >When, on the clocks of Las Vegas; now where nothing stands<input
-        type="datetime-local"
-        name="at"
-        ${at === '' ? '' : html`value="${at}"`}
+      >When, Las Vegas time; empty is now<input type="datetime-local" name="at" ${at === '' ? '' : html`value="${at}"`}
     /></label>
     ${choice({ name: 'basis', label: 'Because of', value: basis, list: reasons })}
     ${wrong === '' ? '' : html`<p class="wrong" role="alert">${wrong}</p>`}

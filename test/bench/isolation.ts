@@ -55,7 +55,7 @@ export async function isolationLags({ rounds, events, every }: Rounds): Promise<
 }
 
 export async function measureIsolation(): Promise<Measured[]> {
-  const { alone, beside } = await isolationLags({ rounds: 7, events: 60, every: 50 });
+  const { alone, beside } = await isolationLags({ rounds: 5, events: 30, every: 60 });
   const row = (name: string, lag: Lag) => ({
     case: name,
     perSecond: lag.perSecond,

@@ -135,7 +135,7 @@ test('the lawful basis of a service is the contract that it is about; sharing na
   const [service, partners] = payload({ after, steps: [step('topics.service'), step('topics.partners')] }).processing;
   assert.deepEqual([service?.lawful_basis, service?.event_state], ['contract', 'withdrawn']);
   assert.deepEqual([partners?.lawful_basis, partners?.recipient_third_parties], ['consent', ['Harbour Finance Ltd']]);
-  const yes = { want: 'yes', recipients: ['Harbour Finance Ltd (old)'] } as const;
+  const yes = { want: 'yes' as const, recipients: ['Harbour Finance Ltd (old)'] };
   const [given] = payload({
     after: choices({ topics: { partners: yes } }),
     steps: [step('topics.partners')],

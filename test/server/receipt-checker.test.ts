@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPrivateKey, randomBytes, sign } from 'node:crypto';
+import { randomBytes, sign } from 'node:crypto';
 import { test } from 'node:test';
 import type { ReceiptPayload } from '../../server/contract/receipt.ts';
 import { receiptDigest } from '../../server/domain/receipt.ts';
@@ -7,11 +7,13 @@ import { judge, type Judged } from '../../server/pages/receipt-checker/judge.ts'
 import { readGiven } from '../../server/pages/receipt-checker/read-given.ts';
 import { sealPath } from '../../server/pages/receipt-checker/seal-path.ts';
 import { findingsOf, provesText, verdictText } from '../../server/pages/receipt-checker/say-verdict.ts';
+import { privateKeyOf } from '../../server/secrets/ed25519-seed.ts';
 import { createReceiptSigner } from '../../server/secrets/receipt-signer.ts';
 
 /* What the page does with a text, without its drawing: the same files, and WebCrypto alone. */
 
-const signer = createReceiptSigner(randomBytes(32));
+const seed = randomBytes(32);
+const signer = createReceiptSigner(seed);
 const keys = JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', x: signer.x, kid: 'whatever it calls itself' }] });
 
 function payload(revision: number, prev: string | null): ReceiptPayload {
@@ -153,8 +155,7 @@ test('what another key signed, or none, or by another name, is not genuine', asy
   const none = [encode({ alg: 'none', kid: signer.kid, typ: 'consent-receipt+jws' }), body, ''].join('.');
   for (const jws of [none, `${none}AA`]) assert.equal(await outcome(JSON.stringify({ jws })), 'altered');
   const rsa = encode({ alg: 'RS256', kid: signer.kid, typ: 'consent-receipt+jws' });
-  const key = createPrivateKey({ key: stranger.x ? keyOf(randomBytes(32)) : '', format: 'der', type: 'pkcs8' });
-  const bad = sign(null, Buffer.from(`${rsa}.${body}`), key).toString('base64url');
+  const bad = sign(null, Buffer.from(`${rsa}.${body}`), privateKeyOf(seed)).toString('base64url');
   assert.equal(await outcome([rsa, body, bad].join('.')), 'altered');
 });
 
@@ -254,7 +255,3 @@ test('the seal has a ray for each byte of the hash, longer for a larger one', ()
   assert.match(path, /^M40\.00 21\.00L40\.00 4\.00M/);
   assert.equal(path.split('M').length - 1, 32);
 });
-
-function keyOf(seed: Uint8Array): Buffer {
-  return Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
-}

@@ -11,7 +11,8 @@ export function nowSection(full: FullView, catalog: ShownCatalog) {
   const { stays } = view.around;
   const note = html`${stopped ? panels?.toldLine(full) : nothing}
   ${stays && !stopped ? html`<p class="small">${stays}</p>` : nothing}`;
-  const act = view.readonly ? nothing : html`<div class="acts">${stopButton(full)} ${pauseButton(full)}</div>`;
+  const isClosed = view.readonly || (view.quieterOnly && stopped);
+  const act = isClosed ? nothing : html`<div class="acts">${stopButton(full)} ${pauseButton(full)}</div>`;
   return html`<section class="now" part="now" aria-labelledby="now">
       <p class="k" id="now">${words.rightNow}</p>
       ${sentence(full, catalog)}
@@ -19,7 +20,7 @@ export function nowSection(full: FullView, catalog: ShownCatalog) {
       ${asked(full, 'stopped')}
       ${full.isOpen('pauses') ? panels?.pausePanel(full) : under(full, 'pauses', words.pausedNow)}
     </section>
-    ${stopped && !view.readonly ? panels?.keepOnly(full, catalog) : nothing}`;
+    ${stopped && !isClosed ? panels?.keepOnly(full, catalog) : nothing}`;
 }
 
 /** What the decision rules say of what the server holds; of a stop that it does not know yet, that. */
@@ -50,7 +51,7 @@ function pauseButton(full: FullView) {
   // Swedish writes dates as ISO 8601 does; a pause that has run out by itself is over.
   const today = new Date().toLocaleDateString('sv', { timeZone });
   const pause = pauses.find(({ channels, topics, until = '~' }) => !channels && !topics && until > today);
-  if (view.choices.stopped) return nothing;
+  if (view.choices.stopped || view.quieterOnly) return nothing;
   if (!pause) return button(words.pause, () => full.toggle('pauses'), 'pause', full.isOpen('pauses'));
   return button(words.endPause, (control) => full.act('pauses', control, { op: 'end-pause', pause: pause.id }), 'play');
 }

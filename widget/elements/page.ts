@@ -28,8 +28,8 @@ export function page(full: FullView) {
     ${notices} ${panels?.proposals(full)} ${nowSection(full, catalog)}
     <div class="body">
       <div class="main">
-        ${reachSection(full, catalog)}
-        ${isFull ? [topicsSection(full, catalog), panels?.mainSections(full, catalog)] : nothing}
+        ${catalog.channels.length ? reachSection(full, catalog) : nothing}
+        ${isFull ? [catalog.topics.length ? topicsSection(full, catalog) : nothing, panels?.mainSections(full, catalog)] : nothing}
       </div>
       ${isFull ? html`<div class="side">${panels?.sideSections(full, catalog)}</div>` : nothing}
     </div>

@@ -10,8 +10,11 @@ export interface Undoable {
   before: unknown;
 }
 
+/** How much she may do here: nothing, or only what is quieter and without taking it back. */
+export type Limits = Pick<PreferenceView, 'readonly' | 'quieterOnly'>;
+
 /** What the elements draw, from what a session knows and what this page remembers. */
-export function viewOf({ kept, ...known }: Known, undoables: readonly Undoable[], readonly: boolean): PreferenceView {
+export function viewOf({ kept, ...known }: Known, undoables: readonly Undoable[], limits: Limits): PreferenceView {
   const open = kept.filter((change) => !change.held);
   const unsent = open.map(({ change }) => change);
   return {
@@ -19,8 +22,8 @@ export function viewOf({ kept, ...known }: Known, undoables: readonly Undoable[]
     choices: applyPending(known.confirmed, open),
     unsent,
     unsentPaths: new Set(open.map(({ change, restore }) => pathOf(change, restore?.path))),
-    undos: undoables.map(({ change, path }) => ({ change, path, told: !unsent.some(({ id }) => id === change) })),
+    undos: (limits.quieterOnly ? [] : undoables).map(({ change, path }) => ({ change, path, told: !unsent.some(({ id }) => id === change) })),
     held: kept.flatMap(({ change, held }) => (held ? { change, ...held } : [])),
-    readonly,
+    ...limits,
   };
 }

@@ -38,7 +38,9 @@ export function drawJudged(judged: Judged): HTMLElement[] {
       el('div', 'proves', icon('info'), proves),
     );
   }
-  show(newest.find((receipt) => standing(receipt) === 'wrong') ?? newest[0]!);
+  // One that was changed breaks the link of the next one too, so it is shown first.
+  const changed = newest.find(({ fault }) => fault !== null && fault !== 'no-key');
+  show(changed ?? newest.find((receipt) => standing(receipt) === 'wrong') ?? newest[0]!);
   return list ? [place, list] : [place];
 }
 

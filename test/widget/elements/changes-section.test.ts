@@ -110,7 +110,10 @@ describe('your changes', () => {
     const [pause, told, name, facts, wrong] = lines(others);
     ok(pause!.startsWith('You began a pause Phone · Paused until February 21, 2027'), pause!);
     ok(told!.startsWith('You told us a plan') && told!.includes('not now'), told!);
-    ok(name!.includes('You changed what we call you Ms Iglesias You chose Email as your first choice'), name!);
+    ok(
+      name!.includes('You changed what we call you \u2068Ms Iglesias\u2069 You chose Email as your first choice'),
+      name!,
+    );
     ok(facts!.startsWith('Northgate Motors wrote down facts about you November'), facts!);
     ok(wrong!.startsWith('You said that something we noted is wrong') && wrong!.includes('it was sold'), wrong!);
   });

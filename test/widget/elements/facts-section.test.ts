@@ -68,7 +68,7 @@ describe('what the business says about her', () => {
 
   it('never reads a fact as HTML', async () => {
     const drawing = await draw(said({ org: { id: '<img src=x>\u202E' } }));
-    const [text] = drawing.all(`${section} bdi`).map(({ textContent }) => textContent);
+    const [text] = drawing.all(`${section} .line p`).map(({ textContent }) => textContent.trim());
     same([drawing.all(`${section} img`).length, text], [0, 'You belong to the organisation \u2068<img src=x>\u2069']);
   });
 

@@ -93,7 +93,8 @@ describe('tell us your plans', () => {
     const hostile = '<img src=x onerror=alert(1)>\u202Egnorw';
     const drawing = await draw(plans({ ...keep, item: hostile, words: hostile }));
     same(drawing.all(`${section} img`).length, 0);
-    const [ours, hers] = drawing.all(`${section} bdi`).map((each) => each.textContent);
+    const [ours] = drawing.all(`${section} .line p`).map((each) => each.textContent);
+    const [hers] = drawing.all(`${section} .line bdi`).map((each) => each.textContent);
     same([ours!.includes('<img'), ours!.includes('\u202E'), hers], [true, false, hostile]);
   });
 

@@ -33,7 +33,7 @@ describe('how to reach you', () => {
   it('keeps masked addresses left to right', async () => {
     const drawing = await draw(viewOf(some));
     same(
-      drawing.all('.rows bdi').map((mask) => [mask.dir, mask.textContent]),
+      drawing.all('[aria-labelledby=reach] .rows bdi').map((mask) => [mask.dir, mask.textContent]),
       [
         ['ltr', 'r•••@example.com'],
         ['ltr', '+1 ••• ••• 12'],

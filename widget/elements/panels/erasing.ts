@@ -12,8 +12,8 @@ const DONE = 'erased';
 /** “Delete my preferences” at the end of the page: what it does, and one explicit yes, in place. */
 export function erasing(full: FullView) {
   const words = panelWords(full.lang);
-  const { readonly, customer } = full.view;
-  if (readonly || customer === null) return nothing;
+  const { readonly, quieterOnly, customer } = full.view;
+  if (readonly || quieterOnly || customer === null) return nothing;
   const isOpen = full.isOpen(PATH);
   return html`<button class="link" data-opens=${PATH} aria-expanded=${isOpen} @click=${() => full.toggle(PATH)}>
       ${words.erase}${icon('down')}

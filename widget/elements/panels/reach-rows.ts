@@ -63,7 +63,7 @@ function pauseRow(full: FullView, pause: Pause) {
         ><span class="nm">${what}</span><span class="sub">${paused(pause.until ? date(pause.until) : null)}</span></span
       >
       ${
-        view.readonly
+        view.readonly || view.quieterOnly
           ? nothing
           : html`<button class="link" @click=${end}>
               ${words.endPause}<span class="vh">${words.about(what)}</span>

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { MadeLink } from '../../server/contract/link.ts';
+import type { Decision } from '../../server/contract/decision.ts';
+import type { Customer } from '../../server/contract/profile.ts';
+import { assertWidgetIsBuilt } from './built-widget.ts';
+import { openOwnHost, type OwnCustomer, type OwnHost } from './own-host.ts';
+import { stepOn } from './received-by.ts';
+import { BOUND, openStage, type Stage } from './stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+let stage: Stage;
+let host: OwnHost;
+let people = 0;
+before(async () => {
+  assertWidgetIsBuilt();
+  stage = await openStage();
+  host = await openOwnHost(stage);
+}, BOUND);
+after(async () => {
+  await host.close();
+  await stage.close();
+}, BOUND);
+
+const newCustomer = () => host.newCustomer(`doors-${++people}`);
+const linkFor = (customer: OwnCustomer, scope: object = {}) =>
+  stage.business<MadeLink>('POST', '/v1/links', { customer: customer.id, ...scope });
+const ask = (customer: OwnCustomer, channel: string, topic: string) =>
+  stage.business<Decision>('POST', '/v1/decisions', { customer: customer.id, channel, topic });
+
+async function open(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const device = await stage.newDevice({ viewport: { width: 480, height: 900 }, ...options });
+  const page = await device.newPage();
+  assert.equal((await page.goto(url))?.status(), 200);
+  return page;
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    (values) =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly: { type: 'tag', values },
+      }),
+    RULES,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** What a mail provider sends for a person who presses “Unsubscribe” beside the sender's name (RFC 8058, section 3.2). */
+function pressedInMail({ headers }: MadeLink): Promise<Response> {
+  const [, url] = /^<(.+)>$/.exec(headers['List-Unsubscribe'])!;
+  const body = new FormData();
+  const [name, value] = headers['List-Unsubscribe-Post'].split('=');
+  body.set(name!, value!);
+  return fetch(url!, { method: 'POST', body, redirect: 'error' });
+}
+
+test('S1d “mail after unsubscribing”: pressed in the mail program, it binds the very next question', BOUND, async () => {
+  const customer = await newCustomer();
+  await customer.change({ op: 'topic', topic: 'news', want: 'yes', channels: ['email'] });
+  const link = await linkFor(customer, { topic: 'news', channel: 'email' });
+  assert.notEqual((await ask(customer, 'email', 'news')).outcome, 'deny');
+  const answer = await pressedInMail(link);
+  assert.deepEqual([answer.status, answer.redirected, answer.headers.get('set-cookie')], [200, false, null]);
+  assert.equal((await ask(customer, 'email', 'news')).outcome, 'deny');
+  const event = await stage.inspector.find(({ data }) => data.customer === customer.id && data.via === 'one-click');
+  assert.equal(stepOn(event, 'topics.news')?.direction, 'quieter');
+  assert.equal(event.data.profile?.choices.topics['news']?.want, 'no', 'its only channel is gone');
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with scripts' : 'without a script';
+
+  test(`S0a from an e-mail to stopped ${how}: one click, no field, no login`, BOUND, async () => {
+    const customer = await newCustomer();
+    const page = await open((await linkFor(customer)).oneClick, { javaScriptEnabled });
+    assert.equal(await page.locator('input:not([type=hidden]), select, textarea').count(), 0, 'no field');
+    assert.equal(await page.getByRole('button').count(), 1, 'one thing to press');
+    assert.equal((await customer.choices()).stopped, null, 'looking changes nothing');
+    await page.getByRole('button').click();
+    await page.getByRole('heading', { name: 'No more marketing.' }).waitFor();
+    assert.equal((await customer.choices()).stopped?.via, 'one-click', 'after one click');
+    assert.deepEqual(await page.context().cookies(), []);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('heading', { name: 'Undone.' }).waitFor();
+    assert.equal((await customer.choices()).stopped, null);
+  });
+
+  test(`S3c “remove me” on the hosted page ${how}: Stop is one press, and the refused ask is counted`, BOUND, async () => {
+    const customer = await newCustomer();
+    const page = await open((await linkFor(customer)).page, { javaScriptEnabled });
+    await page.getByRole('button', { name: 'Stop all marketing' }).click();
+    await page.getByText('All marketing is stopped.').first().waitFor();
+    await stopped(customer);
+    assert.equal((await customer.choices()).stopped?.via, 'link');
+    assert.equal((await ask(customer, 'phone', 'trade-in')).reasons[0]?.code, 'stopped');
+  });
+}
+
+/** The element shows a stop before it is answered. */
+async function stopped(customer: OwnCustomer): Promise<void> {
+  const deadline = performance.now() + 5000;
+  while ((await customer.choices()).stopped === null) assert.ok(performance.now() < deadline, 'the stop did not arrive');
+}
+
+test('the hosted page without a script: untick, save, undo, and it says what it may not', BOUND, async () => {
+  const customer = await newCustomer();
+  const page = await open((await linkFor(customer)).page, { javaScriptEnabled: false });
+  await page.getByText('To turn something on, sign in.').waitFor();
+  assert.equal(await page.getByRole('checkbox', { name: /Text messages/ }).count(), 0, 'what is off is not offered');
+  await page.getByRole('checkbox', { name: /Calls/ }).uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+  assert.equal((await customer.choices()).channels.phone?.use, 'no');
+  await page.getByText('No calls.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('heading', { name: 'Undone.' }).waitFor();
+  assert.equal((await customer.choices()).channels.phone?.use, 'yes');
+});
+
+test('the hosted page with scripts is the element, under the strict policy, and turns things off alone', BOUND, async () => {
+  const customer = await newCustomer();
+  const device = await stage.newDevice({ viewport: { width: 480, height: 900 } });
+  const page = await device.newPage();
+  const wrong: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  page.on('pageerror', (error) => wrong.push(String(error)));
+  await page.goto((await linkFor(customer)).page);
+  const phone = page.getByRole('switch', { name: 'Phone' });
+  await page.locator('.banner', { hasText: 'You came by a link in a message.' }).waitFor();
+  assert.equal(await page.getByRole('checkbox', { name: /Calls/ }).count(), 0, 'the form gave its place');
+  assert.equal(await page.getByRole('switch', { name: 'Text' }).count(), 0, 'what is off has no switch');
+  const answered = page.waitForResponse((response) => response.url().includes('/v1/me/changes'));
+  await phone.click();
+  const response = await answered;
+  assert.equal(response.status(), 200);
+  assert.match(response.request().headers()['authorization'] ?? '', /^Bearer lnk_/);
+  assert.equal((await customer.choices()).channels.phone?.use, 'no');
+  await page.getByText('No calls.').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: /Undo|Pause|Delete my preferences/ }).count(), 0);
+  await page.getByRole('button', { name: 'Stop all marketing' }).click();
+  await stopped(customer);
+  assert.equal(await page.getByRole('button', { name: /Start again|Undo/ }).count(), 0);
+  assert.deepEqual(wrong, []);
+});
+
+test('a narrower link shows in the element what it is about, and that is turned off by it', BOUND, async () => {
+  const customer = await newCustomer();
+  const page = await open((await linkFor(customer, { channel: 'phone' })).page);
+  await page.getByRole('switch', { name: 'Phone' }).waitFor();
+  assert.equal(await page.getByRole('switch').count(), 1);
+  const answered = page.waitForResponse((response) => response.url().includes('/v1/me/changes'));
+  await page.getByRole('switch', { name: 'Phone' }).click();
+  assert.equal((await answered).status(), 200);
+  const topic = await open((await linkFor(customer, { topic: 'service' })).page);
+  await topic.getByRole('switch', { name: 'Service' }).waitFor();
+  assert.equal(await topic.getByRole('switch').count(), 1);
+  assert.deepEqual(await findings(await open((await linkFor(customer, { topic: 'service' })).page, { bypassCSP: true })), []);
+});
+
+test('a scanner that opens every link of a message, in a real browser, changes nothing', BOUND, async () => {
+  const customer = await newCustomer();
+  const before = await stage.business<Customer>('GET', `/v1/customers/${customer.id}`);
+  for (const scope of [{}, { topic: 'service' }, { channel: 'email' }, { topic: 'service', channel: 'email' }]) {
+    const link = await linkFor(customer, scope);
+    for (const url of [link.oneClick, link.page]) {
+      const page = await open(url);
+      await page.waitForLoadState('networkidle');
+      for (const href of await page.locator('a').evaluateAll((links) => links.map((one) => (one as HTMLAnchorElement).href)))
+        if (href.startsWith(stage.demo.addresses.server)) assert.equal((await fetch(href)).status, 200);
+      await page.close();
+    }
+  }
+  const { sentence: _sentence, ...after } = await stage.business<Customer>('GET', `/v1/customers/${customer.id}`);
+  const { sentence: _before, ...kept } = before;
+  assert.deepEqual(after, kept);
+});
+
+for (const width of [320, 480]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const javaScriptEnabled of [true, false]) {
+      const how = `${width} px, ${colorScheme}, ${javaScriptEnabled ? 'with scripts' : 'the form alone'}`;
+      test(`axe finds nothing on the pages of a link: ${how}`, BOUND, async () => {
+        const customer = await newCustomer();
+        const link = await linkFor(customer);
+        // The policy of the pages would keep axe out; and a page without scripts is looked at with the element kept out.
+        const options = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true };
+        const device = await stage.newDevice(options);
+        if (!javaScriptEnabled) await device.route('**/w/1/**', (route) => route.abort());
+        const page = await device.newPage();
+        for (const url of [link.oneClick, link.page]) {
+          await page.goto(url);
+          await page.getByRole('button').first().waitFor();
+          assert.deepEqual(await findings(page), [], url);
+          const { scroll, client } = await page.evaluate(() => ({
+            scroll: document.documentElement.scrollWidth,
+            client: document.documentElement.clientWidth,
+          }));
+          assert.ok(scroll <= client, `${url} is ${scroll} wide in ${client}`);
+        }
+        await page.goto(link.oneClick);
+        await page.getByRole('button').click();
+        await page.getByRole('button', { name: 'Undo' }).waitFor();
+        assert.deepEqual(await findings(page), []);
+        const { revision } = await stage.business<Customer>('GET', `/v1/customers/${customer.id}`);
+        assert.ok(revision > 0);
+        await device.close();
+      });
+    }
+  }
+}
+
+test('axe does find what is wrong on such a page, so the tests above can fail', BOUND, async () => {
+  const page = await open((await linkFor(await newCustomer())).oneClick, { bypassCSP: true });
+  await page.evaluate(() => document.querySelector('button')!.replaceChildren());
+  assert.match((await findings(page)).join(), /button-name/);
+});
