@@ -102,10 +102,8 @@ describe('which way an act goes', () => {
       { days: ['tue' as const, 'mon' as const], from: '12:00', to: '18:00' },
     ];
     equal([hours(office, { zone, weekly: split }), hours({ zone, weekly: split }, office)], ['neutral', 'neutral']);
-    const always = {
-      zone,
-      weekly: [{ days: [...'mon tue wed thu fri sat sun'.split(' ')] as ['mon'], from: '00:00', to: '24:00' }],
-    };
+    const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+    const always = { zone, weekly: [{ days: [...week], from: '00:00', to: '24:00' }] };
     equal([hours(undefined, always), hours(always, null)], ['neutral', 'neutral']);
   });
 
