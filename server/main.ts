@@ -1,8 +1,9 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { tellPlanEndings } from './actions/tell-plan-endings.ts';
@@ -118,10 +119,12 @@ function listen(config: Readonly<Config>, { world, log, metrics }: Served): Prom
   });
   return new Promise((resolve, reject) => {
     const { port, host: hostname } = config;
-    const server = serve({ fetch: app.fetch, port, hostname }, () => resolve(server)) as Server;
+    const routes = getRequestListener(app.fetch, { hostname });
+    const server = createServer(app.lane((incoming, outgoing) => void routes(incoming, outgoing)));
     server.once('error', (cause) => {
       reject(new CannotListen(`cannot listen on ${hostname}:${port}: ${cause.message}`, { cause }));
     });
+    server.listen(port, hostname, () => resolve(server));
   });
 }
 

@@ -40,7 +40,9 @@ export function actByLink(
     const at = new Date(world.now()).toISOString();
     const { choices } = profileOf(loaded);
     const acts = scopes.map((scope) => linkChange(scope, choices, loaded.catalog));
-    const changes = acts.flatMap((act): Change[] => (typeof act === 'string' ? [] : [{ ...act, id: world.newId(), at }]));
+    const changes = acts.flatMap((act): Change[] =>
+      typeof act === 'string' ? [] : [{ ...act, id: world.newId(), at }],
+    );
     if (changes.length === 0) return { answer: { acts, undoing: null }, save: { ...nothing(at), saidAgain: true } };
     const request = { base: NEVER_SEEN, changes };
     const { done, save } = decideChanges(world, { site, customer, request, via, gpc }, loaded);

@@ -1,5 +1,6 @@
 import type { ChangesAnswer } from '../contract/profile.ts';
 import { referencedChanges } from '../domain/apply-changes.ts';
+import { receiptIdOf } from '../domain/receipt-id.ts';
 import { answerOf, decideChanges, type Act } from './decide-changes.ts';
 import { macOfCustomer } from './identify.ts';
 import { pageLanguage } from './page-language.ts';
@@ -27,5 +28,7 @@ export async function changeProfile(world: World, act: Act): Promise<ChangesAnsw
   });
   if (answer.receipt !== null || before === 0) return answer;
   const [again] = await world.store.receipts({ site, customer, after: before - 1, limit: 1 });
-  return again?.revision === before ? { ...answer, receipt: { id: again.id, jws: again.jws } } : answer;
+  return again?.revision === before
+    ? { ...answer, receipt: { id: receiptIdOf(again.record), jws: again.jws } }
+    : answer;
 }

@@ -28,12 +28,19 @@ export interface CompiledProfiles {
   of(site: string, standing: Standing, catalog: PublishedCatalog): ReadyProfile;
 }
 
+/** Profiles that stay compiled in this process; one takes some kilobytes. */
+const MOST_COMPILED = 4000;
+
 /** Keeps the `most` that were used last; each holds for one revision of the profile and one version of the catalog. */
-export function createCompiledProfiles(most: number): CompiledProfiles {
+export function createCompiledProfiles(most = MOST_COMPILED): CompiledProfiles {
   const kept = new Map<string, ReadyProfile>();
+  // A store that remembers a standing gives the same object again: then nothing needs to be compared.
+  const byStanding = new WeakMap<Standing, ReadyProfile>();
 
   return {
     of(site, standing, catalog) {
+      const same = byStanding.get(standing);
+      if (same?.catalog === catalog) return same;
       const name = `${site}\n${standing.customer}`;
       const { revision, suppression } = standing.head;
       const known = kept.get(name);
@@ -42,13 +49,24 @@ export function createCompiledProfiles(most: number): CompiledProfiles {
       const current = isCurrent ? known : readyOf(standing, catalog);
       kept.set(name, current);
       if (kept.size > most) kept.delete(kept.keys().next().value!);
+      byStanding.set(standing, current);
       return current;
     },
   };
 }
 
+const unseen = new WeakMap<PublishedCatalog, ReadyProfile>();
+
 /** Somebody who never answered anything, or what an erase left of somebody. */
 export function unseenReady(tombstone: Tombstone | null, catalog: PublishedCatalog): ReadyProfile {
+  if (tombstone) return nobodyReady(tombstone, catalog);
+  // Whoever never answered is like everybody else who never did: compiled once a catalog.
+  const known = unseen.get(catalog) ?? nobodyReady(null, catalog);
+  unseen.set(catalog, known);
+  return known;
+}
+
+function nobodyReady(tombstone: Tombstone | null, catalog: PublishedCatalog): ReadyProfile {
   const { choices, facts, revision } = tombstone
     ? erasedProfile({ revision: tombstone.revision - 1 })
     : unseenProfile();

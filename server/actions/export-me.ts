@@ -1,6 +1,7 @@
 import type { HistoryLine, HistoryPage } from '../contract/history.ts';
 import type { PreferencesExport } from '../contract/profile.ts';
 import type { Receipt } from '../contract/receipt.ts';
+import { receiptIdOf } from '../domain/receipt-id.ts';
 import { readHistory } from './read-history.ts';
 import { readReceiptKeys } from './receipt-keys.ts';
 import { shownReport } from './report-broken.ts';
@@ -67,7 +68,8 @@ type Until = Pick<PreferencesExport, 'site' | 'customer' | 'revision'>;
 async function* receiptsOf({ store }: MeWorld, { site, customer, revision }: Until): AsyncGenerator<Receipt[]> {
   for (let after = 0; ;) {
     const rows = await store.receipts({ site, customer, after, limit: PAGE });
-    const receipts = rows.filter((row) => row.revision <= revision).map(({ id, jws }) => ({ id, jws }));
+    const upTo = rows.filter((row) => row.revision <= revision);
+    const receipts = upTo.map(({ record, jws }) => ({ id: receiptIdOf(record), jws }));
     if (receipts.length > 0) yield receipts;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.revision;

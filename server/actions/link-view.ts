@@ -1,6 +1,7 @@
 import type { ShownCatalog } from '../contract/catalog.ts';
 import type { Channel } from '../contract/channel.ts';
 import type { Choices } from '../contract/choices.ts';
+import type { Facts } from '../contract/facts.ts';
 import type { LinkScope } from '../contract/link.ts';
 import type { SentencePart } from '../contract/profile.ts';
 import type { LinkRow } from '../store/links.ts';
@@ -15,6 +16,8 @@ import type { World } from './world.ts';
 export interface LinkChoice extends LinkScope {
   name: string | null;
   gives: string | null;
+  /** The mask of where the channel reaches her; null for a topic, and where it is not known. */
+  address: string | null;
 }
 
 /** What the pages behind a link show. Addresses are masks. */
@@ -60,15 +63,27 @@ export async function readLinkView(world: World, link: LinkRow, page: PageLangua
     sentence: voice.sentence(language)?.parts ?? [],
     stays: voice.stays(language)?.text ?? null,
     stopped: state.choices.stopped !== null,
-    about: choiceOf(link, shown),
-    on: shown ? onOf(link, state.choices, shown).map((scope) => choiceOf(scope, shown)) : [],
+    about: choiceOf(link, shown, state.facts),
+    on: shown ? onOf(link, state.choices, shown).map((scope) => choiceOf(scope, shown, state.facts)) : [],
     told: { systems: told.length, confirmed: told.filter((one) => one.state === 'confirmed').length },
   };
 }
 
-function choiceOf({ topic, channel }: LinkScope, shown: ShownCatalog | null): LinkChoice {
+function choiceOf({ topic, channel }: LinkScope, shown: ShownCatalog | null, facts: Facts): LinkChoice {
   const found = topic === null ? undefined : shown?.topics.find(({ id }) => id === topic);
-  return { topic, channel, name: found?.name ?? topic, gives: found?.gives ?? null };
+  return {
+    topic,
+    channel,
+    name: found?.name ?? topic,
+    gives: found?.gives ?? null,
+    address: topic === null ? reachedAt(channel, facts) : null,
+  };
+}
+
+function reachedAt(channel: Channel | null, { emails, phones }: Facts): string | null {
+  if (channel === 'email') return emails?.[0] ?? null;
+  const isPhone = channel === 'sms' || channel === 'phone' || channel === 'whatsapp';
+  return isPhone ? (phones?.[0] ?? null) : null;
 }
 
 /** What is on of that which the link is about: what she said yes to, and service until she refused it. */

@@ -33,7 +33,7 @@ export function maskChoices(choices: Choices): Choices {
 }
 
 function maskName(name: Name): Name {
-  return Object.fromEntries(Object.entries(name).map(([part, text]) => [part, `${[...text][0] ?? ''}•••`]));
+  return Object.fromEntries(Object.entries(name).map(([part, text]) => [part, `${/^./su.exec(text)?.[0] ?? ''}•••`]));
 }
 
 /** Some businesses name their customers by address. */

@@ -1,6 +1,7 @@
 import type { PreferenceData, WebhookEvent } from '../contract/event.ts';
 import type { HistoryLine, HistoryPage } from '../contract/history.ts';
 import { historyLines } from '../domain/history-lines.ts';
+import { receiptIdOf } from '../domain/receipt-id.ts';
 import { profileOf } from './profile-of.ts';
 import type { World } from './world.ts';
 
@@ -26,16 +27,17 @@ async function linesOf(
   if (events.length === 0) return [];
   const revisions = events.map(({ data }) => data.revision);
   const span = { from: Math.min(...revisions), to: Math.max(...revisions) };
-  const [acts, row, receipts] = await Promise.all([
+  const [acts, row, records] = await Promise.all([
     store.acts({ site, customer, ...span }),
     store.customer(site, customer),
-    store.receiptIds({ site, customer, ...span }),
+    store.receiptRecords({ site, customer, ...span }),
   ]);
   const { choices } = profileOf({ row, tombstone: null });
   const byRevision = Map.groupBy(acts, ({ revision }) => revision);
   return events.flatMap((event) => {
     const { revision } = event.data;
-    const receipt = receipts.get(revision) ?? null;
+    const record = records.get(revision);
+    const receipt = record === undefined ? null : receiptIdOf(record);
     return historyLines(event, { acts: byRevision.get(revision) ?? [], choices, receipt });
   });
 }

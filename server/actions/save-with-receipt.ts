@@ -1,5 +1,6 @@
 import type { Receipt } from '../contract/receipt.ts';
 import { receiptPayload } from '../domain/receipt.ts';
+import { receiptIdOf } from '../domain/receipt-id.ts';
 import type { Loaded, ReceiptKeyRow, Save } from '../store/store.ts';
 import { principalOf } from './identify.ts';
 import { profileOf } from './profile-of.ts';
@@ -23,18 +24,21 @@ export function saveWithReceipt(
 ): { save: Save; receipt: Receipt } {
   const save = saveOf(loaded, write);
   const key = loaded.receiptKey ?? newReceiptKey(world, write.at);
-  const receipt = receiptOf(world, { loaded, write, telling, key, recordId: save.events[0]!.id });
-  const row = { ...receipt, revision: write.state.revision };
-  return { save: { ...save, receipt: row, ...(loaded.receiptKey ? {} : { receiptKey: key }) }, receipt };
+  const record = save.events[0]!.id;
+  const receipt = receiptOf(world, { loaded, write, telling, key, record });
+  return {
+    save: { ...save, receipt: { record, jws: receipt.jws }, ...(loaded.receiptKey ? {} : { receiptKey: key }) },
+    receipt,
+  };
 }
 
 function receiptOf(
   world: World,
-  given: { loaded: Loaded; write: AcceptedWrite; telling: Telling; key: ReceiptKeyRow; recordId: string },
+  given: { loaded: Loaded; write: AcceptedWrite; telling: Telling; key: ReceiptKeyRow; record: string },
 ): Receipt {
-  const { loaded, write, telling, key, recordId } = given;
+  const { loaded, write, telling, key, record } = given;
   const { site, customer, state, steps, via, at } = write;
-  const id = `rct_${world.newId()}`;
+  const id = receiptIdOf(record);
   const language = telling.language ?? state.choices.language ?? null;
   const payload = receiptPayload(
     {
@@ -47,10 +51,10 @@ function receiptOf(
       revision: state.revision,
       at,
       receiptId: id,
-      recordId,
+      recordId: record,
       principal: principalOf(world, site, customer),
       withdrawal: world.publicUrl,
-      previousJws: loaded.lastReceipt?.jws ?? null,
+      previousJws: loaded.lastReceipt,
     },
     (inLanguage) => telling.voice.sentence(inLanguage)?.text ?? null,
   );

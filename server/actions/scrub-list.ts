@@ -103,7 +103,9 @@ async function firstRows(chunks: AsyncIterator<Uint8Array>, format: ListFormat):
 
 function nextRows(chunk: IteratorResult<Uint8Array, unknown>, format: ListFormat): Step {
   if (chunk.done) return { rows: format.end(), isLast: true };
-  return { rows: format.push(Buffer.from(chunk.value)), isLast: false };
+  // A view: a copy of each chunk waits for the collector, and a list has thousands.
+  const { buffer, byteOffset, byteLength } = chunk.value;
+  return { rows: format.push(Buffer.from(buffer, byteOffset, byteLength)), isLast: false };
 }
 
 /** The rows of one chunk that are let through, as one piece. */

@@ -11,4 +11,6 @@ export const Inbound = z.discriminatedUnion('channel', [
 export type Inbound = z.infer<typeof Inbound>;
 
 /** What became of it: understood as a stop, and for how many customers the channel was refused at once. */
-export type InboundAnswer = { understood: false } | { understood: true; channel: Inbound['channel']; customers: number };
+export type InboundAnswer =
+  | { understood: false }
+  | { understood: true; channel: Inbound['channel']; customers: number };

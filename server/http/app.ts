@@ -1,32 +1,33 @@
 import { Hono } from 'hono';
+import type { AskingWorld } from '../actions/ask-before-contact.ts';
+import { createCompiledProfiles } from '../actions/compiled-profiles.ts';
 import { findLink } from '../actions/link-token.ts';
 import type { World } from '../actions/world.ts';
 import type { Family } from '../metrics/family.ts';
 import type { AppEnv, Log, Route } from './app-context.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { createCatalogHandlers } from './catalog.ts';
-import { createConfirmHandlers } from './confirm.ts';
 import { createCustomerHandlers } from './customers.ts';
 import { customersOnly } from './customers-door.ts';
 import { createContactHandlers } from './contacts.ts';
+import { createDecisionLane, type Lane } from './decision-lane.ts';
 import { createDecisionHandlers } from './decisions.ts';
 import { createDeliveryHandlers } from './deliveries.ts';
 import { createEndpointHandlers } from './endpoints.ts';
 import { createEventHandlers } from './events.ts';
-import { tellGpc } from './gpc-signal.ts';
 import { createHealthHandlers } from './health.ts';
-import { createHostedHandlers } from './hosted.ts';
 import { onceByKey } from './idempotency.ts';
 import { createInboundHandlers } from './inbound.ts';
+import { createKeyHashes, type KeyHashes } from './key-hashes.ts';
 import { createKeyHandlers } from './keys.ts';
 import { createLinkHandlers } from './links.ts';
 import { createMeHandlers } from './me.ts';
 import { createMetrics } from './metrics.ts';
-import { createOneClickHandlers } from './one-click.ts';
-import { answerPreflight } from './origins.ts';
+import { withPreflights } from './preflights.ts';
+import { pageRoutes } from './page-routes.ts';
 import { answerProblems, answerUnknownRoute } from './problems.ts';
 import { LARGE_BODY_LIMIT } from './read-body.ts';
-import { createRateLimits, DEFAULT_RATES, type RateSettings } from './rate-limits.ts';
+import { createRateLimits, DEFAULT_RATES, type RateLimits, type RateSettings } from './rate-limits.ts';
 import { createReceiptHandlers } from './receipts.ts';
 import { requestId } from './request-id.ts';
 import { createScrubHandlers } from './scrub.ts';
@@ -55,26 +56,33 @@ export interface AppNeeds {
   rates?: RateSettings;
 }
 
+/** The routes, and the lane that a server puts before them. */
+export type App = Hono<AppEnv> & { lane: Lane };
+
 /** The whole HTTP side; `app.fetch` answers a request. */
-export function createApp(world: World, needs: AppNeeds): Hono<AppEnv> {
+export function createApp(outside: World, needs: AppNeeds): App {
   const app = new Hono<AppEnv>();
+  const world = { ...outside, profiles: createCompiledProfiles() };
+  const limits = createRateLimits(needs.rates ?? DEFAULT_RATES, needs.trustProxy);
+  const shared = { limits, hashes: createKeyHashes() };
   const metrics = createMetrics(needs.metrics ?? (async () => []));
-  const table: Route[] = [...tableOfRoutes(world, needs), ['GET', '/metrics', metrics.show]];
-  const routes = withPreflights(table, world.store.knowsOrigin);
+  const table: Route[] = [...tableOfRoutes(world, { ...needs, ...shared }), ['GET', '/metrics', metrics.show]];
+  const routes = withPreflights(table, { extra: CATALOG, knowsOrigin: world.store.knowsOrigin });
   app.use(requestId({ newId: world.newId, log: needs.log, now: world.now }));
   app.use(metrics.count);
   for (const [method, path, ...handlers] of routes) app.on(method, [path], ...handlers);
   app.onError(answerProblems(needs.log));
   app.notFound(answerUnknownRoute(allowedMethods(routes)));
-  return app;
+  const count = metrics.counter('POST', '/v1/decisions', 200);
+  return Object.assign(app, { lane: createDecisionLane(world, { ...shared, count, log: needs.log }) });
 }
 
-function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
+function tableOfRoutes(world: AskingWorld, needs: AppNeeds & { limits: RateLimits; hashes: KeyHashes }): Route[] {
   const { store, now, publicUrl } = world;
-  const limits = createRateLimits(needs.rates ?? DEFAULT_RATES, needs.trustProxy);
+  const { limits } = needs;
   const verifySignature = createVerifySignature(world);
   const admin = adminOnly(needs.adminKey, limits);
-  const key = secretKeys(store.keyByHash, limits);
+  const key = secretKeys(store.keyByHash, needs);
   const door = {
     site: store.site,
     knowsOrigin: store.knowsOrigin,
@@ -98,10 +106,7 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
   const decisions = createDecisionHandlers(world);
   const contacts = createContactHandlers(world);
   const scrubs = createScrubHandlers(world);
-  const confirm = createConfirmHandlers(world, limits);
   const links = createLinkHandlers(world);
-  const oneClick = createOneClickHandlers(world, limits);
-  const hosted = createHostedHandlers(world, limits);
   const inbound = createInboundHandlers(world);
   const endpoints = createEndpointHandlers(world);
   const deliveries = createDeliveryHandlers(world);
@@ -166,16 +171,7 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     ['GET', '/v1/endpoints/:id/account', key('endpoints'), deliveries.account],
     ['GET', '/v1/events', key('read'), events.list],
 
-    ['GET', '/c/:token', confirm.show],
-    ['POST', '/c/:token', confirm.confirm],
-    ['GET', '/u/:token', oneClick.show],
-    ['POST', '/u/:token', oneClick.tap],
-    ['POST', '/u/:token/undo', oneClick.undo],
-    ['GET', '/p/:token', hosted.show],
-    ['POST', '/p/:token', hosted.save],
-    ['POST', '/p/:token/undo', hosted.undo],
-    ['GET', '/p/:token/token', hosted.token],
-    ['GET', '/.well-known/gpc.json', tellGpc],
+    ...pageRoutes(world, limits),
 
     ['GET', '/.well-known/jwks.json', receipts.keys],
     ['POST', '/v1/receipt-keys', admin, receipts.rotate],
@@ -184,17 +180,5 @@ function tableOfRoutes(world: World, needs: AppNeeds): Route[] {
     ['GET', '/healthz', health.alive],
     ['GET', '/readyz', health.ready],
     ['GET', '/w/:version/:file', widget.serve],
-  ];
-}
-
-/** Adds OPTIONS to every path that a page of another origin may ask: the customer's own and the public catalog. */
-function withPreflights(routes: Route[], knowsOrigin: (origin: string) => Promise<boolean>): Route[] {
-  const asked = routes.map(([, path]) => path).filter((path) => path.startsWith('/v1/me') || path === CATALOG);
-  return [
-    ...routes,
-    ...[...new Set(asked)].map((path): Route => {
-      const methods = routes.filter(([, other]) => other === path).map(([method]) => method);
-      return ['OPTIONS', path, answerPreflight(knowsOrigin, [...methods, 'OPTIONS'].join(', '))];
-    }),
   ];
 }

@@ -1,15 +1,23 @@
 import type { LinkChoice, LinkView } from '../actions/link-view.ts';
 import { HOSTED_WORDS } from './hosted-words.ts';
 import { choiceKey } from './hosted-form.ts';
-import { drawingOf, linkPage, nameOf, sentencePanel, toldLine, undoForm, type LinkDrawing } from './link-page.ts';
+import {
+  drawingOf,
+  helpPart,
+  linkPage,
+  nameOf,
+  sentencePanel,
+  toldLine,
+  undoForm,
+  type LinkDrawing,
+} from './link-page.ts';
 import { markup, NOTHING, type Markup } from './page-frame.ts';
 
 /** What was saved just now; null: the page was only opened. */
 export type JustSaved = { nonce: string | null; changed: boolean } | null;
 
 /**
- * The hosted page: a form that works without a script, inside the element that takes its place where scripts run. `base` is
- * this page as its own links see it: the token alone. `lang` is what was asked for by `?lang=`.
+ * The hosted page: a form that works without a script, inside the element that takes its place where scripts run.
  */
 export function hostedPage(view: LinkView, { token, saved }: { token: string; saved: JustSaved }): string {
   const drawing = drawingOf(view);
@@ -33,11 +41,11 @@ function fallback(drawing: LinkDrawing, title: string): Markup {
   const words = HOSTED_WORDS[tongue];
   const whose = view.address === null ? markup`${words.byLink}` : forWhom(words.forWhom, view.address);
   const stop = view.stopped
-    ? markup`<p><b>${words.stopped}</b></p>`
+    ? markup`<p><b>${drawing.words.stopped}</b></p>`
     : markup`<form method="post"><input type="hidden" name="stop" value="yes"><button>${words.stop}</button></form>`;
   return markup`<h1 class="title">${title}</h1><p class="small">${whose}</p>
 ${sentencePanel(drawing, stop)}${view.on.length === 0 ? markup`<p>${words.allOff}</p>` : choices(drawing)}
-<p class="note">${words.quieterOnly}</p>`;
+<p class="note">${words.quieterOnly}</p>${helpPart(drawing)}`;
 }
 
 /** The address stands in a sentence of either direction as it is written. */
@@ -62,11 +70,13 @@ function choices(drawing: LinkDrawing): Markup {
   )}<p></p><button class="main">${words.save}</button></form>`;
 }
 
-function row({ words }: LinkDrawing, choice: LinkChoice): Markup {
+function row(drawing: LinkDrawing, choice: LinkChoice): Markup {
   const key = choiceKey(choice);
   const gives = choice.gives === null ? NOTHING : markup`<span class="small" dir="auto">${choice.gives}</span>`;
-  const name = nameOf(choice, words);
-  return markup`<li><input type="hidden" name="shown" value="${key}"><label><span><span class="name">${upper(name)}</span>${gives}</span><input type="checkbox" name="on" value="${key}" checked></label></li>`;
+  const to =
+    choice.address === null ? NOTHING : markup`<span class="small"><bdi dir="ltr">${choice.address}</bdi></span>`;
+  const name = nameOf(drawing, choice);
+  return markup`<li><input type="hidden" name="shown" value="${key}"><label><span><span class="name">${upper(name)}</span>${gives}${to}</span><input type="checkbox" name="on" value="${key}" checked></label></li>`;
 }
 
 function upper(text: string): string {

@@ -6,7 +6,6 @@ export interface HostedWords {
   forWhom: (address: string) => string;
   byLink: string;
   stop: string;
-  stopped: string;
   saved: string;
   unchanged: string;
   reach: string;
@@ -23,7 +22,6 @@ export const HOSTED_WORDS: Record<PageTongue, HostedWords> = {
     forWhom: (address) => `For ${address}, by a link in a message.`,
     byLink: 'You came by a link in a message.',
     stop: 'Stop all marketing',
-    stopped: 'All marketing is stopped.',
     saved: 'Saved.',
     unchanged: 'Nothing was changed.',
     reach: 'How to reach you',
@@ -38,7 +36,6 @@ export const HOSTED_WORDS: Record<PageTongue, HostedWords> = {
     forWhom: (address) => `Pour ${address}, par un lien dans un message.`,
     byLink: 'Vous êtes venu par un lien dans un message.',
     stop: 'Arrêter toute la publicité',
-    stopped: 'Toute la publicité est arrêtée.',
     saved: 'Enregistré.',
     unchanged: 'Rien n’a changé.',
     reach: 'Comment vous joindre',
@@ -53,7 +50,6 @@ export const HOSTED_WORDS: Record<PageTongue, HostedWords> = {
     forWhom: (address) => `Für ${address}, über einen Link in einer Nachricht.`,
     byLink: 'Sie sind über einen Link in einer Nachricht gekommen.',
     stop: 'Alle Werbung beenden',
-    stopped: 'Alle Werbung ist beendet.',
     saved: 'Gespeichert.',
     unchanged: 'Nichts wurde geändert.',
     reach: 'Wie wir Sie erreichen',
@@ -68,7 +64,6 @@ export const HOSTED_WORDS: Record<PageTongue, HostedWords> = {
     forWhom: (address) => `Para ${address}, por un enlace en un mensaje.`,
     byLink: 'Llegó por un enlace en un mensaje.',
     stop: 'Detener toda la publicidad',
-    stopped: 'Toda la publicidad está detenida.',
     saved: 'Guardado.',
     unchanged: 'No se cambió nada.',
     reach: 'Cómo localizarle',
@@ -83,7 +78,6 @@ export const HOSTED_WORDS: Record<PageTongue, HostedWords> = {
     forWhom: (address) => `إلى ${address}، عبر رابط في رسالة.`,
     byLink: 'وصلت عبر رابط في رسالة.',
     stop: 'إيقاف كل الرسائل التسويقية',
-    stopped: 'كل الرسائل التسويقية متوقفة.',
     saved: 'تم الحفظ.',
     unchanged: 'لم يتغير شيء.',
     reach: 'كيف نصل إليك',

@@ -9,7 +9,10 @@ import type { RateLimits } from './rate-limits.ts';
 export type AnswerLink = (c: AppContext, link: LinkRow) => Promise<Response>;
 
 /** Lets through who comes by a link of ours; everybody else gets the same 404 page, whatever is wrong with theirs. */
-export function linkDoor(world: World, limits: RateLimits): (answer: AnswerLink) => (c: AppContext) => Promise<Response> {
+export function linkDoor(
+  world: World,
+  limits: RateLimits,
+): (answer: AnswerLink) => (c: AppContext) => Promise<Response> {
   return (answer) =>
     async function openLink(c) {
       await limits.address(c);

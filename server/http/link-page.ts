@@ -1,4 +1,5 @@
 import type { LinkChoice, LinkView } from '../actions/link-view.ts';
+import { CHANNEL_WORDS } from './channel-words.ts';
 import { linkWords, tongueOf, type LinkWords, type PageTongue } from './link-words.ts';
 import { markup, NOTHING, pageHeaders, pageOf, type Markup } from './page-frame.ts';
 
@@ -17,15 +18,18 @@ export function drawingOf(view: LinkView): LinkDrawing {
   return { view, tongue, words, brand: isolated(view.brand, words) };
 }
 
-/** A page behind a link: whose it is, what it says, and the help line. */
+/** A page behind a link: whose it is, and what it says. */
 export function linkPage(
   { view, tongue, words }: LinkDrawing,
   { title, main, script }: { title: string; main: Markup; script?: string },
 ): string {
-  const body = markup`<header><p class="brand" dir="auto">${view.brand}</p></header>
-<main>${main}</main>
-<footer><p class="small"><span><b>${words.questions}</b> ${helpLine(view.help)}</span>${privacyLine(view, words)}</p></footer>`;
+  const body = markup`<header><p class="brand"><bdi>${view.brand}</bdi></p></header><main>${main}</main>`;
   return pageOf({ language: tongue, dir: words.dir, title, body, ...(script !== undefined && { script }) });
+}
+
+/** Somebody to talk to, on every page of ours. */
+export function helpPart({ view, words }: LinkDrawing): Markup {
+  return markup`<div class="help"><p class="small"><span><b>${words.questions}</b> ${helpLine(view.help)}</span>${privacyLine(view, words)}</p></div>`;
 }
 
 /** The page of a link that is not one of ours, was revoked, or whose customer was erased: it says nothing of anybody. */
@@ -36,10 +40,11 @@ export function noLinkPage(acceptLanguage: string): string {
 }
 
 /** What a link is about in words: a topic, what comes by a channel, one by the other, or all marketing. */
-export function nameOf({ topic, name, channel }: LinkChoice, words: LinkWords): string {
-  if (topic === null) return channel === null ? words.allMarketing : words.sent[channel];
+export function nameOf({ words, tongue }: LinkDrawing, { topic, name, channel }: LinkChoice): string {
+  const { sent, by } = CHANNEL_WORDS[tongue];
+  if (topic === null) return channel === null ? words.allMarketing : sent[channel];
   const called = isolated(name ?? topic, words);
-  return channel === null ? called : words.by(called, channel);
+  return channel === null ? called : `${called} ${by[channel]}`;
 }
 
 /** What the decision rules say now, the words that bind the company in full ink. */

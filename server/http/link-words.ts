@@ -1,13 +1,8 @@
-import type { Channel } from '../contract/channel.ts';
-
 /** What all pages behind a link say in one language. */
 export interface LinkWords {
   dir: 'ltr' | 'rtl';
-  /** The channels as what is sent by them: calls, letters. */
-  sent: Record<Channel, string>;
-  /** A topic by one of its channels. */
-  by: (topic: string, channel: Channel) => string;
   allMarketing: string;
+  stopped: string;
   rightNow: string;
   noMore: (what: string) => string;
   wasOff: (what: string) => string;
@@ -24,18 +19,8 @@ export interface LinkWords {
 
 const EN: LinkWords = {
   dir: 'ltr',
-  sent: {
-    email: 'email',
-    sms: 'text messages',
-    phone: 'calls',
-    post: 'letters',
-    push: 'push messages',
-    whatsapp: 'WhatsApp messages',
-    'in-app': 'messages in the app',
-    visit: 'visits',
-  },
-  by: (topic, channel) => `${topic} (${EN.sent[channel]})`,
-  allMarketing: 'marketing',
+  allMarketing: 'all marketing',
+  stopped: 'All marketing is stopped.',
   rightNow: 'Right now',
   noMore: (what) => `No more ${what}.`,
   wasOff: (what) => `This is off already: ${what}.`,
@@ -52,18 +37,8 @@ const EN: LinkWords = {
 
 const FR: LinkWords = {
   dir: 'ltr',
-  sent: {
-    email: 'e-mails',
-    sms: 'SMS',
-    phone: 'appels',
-    post: 'courriers',
-    push: 'notifications',
-    whatsapp: 'messages WhatsApp',
-    'in-app': 'messages dans l’application',
-    visit: 'visites',
-  },
-  by: (topic, channel) => `${topic} (${FR.sent[channel]})`,
-  allMarketing: 'publicité',
+  allMarketing: 'toute la publicité',
+  stopped: 'Toute la publicité est arrêtée.',
   rightNow: 'En ce moment',
   noMore: (what) => `C’est arrêté : ${what}.`,
   wasOff: (what) => `C’est déjà arrêté : ${what}.`,
@@ -80,18 +55,8 @@ const FR: LinkWords = {
 
 const DE: LinkWords = {
   dir: 'ltr',
-  sent: {
-    email: 'E-Mails',
-    sms: 'SMS',
-    phone: 'Anrufe',
-    post: 'Briefe',
-    push: 'Push-Nachrichten',
-    whatsapp: 'WhatsApp-Nachrichten',
-    'in-app': 'Nachrichten in der App',
-    visit: 'Besuche',
-  },
-  by: (topic, channel) => `${topic} (${DE.sent[channel]})`,
-  allMarketing: 'Werbung',
+  allMarketing: 'alle Werbung',
+  stopped: 'Alle Werbung ist beendet.',
   rightNow: 'Zurzeit',
   noMore: (what) => `Beendet: ${what}.`,
   wasOff: (what) => `Das ist schon beendet: ${what}.`,
@@ -108,18 +73,8 @@ const DE: LinkWords = {
 
 const ES: LinkWords = {
   dir: 'ltr',
-  sent: {
-    email: 'correos electrónicos',
-    sms: 'mensajes de texto',
-    phone: 'llamadas',
-    post: 'cartas',
-    push: 'notificaciones',
-    whatsapp: 'mensajes de WhatsApp',
-    'in-app': 'mensajes en la aplicación',
-    visit: 'visitas',
-  },
-  by: (topic, channel) => `${topic} (${ES.sent[channel]})`,
-  allMarketing: 'publicidad',
+  allMarketing: 'toda la publicidad',
+  stopped: 'Toda la publicidad está detenida.',
   rightNow: 'Ahora mismo',
   noMore: (what) => `Detenido: ${what}.`,
   wasOff: (what) => `Esto ya está detenido: ${what}.`,
@@ -136,18 +91,8 @@ const ES: LinkWords = {
 
 const AR: LinkWords = {
   dir: 'rtl',
-  sent: {
-    email: 'رسائل البريد الإلكتروني',
-    sms: 'الرسائل النصية',
-    phone: 'المكالمات',
-    post: 'الرسائل البريدية',
-    push: 'الإشعارات',
-    whatsapp: 'رسائل واتساب',
-    'in-app': 'الرسائل داخل التطبيق',
-    visit: 'الزيارات',
-  },
-  by: (topic, channel) => `${topic} (${AR.sent[channel]})`,
-  allMarketing: 'الرسائل التسويقية',
+  allMarketing: 'كل الرسائل التسويقية',
+  stopped: 'كل الرسائل التسويقية متوقفة.',
   rightNow: 'الآن',
   noMore: (what) => `تم الإيقاف: ${what}.`,
   wasOff: (what) => `هذا متوقف من قبل: ${what}.`,

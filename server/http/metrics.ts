@@ -7,6 +7,8 @@ import type { AppContext, AppHandler } from './app-context.ts';
 /** `/metrics` for Prometheus: requests by route and status, and what `more` knows. Open to all, so it names nobody. */
 export function createMetrics(more: () => Promise<Family[]>): {
   count: AppHandler;
+  /** Counts one request of the route that was answered with the status. */
+  counter(method: string, route: string, status: number): () => void;
   show: (c: AppContext) => Promise<Response>;
 } {
   const requests = createCounter('ask_first_http_requests_total', 'Requests by method, route and status');
@@ -15,6 +17,7 @@ export function createMetrics(more: () => Promise<Family[]>): {
       await next();
       requests.add({ method: c.req.method, route: routeOf(c), status: String(c.res.status) });
     },
+    counter: (method, route, status) => requests.adder({ method, route, status: String(status) }),
     async show(c) {
       const text = prometheusText([requests.family(), ...(await more())]);
       return c.body(text, 200, { 'Content-Type': PROMETHEUS_TEXT, 'Cache-Control': 'no-store' });

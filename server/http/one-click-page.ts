@@ -1,7 +1,17 @@
 import type { Undone } from '../actions/undo-by-link.ts';
 import type { LinkView } from '../actions/link-view.ts';
 import type { LinkAct } from '../domain/link-change.ts';
-import { drawingOf, linkPage, nameOf, sentencePanel, toldLine, undoForm, type LinkDrawing } from './link-page.ts';
+import {
+  drawingOf,
+  helpPart,
+  linkPage,
+  nameOf,
+  sentencePanel,
+  toldLine,
+  undoForm,
+  type LinkDrawing,
+} from './link-page.ts';
+import type { LinkWords } from './link-words.ts';
 import { ONE_CLICK_WORDS } from './one-click-words.ts';
 import { markup, type Markup } from './page-frame.ts';
 
@@ -9,7 +19,7 @@ import { markup, type Markup } from './page-frame.ts';
 export function askPage(view: LinkView, token: string): string {
   const drawing = drawingOf(view);
   const { ask, act, oneTap } = ONE_CLICK_WORDS[drawing.tongue];
-  const what = nameOf(view.about, drawing.words);
+  const what = nameOf(drawing, view.about);
   const title = ask(what);
   const main = markup`<h1 class="title">${title}</h1><p>${oneTap}</p>
 <form method="post"><button class="main">${act(what)}</button></form>${everything(drawing, `../p/${token}`)}`;
@@ -23,11 +33,17 @@ export function tappedPage(
 ): string {
   const drawing = drawingOf(view);
   const { words } = drawing;
-  const what = nameOf(view.about, words);
-  const title = act === 'locked' ? words.cannot(what) : act === 'already' ? words.wasOff(what) : words.noMore(what);
+  const what = nameOf(drawing, view.about);
+  const title = titleOf(act, what, words);
   const main = markup`<h1 class="title">${title}</h1>${sentencePanel(drawing)}${toldLine(drawing)}
 ${undoForm(drawing, { nonce, action: `${token}/undo` })}${everything(drawing, `../p/${token}`)}`;
   return linkPage(drawing, { title, main });
+}
+
+function titleOf(act: LinkAct, what: string, words: LinkWords): string {
+  if (act === 'locked') return words.cannot(what);
+  if (act === 'already') return words.wasOff(what);
+  return act.op === 'stop' ? words.stopped : words.noMore(what);
 }
 
 /** What became of an Undo; `page` is the hosted page as seen from here. */
@@ -39,6 +55,8 @@ export function undonePage(view: LinkView, undone: Undone, page: string): string
   return linkPage(drawing, { title, main });
 }
 
-function everything({ tongue, brand }: LinkDrawing, page: string): Markup {
-  return markup`<p><a href="${page}">${ONE_CLICK_WORDS[tongue].everything(brand)}</a></p>`;
+/* What every one of these pages ends with. */
+function everything(drawing: LinkDrawing, page: string): Markup {
+  const { tongue, brand } = drawing;
+  return markup`<p><a href="${page}">${ONE_CLICK_WORDS[tongue].everything(brand)}</a></p>${helpPart(drawing)}`;
 }

@@ -7,7 +7,10 @@ export interface Markup {
 }
 
 /** Markup of a template: what is put in is escaped unless it is markup itself, so nothing that anybody says is ever HTML. */
-export function markup(pieces: TemplateStringsArray, ...values: readonly (string | Markup | readonly Markup[])[]): Markup {
+export function markup(
+  pieces: TemplateStringsArray,
+  ...values: readonly (string | Markup | readonly Markup[])[]
+): Markup {
   const html = pieces.reduce((text, piece, at) => text + toHtml(values[at - 1] ?? '') + piece);
   return { html };
 }
@@ -43,7 +46,12 @@ ${tag}</head>
 
 /** The headers of a page: one style sheet by its hash, forms and, where it has a script, calls to this server alone. */
 export function pageHeaders(hasScript: boolean): Record<string, string> {
-  const scripts = ["script-src 'self'", "connect-src 'self'", "require-trusted-types-for 'script'", 'trusted-types lit-html'];
+  const scripts = [
+    "script-src 'self'",
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ];
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${hash('sha256', PAGE_STYLE, 'base64')}'`,

@@ -6,7 +6,7 @@ export const PAGE_STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; padding: 20px 16px 48px; background: var(--surface); color: var(--ink); overflow-wrap: anywhere;
   font: 16px/24px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Arial, sans-serif; }
-header, main, footer { max-inline-size: 720px; margin-inline: auto; }
+header, main { max-inline-size: 720px; margin-inline: auto; }
 header { margin-block-end: 24px; padding-block-end: 16px; border-block-end: 1px solid var(--line); }
 .brand { margin: 0; font-size: 16px; line-height: 24px; font-weight: 600; }
 .title { margin: 0 0 8px; font-size: 22px; line-height: 28px; font-weight: 600; text-wrap: balance; }
@@ -32,11 +32,11 @@ button { min-block-size: 44px; inline-size: 100%; padding: 10px 18px; border: 1.
 button.main { border-color: var(--accent); background: var(--accent); color: var(--on); }
 form { margin: 0 0 16px; }
 a { color: var(--accent); text-underline-offset: 3px; }
-footer { margin-block-start: 40px; padding-block-start: 20px; border-block-start: 1px solid var(--line); }
-footer p { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 0; }
+ask-first { display: block; }
+.help { margin-block-start: 40px; padding-block-start: 20px; border-block-start: 1px solid var(--line); }
+.help p { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 0; }
 :focus-visible { outline: 2.5px solid var(--accent); outline-offset: 3px; border-radius: 6px; }
 button:focus-visible { border-radius: 10px; }
-ask-first { display: block; }
 @media (min-width: 440px) { body { padding-inline: 24px; } .panel { padding: 26px 28px; }
   .say { font-size: 24px; line-height: 34px; } }
 @media (forced-colors: active) { .panel { border: 1px solid CanvasText; } }

@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../actions/problem.ts';
 import type { AppContext } from './app-context.ts';
 import { clientAddress } from './client-address.ts';
+import { createWindows } from './windows.ts';
 
 /** How many requests in how many seconds. */
 export interface Rate {
@@ -27,16 +28,21 @@ export const DEFAULT_RATES: RateSettings = {
 export interface RateLimits {
   customer(site: string, customer: string): Promise<void>;
   key(id: string): Promise<void>;
+  /** Counts one request of the key; false: it is one too many, and was not counted. */
+  hasKeyRoom(id: string): boolean;
   address(c: AppContext): Promise<void>;
 }
 
 export function createRateLimits(settings: RateSettings, trustProxy: number): RateLimits {
   const customers = limiter(settings.customer);
-  const keys = limiter(settings.key);
+  const keys = createWindows(settings.key);
   const addresses = limiter(settings.address);
   return {
     customer: (site, customer) => count(customers, `${site}\n${customer}`),
-    key: (id) => count(keys, id),
+    async key(id) {
+      if (!keys.take(id)) throw tooMany(keys.waits(id));
+    },
+    hasKeyRoom: (id) => keys.take(id),
     address: (c) => count(addresses, clientAddress(c, trustProxy)),
   };
 }
@@ -50,12 +56,16 @@ async function count(counter: RateLimiterMemory, key: string): Promise<void> {
     await counter.consume(key);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    throw new Problem({
-      status: 429,
-      code: 'too-many-requests',
-      detail: `Too many requests; try again in ${seconds} s.`,
-      headers: { 'Retry-After': String(seconds) },
-    });
+    throw tooMany(refused.msBeforeNext);
   }
+}
+
+function tooMany(milliseconds: number): Problem {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  return new Problem({
+    status: 429,
+    code: 'too-many-requests',
+    detail: `Too many requests; try again in ${seconds} s.`,
+    headers: { 'Retry-After': String(seconds) },
+  });
 }

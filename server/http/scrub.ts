@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { ScrubQuery } from '../contract/scrub.ts';
 import { invalid, Problem } from '../actions/problem.ts';
 import { RecordTooLong } from '../actions/csv-records.ts';
@@ -43,15 +44,22 @@ function formatOf(c: AppContext, column: string): ListFormat {
 
 /** The list's bytes; what breaks off, or is not the gzip that it says, is the caller's to send again. */
 async function* bytesOf(c: AppContext): AsyncGenerator<Uint8Array> {
-  const body = c.req.raw.body;
-  if (!body) return;
   try {
-    for await (const chunk of isZipped(c) ? body.pipeThrough(through(new DecompressionStream('gzip'))) : body)
-      yield chunk;
+    yield* chunksOf(c);
   } catch {
     const detail = 'The list broke off, or is not the gzip that it says.';
     throw new Problem({ status: 400, code: 'body-incomplete', detail });
   }
+}
+
+/** Straight from Node's request where there is one: the web stream around it costs a tenth of a scrub. */
+function chunksOf(c: AppContext): AsyncIterable<Uint8Array> {
+  const incoming = isZipped(c) ? undefined : c.env?.incoming;
+  // Who stops reading still has to answer on the same connection.
+  if (incoming) return incoming.iterator({ destroyOnReturn: false });
+  const { body } = c.req.raw;
+  if (!body) return Readable.from([]);
+  return isZipped(c) ? body.pipeThrough(through(new DecompressionStream('gzip'))) : body;
 }
 
 /** Who sent a list by gzip and takes gzip gets it by gzip. */

@@ -4,23 +4,27 @@ import { hashSecretKey } from '../actions/make-key.ts';
 import { Problem } from '../actions/problem.ts';
 import type { KeyRow } from '../store/rows.ts';
 import type { AppHandler } from './app-context.ts';
+import type { KeyHashes } from './key-hashes.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** Lets through who holds a secret key with one of the scopes; 401 `key-missing`, `key-invalid`, 403 `key-scope`. */
 export function secretKeys(
   keyByHash: (hash: Uint8Array) => Promise<KeyRow | null>,
-  limits: RateLimits,
+  { limits, hashes }: { limits: RateLimits; hashes: KeyHashes },
 ): (...scopes: Scope[]) => AppHandler {
   return (...scopes) =>
     async function checkSecretKey(c, next) {
-      const bearer = bearerOf(c.req.header('authorization'));
-      const key = bearer?.startsWith('afs_') ? await keyByHash(hashSecretKey(bearer)) : null;
+      const authorization = c.req.header('authorization');
+      const bearer = bearerOf(authorization);
+      const keyHash = bearer?.startsWith('afs_') ? hashSecretKey(bearer) : null;
+      const key = keyHash && (await keyByHash(keyHash));
       if (!key) {
         await limits.address(c);
         throw bearer === null ? keyMissing() : keyInvalid();
       }
       await limits.key(key.id);
       if (!scopes.some((scope) => key.scopes.includes(scope))) throw keyScope(scopes);
+      hashes.keep(authorization!, keyHash);
       c.set('key', key);
       c.header('Cache-Control', 'no-store');
       await next();

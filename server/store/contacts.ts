@@ -53,7 +53,7 @@ export interface Standing {
   customer: string;
   /** Without her profile's text: whether what is compiled of it still holds. */
   head: Pick<CustomerRow, 'revision' | 'suppression'>;
-  row(): CustomerRow;
+  row(): Pick<CustomerRow, 'revision' | 'suppression' | 'choices' | 'facts'>;
   /** Her last words by path (`channels.phone`, `cap`), of the change that made the path what it is. */
   said(): Record<string, string>;
 }
@@ -72,6 +72,9 @@ export interface Kept {
   decisions: DecisionRow[];
   contacts: ContactRow[];
 }
+
+/** Judges what was found; pure. */
+export type Judge<T> = (found: Found) => { answer: T; kept: Kept };
 
 /** Why a report was not taken. */
 export type Refusal = 'no-slot' | 'other-contact' | 'reported';
@@ -99,9 +102,9 @@ export interface Contacts {
    * Judges what is there, without a write. `judge` is pure. The log of decisions is written behind, within a second, and
    * waits for the database once it is long: a process that is killed loses at most that second of the log, never a slot.
    */
-  ask<T>(key: AskKey, judge: (found: Found) => { answer: T; kept: Kept }): Promise<T>;
+  ask<T>(key: AskKey, judge: Judge<T>): Promise<T>;
   /** The same inside the one writer's transaction: what is kept is seen by the next ask. Resolves after it is durable. */
-  reserve<T>(key: AskKey, judge: (found: Found) => { answer: T; kept: Kept }): Promise<T>;
+  reserve<T>(key: AskKey, judge: Judge<T>): Promise<T>;
   /**
    * Keeps contacts that were made, all or none. One with the id of a slot takes its place; `fresh` names the others. Answers
    * them with `asked` as the log has it, or the place of the first that was refused, and why.

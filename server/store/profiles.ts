@@ -43,8 +43,8 @@ export interface Loaded {
   endpoints: readonly EndpointRow[];
   /** Ids of plans whose end was told; empty unless asked for. */
   toldPlans: ReadonlySet<string>;
-  /** Her newest receipt, which the next one names. */
-  lastReceipt: ReceiptRow | null;
+  /** The jws of her newest receipt, which the next one names. */
+  lastReceipt: string | null;
   /** The key that signs now; null: there is none yet. */
   receiptKey: ReceiptKeyRow | null;
 }
@@ -70,8 +70,8 @@ export interface Save {
   isHerAct?: boolean;
   /** She said by a link what is so already: counted in her row, where she has one. */
   saidAgain?: boolean;
-  /** The proof of this write. */
-  receipt?: ReceiptRow;
+  /** The proof of this write, beside one of its events. */
+  receipt?: Pick<ReceiptRow, 'record' | 'jws'>;
   /** The first key, where none was found. */
   receiptKey?: ReceiptKeyRow;
 }

@@ -1,7 +1,8 @@
 /* The proofs that customers keep, and the keys that they are signed with. */
 
 export interface ReceiptRow {
-  id: string;
+  /** The id of the event that the same write made. */
+  record: string;
   revision: number;
   jws: string;
 }
@@ -19,11 +20,16 @@ export interface ReceiptKeyRow {
 }
 
 export interface Receipts {
-  receipt(query: { site: string; customer: string; id: string }): Promise<ReceiptRow | null>;
+  receipt(query: { site: string; customer: string; record: string }): Promise<ReceiptRow | null>;
   /** A customer's receipts in the order of their revisions, above revision `after`. */
   receipts(query: { site: string; customer: string; after: number; limit: number }): Promise<ReceiptRow[]>;
-  /** Ids of the receipts of revisions `from` to `to` (both inclusive), by revision. */
-  receiptIds(query: { site: string; customer: string; from: number; to: number }): Promise<ReadonlyMap<number, string>>;
+  /** The records that have a receipt, of revisions `from` to `to` (both inclusive), by revision. */
+  receiptRecords(query: {
+    site: string;
+    customer: string;
+    from: number;
+    to: number;
+  }): Promise<ReadonlyMap<number, string>>;
   /** Every key there ever was, the one in use first. */
   receiptKeys(): Promise<ReceiptKeyRow[]>;
   /** Puts a key to use: always with `replace`, which retires the one before, else only where none is in use. */

@@ -1,4 +1,5 @@
 import type { EverTopic, PublishedCatalog } from '../domain/published-catalog.ts';
+import type { AtOnce } from './at-once.ts';
 import type { BrokenPromises } from './broken-promises.ts';
 import type { Contacts } from './contacts.ts';
 import type { Links } from './links.ts';
@@ -83,6 +84,8 @@ export interface Store
     Retention,
     Watching,
     Replays {
+  /** Where the store lives in this process. */
+  atOnce?: AtOnce;
   /** Keeps the first sealed check it is given; answers the kept one, by which another master key is noticed. */
   keepKeyCheck(sealed: Uint8Array): Promise<Uint8Array>;
   /** Throws StoreUnavailable when a write would not be kept. */

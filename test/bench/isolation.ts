@@ -28,7 +28,7 @@ export interface Lag {
 
 /** How late the healthy endpoints are told while a slow and a dead one share the server, and while they do not, in turns. */
 export async function isolationLags({ rounds, events, every }: Rounds): Promise<{ alone: Lag; beside: Lag }> {
-  const world = await openDeliveryWorld({ steady: () => Math.floor(performance.now()) });
+  const world = await openDeliveryWorld({ deadline: 15_000, steady: () => Math.floor(performance.now()) });
   const healthy = await openFaultReceiver(status(200));
   const slow = await openFaultReceiver((got, socket) => void setTimeout(() => status(200)(got, socket), SLOW_ANSWER));
   const dead = await openFaultReceiver(status(200));
@@ -94,7 +94,7 @@ async function oneRound(
     saidAt.set(id, performance.now());
     await new Promise((resolve) => setTimeout(resolve, every));
   }
-  await until(() => lags.length === events * HEALTHY, 'the healthy endpoints have everything', 60_000);
+  await until(() => lags.length >= events * HEALTHY, 'the healthy endpoints have everything', 60_000);
   const { user, system } = process.cpuUsage(cpu);
   const sorted = lags.toSorted((a, b) => a - b);
   return {

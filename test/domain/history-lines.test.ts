@@ -35,7 +35,11 @@ test('a line lists the acts of its revision, and which of them were undone', () 
 test('a pause that ended early and a plan that was dropped count as undone', () => {
   const acts = ['1', '2'].flatMap((id) => [act(`p${id}`, 'pause'), act(`q${id}`, 'plan')]);
   const plan: Plan = { id: 'pln_q1', kind: 'have', subject: 'car' };
-  const [line] = historyLines(event([]), { acts, choices: { pauses: [{ id: 'pau_p1' }], plans: [plan] }, receipt: null });
+  const [line] = historyLines(event([]), {
+    acts,
+    choices: { pauses: [{ id: 'pau_p1' }], plans: [plan] },
+    receipt: null,
+  });
   assert.deepEqual(
     line?.acts.map(({ id, undone }) => [id, undone]),
     [

@@ -6,7 +6,8 @@ import { linkAllows } from '../../server/domain/link-allows.ts';
 
 const ID = '0193573b-9c00-7000-8000-000000000001';
 const change = (op: string, fields: object = {}) => Change.parse({ id: ID, at: '2026-11-21T10:00:00Z', op, ...fields });
-const allows = (scope: Partial<LinkScope>, tried: Change) => linkAllows({ topic: null, channel: null, ...scope }, tried);
+const allows = (scope: Partial<LinkScope>, tried: Change) =>
+  linkAllows({ topic: null, channel: null, ...scope }, tried);
 
 const stop = change('stop');
 const offSms = change('channel', { channel: 'sms', use: 'no' });

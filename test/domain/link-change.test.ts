@@ -34,7 +34,11 @@ test('a link about nothing in particular stops everything, once', () => {
 
 test('a link about a channel refuses it, once', () => {
   assert.deepEqual(act({ channel: 'sms' }), { op: 'channel', channel: 'sms', use: 'no' });
-  assert.deepEqual(act({ channel: 'sms' }, { channels: { sms: { use: 'yes' } } }), { op: 'channel', channel: 'sms', use: 'no' });
+  assert.deepEqual(act({ channel: 'sms' }, { channels: { sms: { use: 'yes' } } }), {
+    op: 'channel',
+    channel: 'sms',
+    use: 'no',
+  });
   assert.equal(act({ channel: 'sms' }, { channels: { sms: { use: 'no' } } }), 'already');
 });
 
@@ -49,7 +53,12 @@ test('a link about a topic refuses it, whatever was said of it, once, and never 
 
 test('a link about a channel of a topic leaves the topic’s other channels', () => {
   const both = { topic: 'news', channel: 'email' } as const;
-  assert.deepEqual(act(both, { topics: { news: { want: 'yes' } } }), { op: 'topic', topic: 'news', want: 'yes', channels: ['phone'] });
+  assert.deepEqual(act(both, { topics: { news: { want: 'yes' } } }), {
+    op: 'topic',
+    topic: 'news',
+    want: 'yes',
+    channels: ['phone'],
+  });
   assert.deepEqual(act(both, { topics: { news: { want: 'yes', channels: ['phone', 'email'] } } }), {
     op: 'topic',
     topic: 'news',
@@ -57,7 +66,12 @@ test('a link about a channel of a topic leaves the topic’s other channels', ()
     channels: ['phone'],
   });
   assert.equal(act(both, { topics: { news: { want: 'yes', channels: ['phone'] } } }), 'already');
-  assert.deepEqual(act({ topic: 'service', channel: 'sms' }), { op: 'topic', topic: 'service', want: 'yes', channels: ['email'] });
+  assert.deepEqual(act({ topic: 'service', channel: 'sms' }), {
+    op: 'topic',
+    topic: 'service',
+    want: 'yes',
+    channels: ['email'],
+  });
 });
 
 test('where no channel of the topic would be left, or nothing of it is on, it is a no to the topic', () => {
@@ -67,6 +81,9 @@ test('where no channel of the topic would be left, or nothing of it is on, it is
   // A channel that the topic no longer offers does not keep it on.
   assert.deepEqual(act(both, { topics: { news: { want: 'yes', channels: ['email', 'sms'] } } }), no('news'));
   const withdrawn = { topic: 'withdrawn', channel: 'email' } as const;
-  assert.deepEqual(act(withdrawn, { topics: { withdrawn: { want: 'yes', channels: ['email', 'phone'] } } }), no('withdrawn'));
+  assert.deepEqual(
+    act(withdrawn, { topics: { withdrawn: { want: 'yes', channels: ['email', 'phone'] } } }),
+    no('withdrawn'),
+  );
   assert.equal(act(withdrawn, { topics: { withdrawn: { want: 'yes' } } }, null), 'already');
 });

@@ -5,6 +5,7 @@ import type { Step } from '../../server/contract/change.ts';
 import type { Choices } from '../../server/contract/choices.ts';
 import { unseenProfile } from '../../server/domain/profile-state.ts';
 import { receiptDigest, receiptPayload, type ReceiptAct } from '../../server/domain/receipt.ts';
+import { receiptIdOf, recordOf } from '../../server/domain/receipt-id.ts';
 import { showCatalog } from '../../server/domain/shown-catalog.ts';
 import { SHOP } from './change-desk.ts';
 
@@ -191,4 +192,8 @@ test('before anything is published the receipt names the site, in her language',
 test('each receipt names the one before by the SHA-256 of its compact form', () => {
   const digest = createHash('sha256').update('a.b.c').digest('base64url');
   assert.deepEqual([payload({ previousJws: 'a.b.c' }).prev, receiptDigest('a.b.c')], [digest, digest]);
+});
+
+test('a receipt is found by the event that it is the proof of, and the other way', () => {
+  assert.deepEqual([receiptIdOf('evt_0192'), recordOf('rct_0192'), recordOf('evt_0192')], ['rct_0192', 'evt_0192', '']);
 });

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { recordOf } from '../../server/domain/receipt-id.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../server/store/store.ts';
 import { makeSite, until } from './delivery-world.ts';
@@ -55,7 +56,7 @@ test(`kill -9 at any moment, ${KILLS} times: every kept act has its receipt, eve
   for (let at = 0; at < CUSTOMERS; at += 1) checked += await checkChain(store, `c_${at}`, keys[0]!.x);
   for (const { customer, id, revision } of answered) {
     assert.equal(
-      (await store.receipt({ site: SITE, customer, id }))?.revision,
+      (await store.receipt({ site: SITE, customer, record: recordOf(id) }))?.revision,
       revision,
       'an answered receipt is kept',
     );

@@ -51,7 +51,10 @@ describe('the hosted page', () => {
     assert.doesNotMatch(html, /Rosa|Iglesias|rosa@|5550142|style="|onclick/);
     const policy = answer.headers.get('content-security-policy')!;
     assert.match(policy, /default-src 'none'/);
-    assert.match(policy, /script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html/);
+    assert.match(
+      policy,
+      /script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html/,
+    );
     assert.match(policy, /frame-ancestors 'none'/);
     assert.doesNotMatch(policy, /unsafe/);
     for (const name of ['cache-control', 'referrer-policy', 'x-robots-tag'])
@@ -70,20 +73,23 @@ describe('the hosted page', () => {
 
   it('turns off what is unticked, all in one revision, by the door “link”, with one Undo of all of it', async () => {
     const { page } = await desk.make(customer);
-    const before = (await desk.me(customer)).choices;
+    const was = (await desk.me(customer)).choices;
     const html = await (await ask(server, page)).text();
     const answer = await desk.post(page, without(html, 'phone', ':trade-in'));
     const saved = await answer.text();
     assert.equal(answer.status, 200);
     assert.match(saved, /Saved\./);
     const { choices } = await desk.me(customer);
-    assert.deepEqual([choices.channels.phone.use, choices.topics['trade-in'].want, choices.channels.email.use], ['no', 'no', 'yes']);
+    assert.deepEqual(
+      [choices.channels.phone.use, choices.topics['trade-in'].want, choices.channels.email.use],
+      ['no', 'no', 'yes'],
+    );
     const [line, ...older] = await desk.history(customer);
     assert.deepEqual([line.via, line.changes.length, older.length], ['link', 2, 2]);
     assert.deepEqual(shownOn(saved), ['email', ':service']);
     assert.equal((await undo(server, page, 'x')).status, 403);
     assert.equal((await undo(server, page, nonceOn(saved)!)).status, 200);
-    assert.deepEqual((await desk.me(customer)).choices, before);
+    assert.deepEqual((await desk.me(customer)).choices, was);
   });
 
   it('stops everything by its own button', async () => {
@@ -125,10 +131,17 @@ describe('the hosted page', () => {
   it('never loses a no to what happened meanwhile, and never turns on again what went off elsewhere', async () => {
     const { page } = await desk.make(customer);
     const body = without(await (await ask(server, page)).text(), 'phone');
-    await desk.says(customer, change('topic', { topic: 'trade-in', want: 'no' }), change('channel', { channel: 'email', use: 'no' }));
+    await desk.says(
+      customer,
+      change('topic', { topic: 'trade-in', want: 'no' }),
+      change('channel', { channel: 'email', use: 'no' }),
+    );
     assert.equal((await desk.post(page, body)).status, 200);
     const { choices } = await desk.me(customer);
-    assert.deepEqual([choices.channels.phone.use, choices.channels.email.use, choices.topics['trade-in'].want], ['no', 'no', 'no']);
+    assert.deepEqual(
+      [choices.channels.phone.use, choices.channels.email.use, choices.topics['trade-in'].want],
+      ['no', 'no', 'no'],
+    );
   });
 
   it('refuses a form that was made louder, or is about something else: 403, and nothing is kept', async () => {
@@ -144,7 +157,11 @@ describe('the hosted page', () => {
       'shown=',
       'shown=:recall',
     ]) {
-      const answer = await askJson(server, page, { method: 'POST', body, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+      const answer = await askJson(server, page, {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      });
       assert.deepEqual([answer.status, answer.body.code], [403, 'link-quieter-only'], body);
     }
     assert.equal((await desk.me(customer)).revision, revision);
@@ -160,7 +177,9 @@ describe('the hosted page', () => {
       ['ar', 'rtl'],
     ] as const) {
       const { page } = await desk.make(`nobody-${language}`);
-      const html = await (await ask(server, page, { headers: { 'Accept-Language': `${language}-XX,en;q=0.5` } })).text();
+      const html = await (
+        await ask(server, page, { headers: { 'Accept-Language': `${language}-XX,en;q=0.5` } })
+      ).text();
       assert.ok(html.includes(`<html lang="${language}" dir="${dir}">`), language);
       pages.set(language, html.replace(/<style>[\s\S]*<\/style>/, ''));
     }
@@ -180,17 +199,20 @@ describe('the form of the hosted page', () => {
   );
 
   it('names every choice so that it is read back', () => {
-    fc.assert(fc.property(scope, (one) => void assert.deepEqual(readChoiceKey(choiceKey(one as Parsed)), one)));
+    fc.assert(fc.property(scope, (one) => assert.deepEqual(readChoiceKey(choiceKey(one as Parsed)), one)));
   });
 
   it('whatever is sent, asks for nothing beyond the link, and never fails', () => {
-    const piece = fc.oneof(fc.string(), scope.map((one) => choiceKey(one as Parsed)));
+    const piece = fc.oneof(
+      fc.string(),
+      scope.map((one) => choiceKey(one as Parsed)),
+    );
     const form = fc
       .array(fc.tuple(fc.constantFrom('shown', 'on', 'nonce', 'x'), piece), { maxLength: 8 })
       .map((pairs) => new URLSearchParams(pairs).toString());
     fc.assert(
       fc.property(fc.oneof(form, fc.string()), scope, (body, link) => {
-        const wish = readHostedForm(body, link as Parsed);
+        const wish = readHostedForm(body, link);
         if (wish.kind === 'refused' || new URLSearchParams(body).has('stop')) return;
         for (const one of wish.scopes) assert.deepEqual(one, link);
       }),

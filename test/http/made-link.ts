@@ -32,7 +32,10 @@ export function linkDesk(server: TestServer, site: TestSite): LinkDesk {
   return {
     me,
     async make(customer, scope = {}) {
-      const { status, body } = await askJson(server, '/v1/links', { body: { customer, ...scope }, bearer: site.apiKey });
+      const { status, body } = await askJson(server, '/v1/links', {
+        body: { customer, ...scope },
+        bearer: site.apiKey,
+      });
       assert.equal(status, 201, JSON.stringify(body));
       const [page, oneClick] = [body.page, body.oneClick].map((url: string) => url.slice(PUBLIC_URL.length));
       return { id: body.id, token: page!.slice('/p/'.length), page: page!, oneClick: oneClick! };

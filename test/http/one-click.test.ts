@@ -30,14 +30,11 @@ const yes = () => [
 ];
 const decide = async (channel: string, topic: string): Promise<Parsed> =>
   (await askJson(server, '/v1/decisions', { body: { customer, channel, topic }, bearer: site.apiKey })).body;
-const outcomes = async () => [
-  (await decide('email', 'trade-in')).outcome,
-  (await decide('phone', 'trade-in')).outcome,
-];
+const outcomes = async () => [(await decide('email', 'trade-in')).outcome, (await decide('phone', 'trade-in')).outcome];
 
 describe('one-click unsubscribe', () => {
   it('turns off what its link is about, and nothing else, for the very next question', async () => {
-    for (const [scope, after, path] of [
+    for (const [scope, then, path] of [
       [{}, ['deny', 'deny'], 'stopped'],
       [{ topic: 'trade-in' }, ['deny', 'deny'], 'topics.trade-in'],
       [{ channel: 'email' }, ['deny', 'allow'], 'channels.email'],
@@ -49,17 +46,20 @@ describe('one-click unsubscribe', () => {
       assert.deepEqual(await outcomes(), ['allow', 'allow'], path);
       const { oneClick } = await desk.make(customer, scope);
       assert.equal((await desk.post(oneClick)).status, 200);
-      assert.deepEqual(await outcomes(), after, path);
+      assert.deepEqual(await outcomes(), then, path);
       const [line] = await desk.history(customer);
-      assert.deepEqual([line.via, line.changes.map((step: Parsed) => [step.path, step.direction])], ['one-click', [[path, 'quieter']]]);
+      assert.deepEqual(
+        [line.via, line.changes.map((step: Parsed) => [step.path, step.direction])],
+        ['one-click', [[path, 'quieter']]],
+      );
     }
   });
 
   it('takes the channel out of the topic, and the topic out when it was its last or when it was never on', async () => {
     const both = { topic: 'trade-in', channel: 'email' } as const;
-    const topicAfter = async (...before: object[]) => {
+    const topicAfter = async (...said: object[]) => {
       customer = `c_${++people}`;
-      if (before.length > 0) await desk.says(customer, ...before);
+      if (said.length > 0) await desk.says(customer, ...said);
       await desk.post((await desk.make(customer, both)).oneClick);
       const { want, channels } = (await desk.me(customer)).choices.topics['trade-in'];
       return { want, channels };
@@ -89,7 +89,11 @@ describe('one-click unsubscribe', () => {
     for (const [body, headers] of bodies) {
       customer = `c_${++people}`;
       const { oneClick } = await desk.make(customer);
-      const answer = await server.app.request(oneClick, { method: 'POST', headers, ...(body !== undefined && { body }) });
+      const answer = await server.app.request(oneClick, {
+        method: 'POST',
+        headers,
+        ...(body !== undefined && { body }),
+      });
       assert.equal(answer.status, 200);
       assert.notEqual((await desk.me(customer)).choices.stopped, null);
     }
@@ -102,7 +106,10 @@ describe('one-click unsubscribe', () => {
     assert.equal(answer.headers.get('referrer-policy'), 'no-referrer');
     assert.equal(answer.headers.get('content-type'), 'text/html; charset=utf-8');
     const policy = answer.headers.get('content-security-policy')!;
-    assert.match(policy, /^default-src 'none'; style-src 'sha256-[\w+/=]+'.*form-action 'self'.*frame-ancestors 'none'/);
+    assert.match(
+      policy,
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'.*form-action 'self'.*frame-ancestors 'none'/,
+    );
     assert.doesNotMatch(policy, /unsafe|script-src/);
   });
 
@@ -119,11 +126,17 @@ describe('one-click unsubscribe', () => {
 
   it('changes nothing by being looked at, by whomever and however often, and shows one button', async () => {
     await desk.says(customer, ...yes());
-    const before = await desk.me(customer);
-    for (const scope of [{}, { topic: 'trade-in' }, { channel: 'email' }, { topic: 'trade-in', channel: 'email' }] as const) {
+    const was = await desk.me(customer);
+    for (const scope of [
+      {},
+      { topic: 'trade-in' },
+      { channel: 'email' },
+      { topic: 'trade-in', channel: 'email' },
+    ] as const) {
       const { oneClick, page } = await desk.make(customer, scope);
       for (const method of ['GET', 'HEAD', 'GET'])
-        for (const path of [oneClick, page, `${page}/token`]) assert.equal((await ask(server, path, { method })).status, 200);
+        for (const path of [oneClick, page, `${page}/token`])
+          assert.equal((await ask(server, path, { method })).status, 200);
       const html = await (await ask(server, oneClick)).text();
       assert.equal(html.match(/<button/g)?.length, 1);
       assert.equal(nonceOn(html), null);
@@ -131,17 +144,19 @@ describe('one-click unsubscribe', () => {
     }
     for (const method of ['OPTIONS', 'PUT', 'DELETE', 'PATCH'])
       assert.equal((await ask(server, (await desk.make(customer)).oneClick, { method })).status, 405);
-    assert.deepEqual(await desk.me(customer), before);
+    assert.deepEqual(await desk.me(customer), was);
   });
 
   it('works for somebody nobody has seen, and while no catalog is published', async () => {
     assert.equal((await desk.post((await desk.make(customer)).oneClick)).status, 200);
     assert.equal((await desk.me(customer)).choices.stopped.via, 'one-click');
     const body = { id: `bare-${people}`, brand: 'Bare & Co' };
-    const bare = (await askJson(server, '/v1/sites', { body, bearer: 'an-admin-key-of-at-least-thirty-two-characters' })).body;
+    const bare = (
+      await askJson(server, '/v1/sites', { body, bearer: 'an-admin-key-of-at-least-thirty-two-characters' })
+    ).body;
     const { oneClick } = await linkDesk(server, bare).make(customer);
     assert.match(await (await ask(server, oneClick)).text(), /Bare &amp; Co/);
-    assert.match(await (await desk.post(oneClick)).text(), /No more marketing\./);
+    assert.match(await (await desk.post(oneClick)).text(), /All marketing is stopped\./);
   });
 
   it('keeps a yes that waited for its link from being given', async () => {
@@ -185,36 +200,42 @@ describe('one-click unsubscribe', () => {
 describe('Undo on the page that answers a tap', () => {
   async function tapped(scope: object = { topic: 'trade-in' }) {
     await desk.says(customer, ...yes());
-    const before = (await desk.me(customer)).choices;
+    const was = (await desk.me(customer)).choices;
     const link = await desk.make(customer, scope);
     const nonce = nonceOn(await (await desk.post(link.oneClick)).text());
-    return { before, link, nonce: nonce! };
+    return { was, link, nonce: nonce! };
   }
 
   it('puts everything back as it was, evidence and all, and once', async () => {
     for (const scope of [{}, { topic: 'trade-in' }, { channel: 'email' }, { topic: 'trade-in', channel: 'email' }]) {
       customer = `c_${++people}`;
-      const { before, link, nonce } = await tapped(scope);
+      const { was, link, nonce } = await tapped(scope);
       server.clock.now += 59 * 60_000;
       const answer = await undo(server, link.oneClick, nonce);
       assert.equal(answer.status, 200);
       assert.match(await answer.text(), /Undone\./);
       server.clock.now = NOW;
       const { choices, revision } = await desk.me(customer);
-      assert.deepEqual(choices, before);
+      assert.deepEqual(choices, was);
       assert.deepEqual((await desk.history(customer))[0].via, 'one-click');
       assert.equal((await undo(server, link.oneClick, nonce)).status, 200);
       assert.equal((await desk.me(customer)).revision, revision, 'the second time makes nothing');
       await desk.post(link.oneClick);
       await undo(server, link.oneClick, nonce);
-      assert.notDeepEqual((await desk.me(customer)).choices, before, 'and takes back no later tap');
+      assert.notDeepEqual((await desk.me(customer)).choices, was, 'and takes back no later tap');
     }
   });
 
   it('does nothing without its nonce, with an invented one, another link’s, or one older than an hour', async () => {
     const { link, nonce } = await tapped();
     const second = await desk.make(customer, { topic: 'trade-in' });
-    const bad = ['', 'x', nonce.slice(0, -2), nonce.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A')), link.token.slice(4)];
+    const bad = [
+      '',
+      'x',
+      nonce.slice(0, -2),
+      nonce.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A')),
+      link.token.slice(4),
+    ];
     for (const each of bad) assert.equal((await undo(server, link.oneClick, each)).status, 403, each);
     assert.equal((await ask(server, `${link.oneClick}/undo`, { method: 'POST' })).status, 403);
     assert.equal((await undo(server, second.oneClick, nonce)).status, 403, 'the nonce of another link');
@@ -309,7 +330,12 @@ describe('the one-click page', () => {
     const ownDesk = linkDesk(own, ownSite);
     for (const scope of [{}, { topic: 'trade-in' }]) {
       const { oneClick, page } = await ownDesk.make(customer, scope);
-      const pages = [await ask(own, oneClick), await ask(own, page), await ownDesk.post(oneClick), await ownDesk.post(page, 'stop=yes')];
+      const pages = [
+        await ask(own, oneClick),
+        await ask(own, page),
+        await ownDesk.post(oneClick),
+        await ownDesk.post(page, 'stop=yes'),
+      ];
       for (const each of pages) assert.doesNotMatch(await each.text(), /<script>|alert\(1\)<\/script>/);
     }
     await own.close();

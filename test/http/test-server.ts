@@ -1,9 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import type { Hono } from 'hono';
 import type { Catalog } from '../../server/contract/catalog.ts';
 import type { World } from '../../server/actions/world.ts';
-import { createApp } from '../../server/http/app.ts';
-import type { AppEnv } from '../../server/http/app-context.ts';
+import { createApp, type App } from '../../server/http/app.ts';
 import type { RateSettings } from '../../server/http/rate-limits.ts';
 import { receiptCheckerPage } from '../../server/pages/receipt-checker/receipt-checker-page.ts';
 import { createVault } from '../../server/secrets/vault.ts';
@@ -21,7 +19,7 @@ export interface KeptLog {
 }
 
 export interface TestServer {
-  app: Hono<AppEnv>;
+  app: App;
   world: World;
   log: KeptLog;
   /** The server's clock, to be set. */
@@ -44,14 +42,20 @@ export interface Ask {
 
 /** The real app on a real store, in memory unless it is given a file. */
 export function startServer(
-  needs: { rates?: RateSettings; trustProxy?: number; widgetFolder?: string; file?: string } = {},
+  needs: {
+    rates?: RateSettings;
+    trustProxy?: number;
+    widgetFolder?: string;
+    file?: string;
+    vault?: World['vault'];
+  } = {},
 ): TestServer {
   const clock = { now: NOW };
   const now = () => clock.now;
   const store = openSqliteStore({ file: needs.file ?? ':memory:', now });
   const world: World = {
     store,
-    vault: createVault(randomBytes(32)),
+    vault: needs.vault ?? createVault(randomBytes(32)),
     now,
     newId: () => uuid7(clock.now),
     random: randomBytes,

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { randomUUIDv7 } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { apiOf } from '../../demo/business-api.ts';
 import type { MadeLink } from '../../server/contract/link.ts';
 import type { Decision } from '../../server/contract/decision.ts';
-import type { Customer } from '../../server/contract/profile.ts';
+import type { Customer, Me } from '../../server/contract/profile.ts';
 import { assertWidgetIsBuilt } from './built-widget.ts';
 import { openOwnHost, type OwnCustomer, type OwnHost } from './own-host.ts';
 import { stepOn } from './received-by.ts';
@@ -62,17 +64,34 @@ function pressedInMail({ headers }: MadeLink): Promise<Response> {
   return fetch(url!, { method: 'POST', body, redirect: 'error' });
 }
 
-test('S1d “mail after unsubscribing”: pressed in the mail program, it binds the very next question', BOUND, async () => {
-  const customer = await newCustomer();
-  await customer.change({ op: 'topic', topic: 'news', want: 'yes', channels: ['email'] });
-  const link = await linkFor(customer, { topic: 'news', channel: 'email' });
-  assert.notEqual((await ask(customer, 'email', 'news')).outcome, 'deny');
-  const answer = await pressedInMail(link);
-  assert.deepEqual([answer.status, answer.redirected, answer.headers.get('set-cookie')], [200, false, null]);
-  assert.equal((await ask(customer, 'email', 'news')).outcome, 'deny');
-  const event = await stage.inspector.find(({ data }) => data.customer === customer.id && data.via === 'one-click');
-  assert.equal(stepOn(event, 'topics.news')?.direction, 'quieter');
-  assert.equal(event.data.profile?.choices.topics['news']?.want, 'no', 'its only channel is gone');
+test(
+  'S1d “mail after unsubscribing”: pressed in the mail program, it binds the very next question',
+  BOUND,
+  async () => {
+    const customer = await newCustomer();
+    await customer.change({ op: 'topic', topic: 'news', want: 'yes', channels: ['email'] });
+    const link = await linkFor(customer, { topic: 'news', channel: 'email' });
+    assert.notEqual((await ask(customer, 'email', 'news')).outcome, 'deny');
+    const answer = await pressedInMail(link);
+    assert.deepEqual([answer.status, answer.redirected, answer.headers.get('set-cookie')], [200, false, null]);
+    assert.equal((await ask(customer, 'email', 'news')).outcome, 'deny');
+    const event = await stage.inspector.find(({ data }) => data.customer === customer.id && data.via === 'one-click');
+    assert.equal(stepOn(event, 'topics.news')?.direction, 'quieter');
+    assert.equal(event.data.profile?.choices.topics['news']?.want, 'no', 'its only channel is gone');
+  },
+);
+
+test('a one-click over the network, kept on disk, takes under 100 ms', BOUND, async (t) => {
+  const took: number[] = [];
+  for (let times = 0; times < 21; times += 1) {
+    const link = await stage.business<MadeLink>('POST', '/v1/links', { customer: `quick-${times}`, topic: 'news' });
+    const start = performance.now();
+    assert.equal((await pressedInMail(link)).status, 200);
+    took.push(performance.now() - start);
+  }
+  const [middle, slowest] = [took.toSorted((one, two) => one - two)[10]!, Math.max(...took)];
+  t.diagnostic(`one-click: ${middle.toFixed(1)} ms in the middle of 21, ${slowest.toFixed(1)} ms at most`);
+  assert.ok(middle < 100, `${middle} ms`);
 });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -85,7 +104,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.equal(await page.getByRole('button').count(), 1, 'one thing to press');
     assert.equal((await customer.choices()).stopped, null, 'looking changes nothing');
     await page.getByRole('button').click();
-    await page.getByRole('heading', { name: 'No more marketing.' }).waitFor();
+    await page.getByRole('heading', { name: 'All marketing is stopped.' }).waitFor();
     assert.equal((await customer.choices()).stopped?.via, 'one-click', 'after one click');
     assert.deepEqual(await page.context().cookies(), []);
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -93,21 +112,63 @@ for (const javaScriptEnabled of [true, false]) {
     assert.equal((await customer.choices()).stopped, null);
   });
 
-  test(`S3c “remove me” on the hosted page ${how}: Stop is one press, and the refused ask is counted`, BOUND, async () => {
+  test(
+    `S3c “remove me” on the hosted page ${how}: Stop is one press, and the refused ask is counted`,
+    BOUND,
+    async () => {
+      const customer = await newCustomer();
+      const page = await open((await linkFor(customer)).page, { javaScriptEnabled });
+      await page.getByRole('button', { name: 'Stop all marketing' }).click();
+      await page.getByText('All marketing is stopped.').first().waitFor();
+      await stopped(customer);
+      assert.equal((await customer.choices()).stopped?.via, 'link');
+      assert.equal((await ask(customer, 'phone', 'trade-in')).reasons[0]?.code, 'stopped');
+    },
+  );
+}
+
+/** Every door by which somebody without a login leaves: each is one act, and each binds the very next question. */
+const doors: Record<string, (customer: OwnCustomer, phone: string) => Promise<unknown>> = {
+  'the button of her mail program': async (customer) => pressedInMail(await linkFor(customer)),
+  'the button of the hosted page': async (customer) =>
+    fetch((await linkFor(customer)).page, { method: 'POST', body: new URLSearchParams({ stop: 'yes' }) }),
+  'the element on the hosted page': async (customer) =>
+    apiOf(stage.demo.addresses.server, tokenIn(await linkFor(customer)))('POST', '/v1/me/changes', {
+      base: 0,
+      changes: [{ op: 'stop', id: randomUUIDv7(), at: new Date().toISOString() }],
+    }),
+  'a reply of STOP': (_customer, from) =>
+    stage.business('POST', '/v1/inbound', { channel: 'phone', from, text: 'Stop!' }),
+  'a letter or a call': (customer) =>
+    stage.business('POST', `/v1/customers/${customer.id}/stop`, { by: 'Ina', where: 'letter' }),
+};
+
+for (const [at, [door, leave]] of Object.entries(doors).entries()) {
+  test(`S3c by ${door} she is left alone: asked 3 times, refused 3 times, and she sees it`, BOUND, async () => {
     const customer = await newCustomer();
-    const page = await open((await linkFor(customer)).page, { javaScriptEnabled });
-    await page.getByRole('button', { name: 'Stop all marketing' }).click();
-    await page.getByText('All marketing is stopped.').first().waitFor();
-    await stopped(customer);
-    assert.equal((await customer.choices()).stopped?.via, 'link');
-    assert.equal((await ask(customer, 'phone', 'trade-in')).reasons[0]?.code, 'stopped');
+    const phone = `+1212555${String(2000 + at)}`;
+    await stage.business('PUT', `/v1/customers/${customer.id}/facts`, { phones: [phone] });
+    await customer.change({ op: 'topic', topic: 'news', want: 'yes' });
+    await customer.change({ op: 'topic', topic: 'trade-in', want: 'yes' });
+    await leave(customer, phone);
+    for (let times = 0; times < 3; times += 1)
+      assert.equal((await ask(customer, 'phone', 'trade-in')).outcome, 'deny', `${door}, question ${times + 1}`);
+    const hers = apiOf(stage.demo.addresses.server, tokenIn(await linkFor(customer)));
+    const { asked } = await hers<Me>('GET', '/v1/me');
+    assert.deepEqual([asked.allowed, asked.refused], [0, 3]);
   });
+}
+
+/** The token that a link hands to the element on its page. */
+function tokenIn({ page }: MadeLink): string {
+  return page.split('/').at(-1)!;
 }
 
 /** The element shows a stop before it is answered. */
 async function stopped(customer: OwnCustomer): Promise<void> {
   const deadline = performance.now() + 5000;
-  while ((await customer.choices()).stopped === null) assert.ok(performance.now() < deadline, 'the stop did not arrive');
+  while ((await customer.choices()).stopped === null)
+    assert.ok(performance.now() < deadline, 'the stop did not arrive');
 }
 
 test('the hosted page without a script: untick, save, undo, and it says what it may not', BOUND, async () => {
@@ -125,31 +186,35 @@ test('the hosted page without a script: untick, save, undo, and it says what it 
   assert.equal((await customer.choices()).channels.phone?.use, 'yes');
 });
 
-test('the hosted page with scripts is the element, under the strict policy, and turns things off alone', BOUND, async () => {
-  const customer = await newCustomer();
-  const device = await stage.newDevice({ viewport: { width: 480, height: 900 } });
-  const page = await device.newPage();
-  const wrong: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
-  page.on('pageerror', (error) => wrong.push(String(error)));
-  await page.goto((await linkFor(customer)).page);
-  const phone = page.getByRole('switch', { name: 'Phone' });
-  await page.locator('.banner', { hasText: 'You came by a link in a message.' }).waitFor();
-  assert.equal(await page.getByRole('checkbox', { name: /Calls/ }).count(), 0, 'the form gave its place');
-  assert.equal(await page.getByRole('switch', { name: 'Text' }).count(), 0, 'what is off has no switch');
-  const answered = page.waitForResponse((response) => response.url().includes('/v1/me/changes'));
-  await phone.click();
-  const response = await answered;
-  assert.equal(response.status(), 200);
-  assert.match(response.request().headers()['authorization'] ?? '', /^Bearer lnk_/);
-  assert.equal((await customer.choices()).channels.phone?.use, 'no');
-  await page.getByText('No calls.').first().waitFor();
-  assert.equal(await page.getByRole('button', { name: /Undo|Pause|Delete my preferences/ }).count(), 0);
-  await page.getByRole('button', { name: 'Stop all marketing' }).click();
-  await stopped(customer);
-  assert.equal(await page.getByRole('button', { name: /Start again|Undo/ }).count(), 0);
-  assert.deepEqual(wrong, []);
-});
+test(
+  'the hosted page with scripts is the element, under the strict policy, and turns things off alone',
+  BOUND,
+  async () => {
+    const customer = await newCustomer();
+    const device = await stage.newDevice({ viewport: { width: 480, height: 900 } });
+    const page = await device.newPage();
+    const wrong: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+    page.on('pageerror', (error) => wrong.push(String(error)));
+    await page.goto((await linkFor(customer)).page);
+    const phone = page.getByRole('switch', { name: 'Phone' });
+    await page.locator('.banner', { hasText: 'You came by a link in a message.' }).waitFor();
+    assert.equal(await page.getByRole('checkbox', { name: /Calls/ }).count(), 0, 'the form gave its place');
+    assert.equal(await page.getByRole('switch', { name: 'Text' }).count(), 0, 'what is off has no switch');
+    const answered = page.waitForResponse((response) => response.url().includes('/v1/me/changes'));
+    await phone.click();
+    const response = await answered;
+    assert.equal(response.status(), 200);
+    assert.match(response.request().headers()['authorization'] ?? '', /^Bearer lnk_/);
+    assert.equal((await customer.choices()).channels.phone?.use, 'no');
+    await page.getByText('No calls.').first().waitFor();
+    assert.equal(await page.getByRole('button', { name: /Undo|Pause|Delete my preferences/ }).count(), 0);
+    await page.getByRole('button', { name: 'Stop all marketing' }).click();
+    await stopped(customer);
+    assert.equal(await page.getByRole('button', { name: /Start again|Undo/ }).count(), 0);
+    assert.deepEqual(wrong, []);
+  },
+);
 
 test('a narrower link shows in the element what it is about, and that is turned off by it', BOUND, async () => {
   const customer = await newCustomer();
@@ -162,25 +227,30 @@ test('a narrower link shows in the element what it is about, and that is turned 
   const topic = await open((await linkFor(customer, { topic: 'service' })).page);
   await topic.getByRole('switch', { name: 'Service' }).waitFor();
   assert.equal(await topic.getByRole('switch').count(), 1);
-  assert.deepEqual(await findings(await open((await linkFor(customer, { topic: 'service' })).page, { bypassCSP: true })), []);
+  assert.deepEqual(
+    await findings(await open((await linkFor(customer, { topic: 'service' })).page, { bypassCSP: true })),
+    [],
+  );
 });
 
 test('a scanner that opens every link of a message, in a real browser, changes nothing', BOUND, async () => {
   const customer = await newCustomer();
-  const before = await stage.business<Customer>('GET', `/v1/customers/${customer.id}`);
+  const was = await stage.business<Customer>('GET', `/v1/customers/${customer.id}`);
   for (const scope of [{}, { topic: 'service' }, { channel: 'email' }, { topic: 'service', channel: 'email' }]) {
     const link = await linkFor(customer, scope);
     for (const url of [link.oneClick, link.page]) {
       const page = await open(url);
       await page.waitForLoadState('networkidle');
-      for (const href of await page.locator('a').evaluateAll((links) => links.map((one) => (one as HTMLAnchorElement).href)))
+      for (const href of await page
+        .locator('a')
+        .evaluateAll((links) => links.map((one) => (one as HTMLAnchorElement).href)))
         if (href.startsWith(stage.demo.addresses.server)) assert.equal((await fetch(href)).status, 200);
       await page.close();
     }
   }
-  const { sentence: _sentence, ...after } = await stage.business<Customer>('GET', `/v1/customers/${customer.id}`);
-  const { sentence: _before, ...kept } = before;
-  assert.deepEqual(after, kept);
+  const { sentence: _sentence, ...now } = await stage.business<Customer>('GET', `/v1/customers/${customer.id}`);
+  const { sentence: _before, ...kept } = was;
+  assert.deepEqual(now, kept);
 });
 
 for (const width of [320, 480]) {

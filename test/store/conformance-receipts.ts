@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import type { ReceiptKeyRow, ReceiptRow, Save, Store } from '../../server/store/store.ts';
+import type { ReceiptKeyRow, Save, Store } from '../../server/store/store.ts';
 import { aKey, anEvent, AT, aSite, stepOf } from './rows.ts';
 
 const SITE = 'northgate';
@@ -23,8 +23,10 @@ function write(store: Store, more: Partial<Save> = {}, key = {}) {
   return store.write(wanted, (loaded) => {
     const step = stepOf(loaded, SITE, wanted.customer);
     const { revision } = step.state!;
-    const receipt: ReceiptRow = { id: `rct_${wanted.customer}_${revision}`, revision, jws: `jws ${revision}` };
-    return { answer: [loaded.lastReceipt, loaded.receiptKey?.kid ?? null], save: { ...step, receipt, ...more } };
+    const event = { ...step.events[0]!, id: `evt_${wanted.customer}_${revision}` };
+    const receipt = { record: event.id, jws: `jws ${revision}` };
+    const save = { ...step, events: [event], deliveries: new Map(), receipt, ...more };
+    return { answer: [loaded.lastReceipt, loaded.receiptKey?.kid ?? null], save };
   });
 }
 
@@ -33,17 +35,17 @@ export function testReceipts(open: () => Promise<Store>): void {
     const store = await openWith(open);
     assert.deepEqual(await write(store), [null, null]);
     await write(store, {}, { customer: 'c_2' });
-    assert.deepEqual((await write(store))[0], { id: 'rct_c_1_1', revision: 1, jws: 'jws 1' });
+    assert.equal((await write(store))[0], 'jws 1');
     const found = await store.receipts({ site: SITE, customer: 'c_1', after: 0, limit: 10 });
     assert.deepEqual(
       found.map(({ revision }) => revision),
       [1, 2],
     );
     const next = await store.receipts({ site: SITE, customer: 'c_1', after: 1, limit: 1 });
-    assert.deepEqual(next, [{ id: 'rct_c_1_2', revision: 2, jws: 'jws 2' }]);
+    assert.deepEqual(next, [{ record: 'evt_c_1_2', revision: 2, jws: 'jws 2' }]);
     assert.deepEqual(
-      [...(await store.receiptIds({ site: SITE, customer: 'c_1', from: 2, to: 9 }))],
-      [[2, 'rct_c_1_2']],
+      [...(await store.receiptRecords({ site: SITE, customer: 'c_1', from: 2, to: 9 }))],
+      [[2, 'evt_c_1_2']],
     );
     await store.close();
   });
@@ -51,10 +53,11 @@ export function testReceipts(open: () => Promise<Store>): void {
   test('a receipt is read by its own customer alone', async () => {
     const store = await openWith(open);
     await write(store);
-    const id = 'rct_c_1_1';
-    assert.deepEqual(await store.receipt({ site: SITE, customer: 'c_1', id }), { id, revision: 1, jws: 'jws 1' });
-    assert.equal(await store.receipt({ site: SITE, customer: 'c_2', id }), null);
-    assert.equal(await store.receipt({ site: 'southgate', customer: 'c_1', id }), null);
+    const record = 'evt_c_1_1';
+    const found = await store.receipt({ site: SITE, customer: 'c_1', record });
+    assert.deepEqual(found, { record, revision: 1, jws: 'jws 1' });
+    assert.equal(await store.receipt({ site: SITE, customer: 'c_2', record }), null);
+    assert.equal(await store.receipt({ site: 'southgate', customer: 'c_1', record }), null);
     await store.close();
   });
 
@@ -63,8 +66,8 @@ export function testReceipts(open: () => Promise<Store>): void {
     await assert.rejects(
       store.write(KEY, (loaded) => {
         const step = stepOf(loaded, SITE, 'c_1');
-        const receipt = { id: 'rct_1', revision: 1, jws: 'jws' };
         const twice = anEvent(SITE, 'c_1', { revision: 1 });
+        const receipt = { record: twice.id, jws: 'jws' };
         return { answer: null, save: { ...step, receipt, receiptKey: signingKey('k1'), events: [twice, twice] } };
       }),
     );

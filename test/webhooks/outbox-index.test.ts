@@ -18,7 +18,7 @@ function fill(world: OutboxWorld): void {
     SELECT 'end_1', seq, customer, 1, 1, seq % 2, 'due', CASE seq % 3 WHEN 0 THEN 0 ELSE ${NOW} + seq END FROM event`);
 }
 
-test('with 100,000 pending rows the claim reads its index alone, and takes under 5 ms for a hundred', async () => {
+test('with 100,000 pending rows the claim reads its index alone, and takes under 5 ms for a hundred', async (t) => {
   const world = openOutboxWorld();
   fill(world);
   const plan = world.database.prepare(`EXPLAIN QUERY PLAN ${READY_DELIVERIES}`);
@@ -40,6 +40,8 @@ test('with 100,000 pending rows the claim reads its index alone, and takes under
     await world.outbox.nextDue();
   }
   const best = Math.min(...times);
+  const middle = times.toSorted((a, b) => a - b)[times.length / 2]!;
+  t.diagnostic(`a hundred of ${PENDING} pending: ${best.toFixed(2)} ms at best, ${middle.toFixed(2)} ms in the middle`);
   assert.ok(best < 5, `the quickest of twenty claims took ${best.toFixed(2)} ms`);
   world.database.close();
 });

@@ -1,21 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ContactRow, Contacts, DecisionRow, Refusal } from '../contacts.ts';
-import { StoreUnavailable } from '../store.ts';
+import type { AskKey, ContactRow, Contacts, DecisionRow, Judge, Refusal } from '../contacts.ts';
 import { createContactLog } from './contact-log.ts';
 import { createDecisionLog } from './decision-log.ts';
 import type { Transact } from './group-writer.ts';
 import type { Identifiers } from './identifiers.ts';
+import { reading } from './reading.ts';
 import { createStandings } from './standings.ts';
 import { createVolume } from './volume.ts';
 
 /** What this file needs of an erase and of a stop. */
 export interface SqliteContacts extends Omit<Contacts, 'everTopics'> {
+  /** Judges from what is remembered, which must be current; null where the log is full. */
+  askAtOnce<T>(key: AskKey, judge: Judge<T>): { answer: T } | null;
+  /** Forgets what is remembered of profiles: one was written. */
+  forgetProfiles(): void;
   /** The answer of that id, where it was about this customer. */
   decision(site: string, customer: string, id: string): DecisionRow | null;
   /** Forgets a customer inside the caller's transaction; answers how many rows there were. */
   forget(site: string, customer: string): number;
-  /** Writes what the log of decisions still holds. */
-  flush(): Promise<void>;
+  /** Queues what the log of decisions still holds as the last write. */
+  flushLast(): Promise<void>;
 }
 
 /** Ends the transaction of a report that is not taken. */
@@ -33,7 +37,7 @@ class Refused extends Error {
 export function createContacts(database: DatabaseSync, transact: Transact, identifiers: Identifiers): SqliteContacts {
   const contacts = createContactLog(database);
   const decisions = createDecisionLog(database, transact);
-  const find = createStandings(database, { identifiers, contacts });
+  const standings = createStandings(database, { identifiers, contacts });
 
   /** The slot that a report takes the place of: hers, or one of somebody of whom only an address was known. */
   function takeSlot(row: ContactRow, at: number): ContactRow {
@@ -58,18 +62,28 @@ export function createContacts(database: DatabaseSync, transact: Transact, ident
 
   return {
     async ask(key, judge) {
-      await decisions.room();
-      const { answer, kept } = reading(() => judge(find(key)));
+      if (!decisions.hasRoom()) await decisions.flush();
+      const { answer, kept } = reading(() => judge(standings.find(key)));
       decisions.append(kept.decisions);
       return answer;
     },
-    reserve: (key, judge) =>
-      transact(() => {
-        const { answer, kept } = judge(find(key));
-        for (const row of kept.contacts) contacts.insert(row);
-        for (const row of kept.decisions) decisions.write(row);
-        return answer;
-      }),
+    askAtOnce(key, judge) {
+      if (!decisions.hasRoom()) return null;
+      const { answer, kept } = judge(standings.recall(key));
+      decisions.append(kept.decisions);
+      return { answer };
+    },
+    forgetProfiles: standings.forget,
+    async reserve(key, judge) {
+      if (!decisions.hasRoom()) await decisions.flush();
+      const { answer, kept } = await transact(() => {
+        const judged = judge(standings.find(key));
+        for (const row of judged.kept.contacts) contacts.insert(row);
+        return judged;
+      }, true);
+      decisions.append(kept.decisions);
+      return answer;
+    },
     report: (rows, slots) =>
       transact(() => rows.map((row, at) => keepReport(row, { at, isSlot: slots.has(row.id) }))).catch(refusalOf),
     setResult: (site, id, result) =>
@@ -88,21 +102,11 @@ export function createContacts(database: DatabaseSync, transact: Transact, ident
     decision: decisions.find,
     volume: createVolume(database),
     forget: (site, customer) => contacts.forget(site, customer) + decisions.forget(site, customer),
-    flush: decisions.flush,
+    flushLast: decisions.flushLast,
   };
 }
 
 function refusalOf(thrown: unknown): { at: number; because: Refusal } {
   if (!(thrown instanceof Refused)) throw thrown;
   return { at: thrown.at, because: thrown.because };
-}
-
-/** A database that cannot be read now is a 503, and the caller contacts nobody. */
-function reading<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    if (!(cause instanceof Error) || (cause as NodeJS.ErrnoException).code !== 'ERR_SQLITE_ERROR') throw cause;
-    throw new StoreUnavailable('the database cannot be read', { cause });
-  }
 }

@@ -10,7 +10,6 @@ import type { LinkRows } from './links.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { PlanEndRows } from './plan-ends.ts';
 import type { Proposals } from './proposals.ts';
-import type { ReceiptRows } from './receipts.ts';
 
 /** What is erased of a customer's events; that she was erased must still reach those who were told of her. */
 const HER_EVENTS = `SELECT seq FROM event WHERE site = :site AND customer = :customer AND type <> 'customer.erased'`;
@@ -30,10 +29,9 @@ export function createErase(
     contacts: SqliteContacts;
     planEnds: PlanEndRows;
     links: LinkRows;
-    receipts: ReceiptRows;
   },
 ): (wish: EraseWish) => Promise<boolean> {
-  const { events, outbox, identifiers, proposals, contacts, planEnds, links, receipts } = parts;
+  const { events, outbox, identifiers, proposals, contacts, planEnds, links } = parts;
   const forgetReports = createForgetReports(database);
   const endpointsOf = database.prepare('SELECT id FROM endpoint WHERE site = ? ORDER BY id');
   const read = database.prepare('SELECT revision, suppression FROM customer WHERE site = ? AND customer = ?');
@@ -89,7 +87,6 @@ export function createErase(
       proposals.forget(site, customer),
       contacts.forget(site, customer),
       forgetReports(site, customer),
-      receipts.forgetOf(site, customer),
       links.forget(site, customer),
     ];
     planEnds.forget(site, customer);

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../store.ts';
 
 interface Member {
+  keepsProfiles: boolean;
   run(): void;
   settle(lost: Error | null): void;
 }
@@ -9,9 +10,12 @@ interface Member {
 /** Members of one commit at most: bounds how long one turn holds the event loop. */
 const GROUP_LIMIT = 256;
 
-/** Runs `work` in the next group commit. Resolves after the commit is durable; what `work` throws undoes it alone. */
+/**
+ * Runs `work` in the next group commit. Resolves after the commit is durable; what `work` throws undoes it alone.
+ * `keepsProfiles`: it changes nothing that an ask is judged by but contacts, so what is remembered of profiles still holds.
+ */
 export interface Transact {
-  <T>(work: () => T): Promise<T>;
+  <T>(work: () => T, keepsProfiles?: boolean): Promise<T>;
 }
 
 export interface GroupWriter extends Transact {
@@ -23,7 +27,10 @@ export interface GroupWriter extends Transact {
  * The one writer: all works of a turn of the event loop share one transaction, each behind a savepoint of its own, so
  * one fsync serves them all and one bad work does not sink its group.
  */
-export function createGroupWriter(database: DatabaseSync, onBegin: () => void): GroupWriter {
+export function createGroupWriter(
+  database: DatabaseSync,
+  onBegin: (group: { keepsProfiles: boolean }) => void,
+): GroupWriter {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -46,7 +53,7 @@ export function createGroupWriter(database: DatabaseSync, onBegin: () => void): 
   function commitGroup(group: readonly Member[]): Error | null {
     try {
       begin.run();
-      onBegin();
+      onBegin({ keepsProfiles: group.every((member) => member.keepsProfiles) });
       for (const member of group) member.run();
       commit.run();
       return null;
@@ -62,11 +69,12 @@ export function createGroupWriter(database: DatabaseSync, onBegin: () => void): 
     setImmediate(flushGroup);
   }
 
-  function transact<T>(work: () => T): Promise<T> {
+  function transact<T>(work: () => T, keepsProfiles = false): Promise<T> {
     if (closed) return Promise.reject(new StoreUnavailable('the database is closed'));
     return new Promise<T>((resolve, reject) => {
       let result: { value: T } | { thrown: unknown };
       queue.push({
+        keepsProfiles,
         run() {
           savepoint.run();
           try {

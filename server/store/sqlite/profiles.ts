@@ -72,12 +72,20 @@ export function createProfiles(
       refusedChannels: parts.refusedChannels.refused(site, customer, wanted.addresses ?? []),
       endpoints: endpoints.ofSite(site),
       toldPlans: wanted.toldPlans ? planEnds.told(site, customer) : new Set(),
-      lastReceipt: receipts.newest(site, customer),
+      lastReceipt: row?.['receipt_seq'] ? receipts.at(row['receipt_seq'] as number) : null,
       receiptKey: receipts.keyInUse(),
     };
   }
 
-  function keepState({ site, customer, revision, choices, facts, marks, ...row }: Omit<CustomerRow, 'saidAgain'>): void {
+  function keepState({
+    site,
+    customer,
+    revision,
+    choices,
+    facts,
+    marks,
+    ...row
+  }: Omit<CustomerRow, 'saidAgain'>): void {
     const [said, known, met] = [JSON.stringify(choices), JSON.stringify(facts), JSON.stringify(marks)];
     upsert.run(site, customer, revision, said, known, met, row.updatedAt, row.suppression, row.actedAt);
   }
@@ -101,9 +109,12 @@ export function createProfiles(
     }
     if (save.planEnds) planEnds.keep(site, customer, save.planEnds);
     if (save.receiptKey) receipts.addKey(save.receiptKey);
-    if (save.receipt) receipts.add(site, customer, save.receipt);
     if (save.proposals) proposals.keep(site, customer, save.proposals);
-    for (const event of save.events) outbox.insertDeliveries(events.append(event), save.deliveries.get(event.id) ?? []);
+    for (const event of save.events) {
+      const row = events.append(event);
+      outbox.insertDeliveries(row, save.deliveries.get(event.id) ?? []);
+      if (save.receipt?.record === event.id) receipts.add({ site, customer, seq: row.seq, jws: save.receipt.jws });
+    }
   }
 
   return {

@@ -2,13 +2,16 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ReceiptKeyRow, ReceiptRow, Receipts } from '../receipts.ts';
 import type { Transact } from './group-writer.ts';
 
+/** A customer's receipts by the index of her revisions; it never reads another customer's rows. */
+const OF_CUSTOMER = `FROM event v INDEXED BY event_by_revision CROSS JOIN receipt r ON r.seq = v.seq
+  WHERE v.site = ? AND v.customer = ? AND v.type IN ('preferences.changed', 'preferences.stopped')`;
+
 /** Receipts and their keys; what is not a promise runs inside the caller's transaction. */
 export interface ReceiptRows extends Receipts {
-  /** A customer's newest receipt. */
-  newest(site: string, customer: string): ReceiptRow | null;
-  add(site: string, customer: string, receipt: ReceiptRow): void;
-  /** Answers how many there were. */
-  forgetOf(site: string, customer: string): number;
+  /** The jws beside the event `seq`. */
+  at(seq: number): string | null;
+  /** Keeps a customer's newest receipt, beside the event `seq`; an erase of the event takes it along. */
+  add(receipt: { site: string; customer: string; seq: number; jws: string }): void;
   keyInUse(): ReceiptKeyRow | null;
   addKey(key: ReceiptKeyRow): void;
   /** A transaction begins: what is read from now on was committed. `isStale`: another process wrote meanwhile. */
@@ -16,18 +19,17 @@ export interface ReceiptRows extends Receipts {
 }
 
 export function createReceipts(database: DatabaseSync, transact: Transact): ReceiptRows {
-  const readNewest = database.prepare(
-    'SELECT id, revision, jws FROM receipt WHERE site = ? AND customer = ? ORDER BY revision DESC LIMIT 1',
+  const readJws = database.prepare('SELECT jws FROM receipt WHERE seq = ?');
+  const insert = database.prepare('INSERT INTO receipt (seq, jws) VALUES (?, ?)');
+  const point = database.prepare('UPDATE customer SET receipt_seq = ? WHERE site = ? AND customer = ?');
+  const read = database.prepare(
+    `SELECT v.id, v.revision, r.jws FROM event v JOIN receipt r ON r.seq = v.seq
+     WHERE v.id = ? AND v.site = ? AND v.customer = ?`,
   );
-  const insert = database.prepare('INSERT INTO receipt (site, customer, revision, id, jws) VALUES (?, ?, ?, ?, ?)');
-  const drop = database.prepare('DELETE FROM receipt WHERE site = ? AND customer = ?');
-  const read = database.prepare('SELECT id, revision, jws FROM receipt WHERE id = ? AND site = ? AND customer = ?');
   const list = database.prepare(
-    'SELECT id, revision, jws FROM receipt WHERE site = ? AND customer = ? AND revision > ? ORDER BY revision LIMIT ?',
+    `SELECT v.id, v.revision, r.jws ${OF_CUSTOMER} AND v.revision > ? ORDER BY v.revision LIMIT ?`,
   );
-  const listIds = database.prepare(
-    'SELECT id, revision FROM receipt WHERE site = ? AND customer = ? AND revision BETWEEN ? AND ?',
-  );
+  const listRecords = database.prepare(`SELECT v.id, v.revision ${OF_CUSTOMER} AND v.revision BETWEEN ? AND ?`);
   const readInUse = database.prepare('SELECT * FROM receipt_key WHERE retired_at IS NULL');
   const listKeys = database.prepare('SELECT * FROM receipt_key ORDER BY retired_at IS NOT NULL, created_at DESC, kid');
   const insertKey = database.prepare(
@@ -52,25 +54,24 @@ export function createReceipts(database: DatabaseSync, transact: Transact): Rece
   }
 
   return {
-    newest(site, customer) {
-      const row = readNewest.get(site, customer);
-      return row ? toReceipt(row) : null;
+    at: (seq) => (readJws.get(seq)?.['jws'] as string | undefined) ?? null,
+    add({ site, customer, seq, jws }) {
+      insert.run(seq, jws);
+      point.run(seq, site, customer);
     },
-    add: (site, customer, { id, revision, jws }) => void insert.run(site, customer, revision, id, jws),
-    forgetOf: (site, customer) => Number(drop.run(site, customer).changes),
     keyInUse,
     addKey,
     onBegin(isStale) {
       if (isStale || isUnsure) known = null;
       isUnsure = false;
     },
-    receipt: async ({ site, customer, id }) => {
-      const row = read.get(id, site, customer);
+    receipt: async ({ site, customer, record }) => {
+      const row = read.get(record, site, customer);
       return row ? toReceipt(row) : null;
     },
     receipts: async ({ site, customer, after, limit }) => list.all(site, customer, after, limit).map(toReceipt),
-    receiptIds: async ({ site, customer, from, to }) =>
-      new Map(listIds.all(site, customer, from, to).map((row) => [row['revision'] as number, row['id'] as string])),
+    receiptRecords: async ({ site, customer, from, to }) =>
+      new Map(listRecords.all(site, customer, from, to).map((row) => [row['revision'] as number, row['id'] as string])),
     receiptKeys: async () => listKeys.all().map(toKey),
     keepReceiptKey: (key, { replace }) =>
       transact(() => {
@@ -83,7 +84,7 @@ export function createReceipts(database: DatabaseSync, transact: Transact): Rece
 }
 
 function toReceipt(row: Record<string, unknown>): ReceiptRow {
-  return { id: row['id'] as string, revision: row['revision'] as number, jws: row['jws'] as string };
+  return { record: row['id'] as string, revision: row['revision'] as number, jws: row['jws'] as string };
 }
 
 function toKey(row: Record<string, unknown>): ReceiptKeyRow {

@@ -1,11 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Found, AskKey } from '../contacts.ts';
 import type { Scrubs } from '../scrubs.ts';
 import { StoreUnavailable } from '../store.ts';
-import { createContactLog } from './contact-log.ts';
 import type { Transact } from './group-writer.ts';
-import { createIdentifiers } from './identifiers.ts';
-import { createStandings } from './standings.ts';
+import { createSnapshotFinder } from './snapshot-finder.ts';
 
 /** Lists that are scrubbed: each reads the file by a connection of its own, inside one transaction. */
 export function createScrubs(database: DatabaseSync, transact: Transact, file: string): Scrubs {
@@ -16,12 +13,12 @@ export function createScrubs(database: DatabaseSync, transact: Transact, file: s
 
   return {
     async snapshot() {
-      if (file === ':memory:') return { find: finderOf(database), close() {} };
+      if (file === ':memory:') return { find: createSnapshotFinder(database), close() {} };
       try {
         const own = new DatabaseSync(file, { readOnly: true });
         // A deferred transaction begins with its first read: from then on it sees nothing newer.
-        own.exec('PRAGMA cache_size = -32000; BEGIN; SELECT count(*) FROM migration');
-        return { find: finderOf(own), close: () => own.close() };
+        own.exec('PRAGMA cache_size = -16000; BEGIN; SELECT count(*) FROM migration');
+        return { find: createSnapshotFinder(own), close: () => own.close() };
       } catch (cause) {
         throw new StoreUnavailable('the database cannot be read', { cause });
       }
@@ -32,8 +29,4 @@ export function createScrubs(database: DatabaseSync, transact: Transact, file: s
       return row ? JSON.parse(row['summary'] as string) : null;
     },
   };
-}
-
-function finderOf(database: DatabaseSync): (key: AskKey) => Found {
-  return createStandings(database, { identifiers: createIdentifiers(database), contacts: createContactLog(database) });
 }

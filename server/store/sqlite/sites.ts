@@ -5,6 +5,8 @@ import type { Transact } from './group-writer.ts';
 
 /** Sites and their secret keys; a site is asked for by every request, so it is parsed once and kept until it changes. */
 export interface SiteRows extends Omit<Sites, 'publishCatalog' | 'catalog' | 'topics'> {
+  /** The key by the hash of it, without a promise. */
+  keyNow(hash: Uint8Array): KeyRow | null;
   /** Forgets what another process may have changed. */
   forget(): void;
 }
@@ -44,7 +46,19 @@ export function createSites(database: DatabaseSync, transact: Transact): SiteRow
     insertKey.run(key.id, key.site, key.name, JSON.stringify(key.scopes), key.hash, key.createdAt);
   }
 
+  function keyNow(hash: Uint8Array): KeyRow | null {
+    const name = Buffer.from(hash).toString('latin1');
+    const found = knownKeys.get(name);
+    if (found) return found;
+    const row = readKey.get(hash);
+    if (!row) return null;
+    const key = toKey(row);
+    knownKeys.set(name, key);
+    return key;
+  }
+
   return {
+    keyNow,
     createSite: (site, key) =>
       transact(() => {
         const { origins, identity, retention } = asJson(site);
@@ -74,16 +88,7 @@ export function createSites(database: DatabaseSync, transact: Transact): SiteRow
         keepParts(site);
       }).finally(() => known.delete(site.id)),
     knowsOrigin: async (origin) => findOrigin.get(origin) !== undefined,
-    keyByHash: async (hash) => {
-      const name = Buffer.from(hash).toString('latin1');
-      const found = knownKeys.get(name);
-      if (found) return found;
-      const row = readKey.get(hash);
-      if (!row) return null;
-      const key = toKey(row);
-      knownKeys.set(name, key);
-      return key;
-    },
+    keyByHash: async (hash) => keyNow(hash),
     keys: async (site) => listKeys.all(site).map(toKey),
     addKey: (key) => transact(() => keepKey(key)),
     removeKey: (site, id) => transact(() => deleteKey.run(site, id).changes > 0).finally(() => knownKeys.clear()),

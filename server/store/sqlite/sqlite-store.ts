@@ -21,6 +21,7 @@ import { createReceipts } from './receipts.ts';
 import { createRedelivery } from './redelivery.ts';
 import { createRefusedChannels } from './refused-channels.ts';
 import { createReplays } from './replays.ts';
+import { reading } from './reading.ts';
 import { createRequeue } from './requeue.ts';
 import { createRetention } from './retention.ts';
 import { createScrubs } from './scrubs.ts';
@@ -43,12 +44,16 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     receipts.onBegin(version !== seenVersion);
     if (version === seenVersion) return;
     seenVersion = version;
+    contacts.forgetProfiles();
     sites.forget();
     catalogs.forget();
     endpoints.forget();
   }
 
-  const transact = createGroupWriter(database, forgetIfChanged);
+  const transact = createGroupWriter(database, ({ keepsProfiles }) => {
+    forgetIfChanged();
+    if (!keepsProfiles) contacts.forgetProfiles();
+  });
   const sites = createSites(database, transact);
   const events = createEvents(database);
   const outbox = createOutbox(database, transact, () => endpoints.forget());
@@ -95,7 +100,7 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     plansDue: planEnds.plansDue,
     receipt: receipts.receipt,
     receipts: receipts.receipts,
-    receiptIds: receipts.receiptIds,
+    receiptRecords: receipts.receiptRecords,
     receiptKeys: receipts.receiptKeys,
     keepReceiptKey: receipts.keepReceiptKey,
     addLink: links.addLink,
@@ -119,6 +124,12 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     ...createRetention(database, transact),
     ...createWatching(database),
     ...createReplays(database, transact),
+    atOnce: {
+      refresh: () => reading(forgetIfChanged),
+      key: sites.keyNow,
+      catalog: catalogs.current,
+      ask: contacts.askAtOnce,
+    },
     keepKeyCheck: (sealed) =>
       transact(() => {
         keepCheck.run(sealed);
@@ -127,7 +138,7 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     checkWritable: () => transact(() => void probe.run()),
     async close() {
       // What is still to be logged is lost only where the database takes nothing any more.
-      const logged = contacts.flush().catch(() => {});
+      const logged = contacts.flushLast().catch(() => {});
       await transact.close();
       await logged;
       database.close();

@@ -6,11 +6,22 @@ import type { ContactLog } from './contact-log.ts';
 import type { Identifiers } from './identifiers.ts';
 import { toCustomer } from './profiles.ts';
 
+/** Customers remembered at once. */
+const MOST_REMEMBERED = 4000;
+
+export interface Standings {
+  find(key: AskKey): Found;
+  /** The same, from memory where it was found before; not inside a transaction, which may be undone. */
+  recall(key: AskKey): Found;
+  /** Forgets everybody: a profile was written. */
+  forget(): void;
+}
+
 /** Finds whom an ask is about, without reading more of anybody than is called for. */
 export function createStandings(
   database: DatabaseSync,
   { identifiers, contacts }: { identifiers: Identifiers; contacts: ContactLog },
-): (key: AskKey) => Found {
+): Standings {
   const one = database.prepare('SELECT customer, revision, suppression FROM customer WHERE site = ? AND customer = ?');
   const byAddress = database.prepare(
     `SELECT c.customer, c.revision, c.suppression FROM address a
@@ -42,7 +53,9 @@ export function createStandings(
     };
   }
 
-  return function find({ site, who }) {
+  const remembered = new Map<string, Found>();
+
+  function find({ site, who }: AskKey): Found {
     const isById = 'customer' in who;
     const rows = isById ? [one.get(site, who.customer)] : byAddress.all(site, who.address.kind, who.address.mac);
     const standings = rows.flatMap((row) => (row ? [toStanding(site, row)] : []));
@@ -52,5 +65,20 @@ export function createStandings(
       tombstone: standings.length === 0 ? buried() : null,
       contacts: (customer, span) => contacts.span(site, customer, span),
     };
+  }
+
+  return {
+    find,
+    recall(key) {
+      if (!('customer' in key.who)) return find(key);
+      const name = `${key.site}\n${key.who.customer}`;
+      const before = remembered.get(name);
+      if (before) return before;
+      const found = find(key);
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(name, found);
+      return found;
+    },
+    forget: () => remembered.clear(),
   };
 }

@@ -1,12 +1,11 @@
--- Proof of each accepted write of a customer's choices, chained by the hash of the one before. Written once, erased with her.
+-- Proof of each accepted write of a customer's choices, beside the event of that write, and erased with it.
 CREATE TABLE receipt (
-  site TEXT NOT NULL,
-  customer TEXT NOT NULL,
-  revision INTEGER NOT NULL,
-  id TEXT NOT NULL UNIQUE,
-  jws TEXT NOT NULL,
-  PRIMARY KEY (site, customer, revision)
+  seq INTEGER PRIMARY KEY REFERENCES event (seq) ON DELETE CASCADE,
+  jws TEXT NOT NULL
 ) STRICT;
+
+-- Her newest receipt, which the next one names.
+ALTER TABLE customer ADD COLUMN receipt_seq INTEGER;
 
 -- Keys that receipts are signed with. One has its sealed private half and signs; of those before it the public half stays.
 CREATE TABLE receipt_key (

@@ -1,0 +1,141 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { keyOf, type AskingWorld } from '../actions/ask-before-contact.ts';
+import { checkOffered } from '../actions/check-offered.ts';
+import { judgeAsk } from '../actions/judge-ask.ts';
+import type { AtOnce } from '../store/at-once.ts';
+import type { Log } from './app-context.ts';
+import type { KeyHashes } from './key-hashes.ts';
+import { askOf } from './plain-ask.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { BODY_LIMIT } from './read-body.ts';
+import { parseJson } from './read-json.ts';
+
+/** What the lane shares with the routes. */
+export interface LaneNeeds {
+  hashes: KeyHashes;
+  limits: Pick<RateLimits, 'hasKeyRoom'>;
+  /** Counts an ask that the lane answered. */
+  count: () => void;
+  log: Log;
+}
+
+/** An ask whose body has come. */
+interface Waiting {
+  incoming: IncomingMessage & { rawBody?: Buffer };
+  outgoing: ServerResponse;
+  keyHash: Uint8Array;
+  body: Buffer;
+}
+
+/** Stands before the adapter of the routes. */
+export type Lane = (routes: RequestListener) => RequestListener;
+
+/**
+ * `POST /v1/decisions` is asked before every contact. A plain ask by a known key is answered here, straight from Node's
+ * request; whatever is not plainly right (another header, a fault, no room) goes to the routes as if it had not been here, so
+ * every refusal is made in one place. All asks that came in one turn of the event loop are answered behind one look at what
+ * other processes wrote, after the last of them had come: no answer is older than its question.
+ */
+export function createDecisionLane(world: AskingWorld, needs: LaneNeeds): Lane {
+  const { atOnce } = world.store;
+  if (!atOnce) return (routes) => routes;
+  return (routes) => listenFor({ ...needs, world, atOnce, routes });
+}
+
+interface Desk extends LaneNeeds {
+  world: AskingWorld;
+  atOnce: AtOnce;
+  routes: RequestListener;
+}
+
+function listenFor(desk: Desk): RequestListener {
+  let waiting: Waiting[] = [];
+
+  function answerTurn(): void {
+    const turn = waiting;
+    waiting = [];
+    const isCurrent = refreshed(desk.atOnce);
+    for (const one of turn) {
+      const text = isCurrent ? answerOf(desk, one) : null;
+      if (text === null) takeTheLongWay(desk, one);
+      else send(one.outgoing, text);
+    }
+  }
+
+  return function hearAsk(incoming, outgoing) {
+    const keyHash = isPlainAsk(incoming) ? desk.hashes.of(incoming.headers.authorization ?? '') : undefined;
+    if (!keyHash) return desk.routes(incoming, outgoing);
+    let body: Buffer | null = null;
+    incoming.on('data', (chunk: Buffer) => (body = body ? Buffer.concat([body, chunk]) : chunk));
+    incoming.on('end', () => {
+      waiting.push({ incoming, outgoing, keyHash, body: body ?? Buffer.alloc(0) });
+      if (waiting.length === 1) setImmediate(answerTurn);
+    });
+  };
+}
+
+/** Nothing but a JSON body of an allowed, announced length: what the routes would read as it is. */
+function isPlainAsk({ url, method, headers }: IncomingMessage): boolean {
+  return (
+    url === '/v1/decisions' &&
+    method === 'POST' &&
+    headers['content-type'] === 'application/json' &&
+    Number(headers['content-length']) <= BODY_LIMIT &&
+    headers['content-encoding'] === undefined &&
+    headers['idempotency-key'] === undefined &&
+    headers.expect === undefined
+  );
+}
+
+/** Whether what is in memory is current; a database that cannot be read is the routes' to tell. */
+function refreshed(atOnce: AtOnce): boolean {
+  try {
+    atOnce.refresh();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The answer's JSON, or null: the routes answer. What is thrown on the way is thrown there again, and told. */
+function answerOf(desk: Desk, { keyHash, body }: Waiting): string | null {
+  try {
+    return decide(desk, keyHash, body);
+  } catch {
+    return null;
+  }
+}
+
+function decide({ world, atOnce, limits, count, log }: Desk, keyHash: Uint8Array, body: Buffer): string | null {
+  const key = atOnce.key(keyHash);
+  if (!key?.scopes.includes('decide')) return null;
+  const ask = askOf(parseJson(body));
+  if (!ask || ask.reserve) return null;
+  const { site } = key;
+  const published = atOnce.catalog(site);
+  if (!published || checkOffered(published, ask, '') || !limits.hasKeyRoom(key.id)) return null;
+  const { profiles, newId } = world;
+  const now = world.now();
+  const judged = atOnce.ask(keyOf(world, site, ask), (found) =>
+    judgeAsk({ site, ask, published, profiles, now, newId }, found),
+  );
+  if (!judged) return null;
+  count();
+  log.debug({ decision: judged.answer.id, method: 'POST', status: 200 }, 'answered');
+  return JSON.stringify(judged.answer);
+}
+
+/** The adapter reads `rawBody` where a body was read before it. */
+function takeTheLongWay({ routes }: Desk, { incoming, outgoing, body }: Waiting): void {
+  incoming.rawBody = body;
+  routes(incoming, outgoing);
+}
+
+function send(outgoing: ServerResponse, text: string): void {
+  outgoing.writeHead(200, {
+    'Cache-Control': 'no-store',
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+  });
+  outgoing.end(text);
+}
