@@ -46,7 +46,6 @@ async function sendAll(sends: number): Promise<SendsDone> {
     store: {
       ...store,
       async record(results, judge) {
-        if (process.env['SIZES']) process.stderr.write(results.length + ' ');
         const count = await store.record(results, judge);
         kept += count;
         if (results.some((result) => result.attempt.class !== 'ok'))

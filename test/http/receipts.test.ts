@@ -171,6 +171,27 @@ describe('her receipts', () => {
     );
   });
 
+  it('come from the doors without a login too: one click, and STOP by message', async () => {
+    const link = { customer, topic: 'trade-in' };
+    const { body: made } = await askJson(server, '/v1/links', { body: link, bearer: site.apiKey });
+    const path = made.oneClick.slice(PUBLIC_URL.length);
+    const oneClick = { method: 'POST', body: 'List-Unsubscribe=One-Click' };
+    assert.equal((await ask(server, path, oneClick)).status, 200);
+    const facts = { method: 'PUT', body: { phones: [`+1212555${1000 + people}`] }, bearer: site.apiKey };
+    await ask(server, `/v1/customers/${customer}/facts`, facts);
+    const stop = { channel: 'sms', from: `+1212555${1000 + people}`, text: 'STOP' };
+    await ask(server, '/v1/inbound', { body: stop, bearer: site.apiKey });
+    const kept = (await receipts()).map(({ jws }) => payloadOf(jws));
+    assert.deepEqual(
+      kept.map(({ event, changes }) => [event.revision, event.via, changes.map((one) => one.path)]),
+      [
+        [1, 'one-click', ['topics.trade-in']],
+        [3, 'inbound', ['channels.sms']],
+      ],
+    );
+    assert.equal(kept[0]?.processing[0]?.event_state, 'refused');
+  });
+
   it('name the one before, across writes that come at once', async () => {
     const writes = Array.from({ length: 20 }, () => send(0, [phone('no')]));
     await Promise.all(writes);

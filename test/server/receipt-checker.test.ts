@@ -125,9 +125,9 @@ test('every byte of the signature counts, even the bits that decode alike', asyn
   const [jws] = chainOf(1);
   const at = jws!.lastIndexOf('.') + 1;
   for (let place = at; place < jws!.length; place += 1) {
-    for (const sign of ['A', 'B', 'g', '_']) {
-      if (jws![place] === sign) continue;
-      const other = jws!.slice(0, place) + sign + jws!.slice(place + 1);
+    for (const letter of ['A', 'B', 'g', '_']) {
+      if (jws![place] === letter) continue;
+      const other = jws!.slice(0, place) + letter + jws!.slice(place + 1);
       assert.equal(await outcome(other), 'altered', `${place - at}`);
     }
   }
