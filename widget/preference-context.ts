@@ -17,8 +17,6 @@ export type Act = ActOf<Change>;
 export interface UndoOffer {
   change: string;
   path: string;
-  /** Whether the server has it. */
-  told: boolean;
 }
 
 /** A change the server did not apply because something quieter came since. */

@@ -59,8 +59,12 @@ export class FullView extends LitElement {
 
   #source = new ContextConsumer(this, { context: preferencesContext, subscribe: true });
   #announcer = new Announcer((text) => (this.previousElementSibling!.textContent = text));
-  #answered: Element | null | undefined;
+  #focused: Element | null = null;
   #aging: ReturnType<typeof setTimeout> | undefined;
+
+  get #shadow() {
+    return this.getRootNode() as ShadowRoot;
+  }
 
   get preferences(): Preferences {
     return this.#source.value!;
@@ -92,7 +96,7 @@ export class FullView extends LitElement {
   protected override willUpdate(changed: PropertyValues) {
     if (changed.has('lang')) this.words = wordsIn(this.lang);
     const { view, words } = this;
-    this.#answered = (this.getRootNode() as ShadowRoot).activeElement?.closest('.banner');
+    this.#focused = this.#shadow.activeElement;
     this.notices = noticesOf(this.preferences, words);
     this.status = statusOf(view, words, Date.now());
     // “Saving” is too short to be worth hearing.
@@ -111,10 +115,10 @@ export class FullView extends LitElement {
     return page(this);
   }
 
-  /** A notice that goes takes its button along; the focus goes to the heading instead. */
+  /** What goes takes the focused control along; the focus goes to the heading, unless it was sent somewhere. */
   protected override updated(changed: PropertyValues) {
     if (changed.has('lang') && this.panels) void this.#fetchPanels();
-    if (this.#answered?.isConnected === false) this.querySelector<HTMLElement>('#title')?.focus();
+    if (this.#focused?.isConnected === false) void this.updateComplete.then(() => this.#refocus());
   }
 
   /** From a smaller view to everything, in the same place. */
@@ -177,11 +181,11 @@ export class FullView extends LitElement {
     void this.focusOn(focus);
   }
 
-  /** Moves the focus once what it goes to is drawn; to the sentence where that is gone. */
+  /** Moves the focus once what it goes to is drawn; where that is gone, to what holds now. */
   async focusOn(target: HTMLElement | string) {
     await this.updateComplete;
     const element = typeof target === 'string' ? this.querySelector<HTMLElement>(target) : target;
-    (element?.isConnected ? element : this.querySelector<HTMLElement>('.say'))?.focus();
+    (element?.isConnected ? element : this.querySelector<HTMLElement>('.say,.answer'))?.focus();
   }
 
   /** What follows the first look comes after it, and again until it has come. */
@@ -190,14 +194,17 @@ export class FullView extends LitElement {
     try {
       const come = await import('./panels.ts');
       await come.loadPanelWords(lang);
-      const { adoptedStyleSheets } = this.getRootNode() as ShadowRoot;
-      if (!this.panels) adoptedStyleSheets.push(...come.panelSheets.map(({ styleSheet }) => styleSheet!));
+      if (!this.panels) this.#shadow.adoptedStyleSheets.push(...come.panelSheets.map(({ styleSheet }) => styleSheet!));
       this.panels = come;
       this.requestUpdate();
       if (this.asking) void this.focusOn('.louder');
     } catch {
       if (this.isConnected) setTimeout(() => void this.#fetchPanels(), AGAIN_MS);
     }
+  }
+
+  #refocus() {
+    if (!this.#shadow.activeElement) void this.focusOn('#title');
   }
 
   #do(acts: readonly Act[]) {

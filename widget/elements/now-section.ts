@@ -60,7 +60,6 @@ function stop(full: FullView) {
   const box = full.querySelector<HTMLElement>('.now')!;
   // The shorter sentence keeps the box, so that nothing under it jumps away from her finger.
   box.style.minBlockSize = `${box.getBoundingClientRect().height}px`;
-  full.kept = null;
   full.act('stopped', full, { op: 'stop' });
   void full.focusOn('.say');
 }

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import { under } from './under.ts';
 import { bareBox } from './boxes.ts';
 import { opener, topicName, topicSwitch } from './topic-card.ts';
-
 import { changedOf, closedOf, givesOf, metaOf, notYet } from './topic-text.ts';
 import { comesBy, turnChannel } from './turn-channel.ts';
 import type { Channel, ShownCatalog } from '../preference-context.ts';

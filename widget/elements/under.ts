@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { icon } from './icon.ts';
+import { isLate } from './late.ts';
 import type { FullView } from './full-view.ts';
 
 /** The question about a louder act under `path`, if it is open. */
@@ -12,7 +13,7 @@ export function under(full: FullView, path: string, changed: string) {
   const offer = full.view.undos.findLast((undo) => undo.path === path);
   if (full.asking?.path === path || !offer) return asked(full, path);
   return html`<div class="undone">
-    <span>${changed}</span>
+    <span>${isLate(full.view, path) ? full.words.upper(full.words.notTold) : changed}</span>
     <button class="link" @click=${() => full.undo(offer.change, `[id="${path}"]`)}>
       ${icon('undo')}${full.words.undo}
     </button>

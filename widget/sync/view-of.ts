@@ -22,11 +22,7 @@ export function viewOf({ kept, ...known }: Known, undoables: readonly Undoable[]
     choices: applyPending(known.confirmed, open),
     unsent,
     unsentPaths: new Set(open.map(({ change, restore }) => pathOf(change, restore?.path))),
-    undos: (limits.quieterOnly ? [] : undoables).map(({ change, path }) => ({
-      change,
-      path,
-      told: !unsent.some(({ id }) => id === change),
-    })),
+    undos: (limits.quieterOnly ? [] : undoables).map(({ change, path }) => ({ change, path })),
     held: kept.flatMap(({ change, held }) => (held ? { change, ...held } : [])),
     ...limits,
   };

@@ -13,7 +13,7 @@ export function choosing(viewer: Viewer): GalleryState[] {
     {
       id: 'quieter',
       title: 'Quieter: at once, with Undo',
-      view: { ...chosen, undos: [{ change: CALLS_OFF.id, path: 'channels.phone', told: true }] },
+      view: { ...chosen, undos: [{ change: CALLS_OFF.id, path: 'channels.phone' }] },
     },
     { id: 'details', title: 'A topic open', ...one('service'), view: chosen, press: ['[data-opens="topics.service"]'] },
     {
@@ -27,7 +27,7 @@ export function choosing(viewer: Viewer): GalleryState[] {
       id: 'quieter-topic',
       title: 'A topic turned off',
       ...one('news'),
-      view: { ...chosen, undos: [{ change: NEWS_OFF.id, path: 'topics.news', told: true }] },
+      view: { ...chosen, undos: [{ change: NEWS_OFF.id, path: 'topics.news' }] },
     },
     { id: 'new-topic', title: 'New topic', ...one('add-ons'), view: { ...chosen, catalog: withNew(chosen) } },
     {

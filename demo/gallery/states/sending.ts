@@ -5,10 +5,10 @@ import { viewOf, type Viewer } from '../view-of.ts';
 /** How saving stands, and what is said when it does not go through. */
 export function sending(viewer: Viewer): GalleryState[] {
   const chosen = viewOf(viewer, 'chosen');
-  const offline = { ...chosen, online: false, undos: [{ change: CALLS_OFF.id, path: 'channels.phone', told: false }] };
+  const offline = { ...chosen, online: false, undos: [{ change: CALLS_OFF.id, path: 'channels.phone' }] };
   const stopped = viewOf(viewer, 'stopped');
   const two = { unsent: [CALLS_OFF, NEWS_OFF], unsentPaths: ['channels.phone', 'topics.news'] };
-  const stop = { unsent: [STOP], unsentPaths: ['stopped'], undos: [{ change: STOP.id, path: 'stopped', told: false }] };
+  const stop = { unsent: [STOP], unsentPaths: ['stopped'], undos: [{ change: STOP.id, path: 'stopped' }] };
   const error = { code: 'unreachable', requestId: '0193a4c1-7d4a-7c22-9f01-5e8b2d60c7aa', at: viewer.now };
   return [
     {

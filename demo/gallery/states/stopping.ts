@@ -10,7 +10,7 @@ export function stopping(viewer: Viewer): GalleryState[] {
   const stopped = viewOf(viewer, 'stopped', {
     saving: 'saved',
     savedAt: viewer.now,
-    undos: [{ change: STOP.id, path: 'stopped', told: true }],
+    undos: [{ change: STOP.id, path: 'stopped' }],
     around: {
       ...around(viewer.language),
       told: [

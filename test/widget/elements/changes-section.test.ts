@@ -114,6 +114,14 @@ describe('your changes', () => {
       name!.includes('You changed what we call you \u2068Ms Iglesias\u2069 You chose Email as your first choice'),
       name!,
     );
+    const [whole, language] = lines(
+      await drawPast([
+        line([step('name', null, { salutation: 'Ms Iglesias', given: 'Rosa', family: 'Iglesias' })]),
+        line([step('language', 'en', 'es')]),
+      ]),
+    );
+    ok(whole!.startsWith('You changed what we call you \u2068Ms Iglesias\u2069 · \u2068Rosa Iglesias\u2069'), whole!);
+    ok(language!.startsWith('You changed the language Español'), language!);
     ok(facts!.startsWith('Northgate Motors wrote down facts about you November'), facts!);
     ok(wrong!.startsWith('You said that something we noted is wrong') && wrong!.includes('it was sold'), wrong!);
   });

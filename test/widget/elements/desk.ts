@@ -35,7 +35,7 @@ export class Desk implements Preferences {
     const choices = applyPending(this.view.choices, [{ seq: 0, device: '', base: 0, change, restore }]);
     const undos = [
       ...this.view.undos.filter((undo) => undo.path !== (undone?.path ?? path)),
-      ...(quieter ? [{ change: id, path, told: true }] : []),
+      ...(quieter ? [{ change: id, path }] : []),
     ];
     this.show({ ...this.view, choices, undos });
     return id;

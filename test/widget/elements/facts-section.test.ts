@@ -87,6 +87,12 @@ describe('what the business says about her', () => {
     same(drawing.all(opener('owns.0')).length, 1);
   });
 
+  it('does not say that she told us before anybody was told', async () => {
+    const unsent = [change({ op: 'contest', fact: 'owns.1', words: 'sold' })];
+    const drawing = await draw({ ...said(), online: false, unsent, unsentPaths: new Set(['facts.owns.1']) });
+    same(drawing.text(`${section} [data-opens="facts.owns.1"]`), 'Not told yet');
+  });
+
   it('may be asked about again once the fact was changed, or somebody else is signed in', async () => {
     const drawing = await draw(said());
     drawing.find(opener('owns.0')).click();
@@ -101,6 +107,17 @@ describe('what the business says about her', () => {
     drawing.desk.show(said({ owns: [{ subject: 'trade-in', item: '2026 estate' }] }));
     await drawing.settled();
     same(drawing.all(opener('owns.0')).length, 1);
+  });
+
+  it('keeps the Escape that closes its form from the dialog of a page', async () => {
+    const drawing = await draw(said());
+    drawing.find(opener('owns.1')).click();
+    await drawing.settled();
+    const heard: boolean[] = [];
+    drawing.element.addEventListener('keydown', (event) => heard.push(event.defaultPrevented));
+    drawing.find(`${section} textarea`).focus();
+    await sendKeys({ press: 'Escape' });
+    same(heard, [true]);
   });
 
   it('needs her words, and Escape leaves everything as it was', async () => {

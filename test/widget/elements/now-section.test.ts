@@ -2,7 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { accessible } from './accessible.ts';
 import { ok, same } from './assert.ts';
 import { clear, draw, focused } from './draw.ts';
-import { change, some, viewOf } from './sample.ts';
+import { around, change, some, viewOf } from './sample.ts';
 import type { Choices } from '../../../server/contract/choices.ts';
 
 const at = '2026-11-21T12:00:00Z';
@@ -82,6 +82,24 @@ describe('the sentence and Stop', () => {
     same(drawing.desk.acts, [{ op: 'resume' }]);
   });
 
+  it('keeps the focus in the page when what she answered goes, and its control with it, a moment later', async () => {
+    const drawing = await draw(viewOf(stopped));
+    drawing.button('Start again').focus();
+    drawing.desk.show(viewOf({ ...stopped, stopped: null }));
+    await drawing.settled();
+    same(focused(drawing)?.id, 'title');
+  });
+
+  it('names nothing as starting again that a plan of hers closes', async () => {
+    const closed = { code: 'not-interested', until: null, said: null } as const;
+    const volume = { news: { perYear: null, next: null, closed } };
+    const drawing = await draw(viewOf(stopped, { around: { ...around, volume } }));
+    drawing.button('Start again').click();
+    await drawing.settled();
+    const text = drawing.text('.louder');
+    ok(text.startsWith('Start again from Northgate Motors: Trade-in offers.'), text);
+  });
+
   it('keeps only what she ticks: the rest becomes a no before anything starts', async () => {
     const drawing = await draw(viewOf(stopped));
     same(
@@ -98,6 +116,19 @@ describe('the sentence and Stop', () => {
     await drawing.settled();
     same(drawing.desk.acts, [{ op: 'topic', topic: 'trade-in', want: 'no' }, { op: 'resume' }]);
     same(focused(drawing), drawing.find('.say'));
+  });
+
+  it('shows nothing as kept that she answered with “Not now”, and asks again when she ticks it again', async () => {
+    const drawing = await draw(viewOf(stopped));
+    const news = () => drawing.find('.keep label:last-child input');
+    news().click();
+    await drawing.settled();
+    drawing.button('Not now').click();
+    await drawing.settled();
+    same([news().checked, focused(drawing) === news()], [false, true]);
+    news().click();
+    await drawing.settled();
+    same([news().checked, drawing.all('.louder').length], [true, 1]);
   });
 
   it('keeps nothing when nothing was on', async () =>

@@ -3,7 +3,7 @@ import { dayAfter, isDay, localDate, monthsAfter } from '../../../widget/element
 import { accessible } from './accessible.ts';
 import { ok, same } from './assert.ts';
 import { clear, draw, focused, type Drawing } from './draw.ts';
-import { catalog, nothing, some, viewOf } from './sample.ts';
+import { catalog, change, nothing, some, viewOf } from './sample.ts';
 
 const today = () => localDate(Date.now(), catalog.timeZone);
 const radio = ({ find }: Drawing, name: string, value: string) => find(`[name=${name}][value="${value}"]`);
@@ -110,6 +110,17 @@ describe('pause until', () => {
       same([drawing.all('[name=until]').length, drawing.desk.acts], [0, []]);
       ok(focused(drawing) === drawing.button('Pause…'), 'the focus is elsewhere');
     }
+  });
+
+  it('does not say that it is paused before anybody was told', async () => {
+    const undos = [{ change: 'change-1', path: 'pauses' }];
+    const unsent = [change({ op: 'pause', pause: {} }, 'change-1')];
+    const view = viewOf(
+      { ...some, pauses: [{ id: 'pau_change-1' }] },
+      { undos, unsent, unsentPaths: new Set(['pauses']) },
+    );
+    same((await draw({ ...view, online: false })).text('.undone span'), 'Not told yet');
+    same((await draw({ ...view, saving: 'saving' })).text('.undone span'), 'Paused. Nothing else changes.');
   });
 
   it('works by the keyboard alone', async () => {

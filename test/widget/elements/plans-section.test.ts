@@ -234,6 +234,8 @@ describe('tell us your plans', () => {
   it('keeps a note for a person to read, and says so before and after', async () => {
     const drawing = await draw(plans());
     await open(drawing, 'note');
+    // What it is about would change nothing.
+    same(drawing.all('.panel select').length, 0);
     await send(drawing, { words: '  ' });
     same(wrong(drawing, 'words'), 'Please fill this in.');
     same(drawing.find('.panel [name=words]').maxLength, 2000);
@@ -281,6 +283,15 @@ describe('tell us your plans', () => {
       drawing.all(`${section} .line`).map((line) => line.innerText.includes('Not told yet')),
       [true, false],
     );
+  });
+
+  it('does not say “we keep to this” before anybody was told', async () => {
+    const undos = [{ change: keep.id.slice(4), path: 'plans' }];
+    const unsent = [change({ op: 'plan', plan: {} }, keep.id.slice(4))];
+    const view = { ...plans(keep), undos, unsent, unsentPaths: new Set(['plans']) };
+    const strip = `${section} .undone span`;
+    same((await draw({ ...view, online: false })).text(strip), 'Not told yet');
+    same((await draw({ ...plans(keep), undos })).text(strip), 'We keep to this from now on.');
   });
 
   it('offers nothing to change where the page is read only', async () => {

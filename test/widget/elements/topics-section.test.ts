@@ -171,6 +171,7 @@ describe('what you hear about', () => {
       [radio(drawing, 'As it happens').checked, radio(drawing, 'Monthly at most').checked, drawing.desk.acts],
       [false, true, []],
     );
+    ok(drawing.text('.asked').startsWith('Start Service reminders, as it happens'), drawing.text('.asked'));
     drawing.button('Yes, start').click();
     await drawing.settled();
     same(drawing.desk.acts, [{ op: 'topic', topic: 'service', want: 'yes', cap: null }]);

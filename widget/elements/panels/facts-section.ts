@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { heading } from '../heading.ts';
+import { isLate } from '../late.ts';
 import { form, type Reading } from './form.ts';
 import { factLines, type FactLine } from './fact-lines.ts';
 import { textArea, writtenIn } from './text-area.ts';
@@ -34,7 +35,9 @@ function row(full: FullView, line: FactLine) {
         ${
           // The focus comes here from the form, in place of the button that opened it.
           isContested(full, line)
-            ? html`<p class="sub" data-opens=${path} tabindex="-1">${words.contested}</p>`
+            ? html`<p class="sub" data-opens=${path} tabindex="-1">
+                ${isLate(full.view, path) ? full.words.upper(full.words.notTold) : words.contested}
+              </p>`
             : nothing
         }
       </div>

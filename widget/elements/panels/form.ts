@@ -29,6 +29,12 @@ export function form(full: FullView, { path, done, read, onDone, also }: Form, f
     full.closeOpened();
     if (opener) void full.focusOn(opener);
   };
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    // A dialog of the page that it stands in stays open.
+    event.preventDefault();
+    leave();
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const element = event.target as HTMLFormElement;
@@ -40,13 +46,7 @@ export function form(full: FullView, { path, done, read, onDone, also }: Form, f
     onDone?.();
     full.closeOpened();
   };
-  return html`<form
-    class="panel"
-    part="panel"
-    novalidate
-    @submit=${submit}
-    @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && leave()}
-  >
+  return html`<form class="panel" part="panel" novalidate @submit=${submit} @keydown=${close}>
     ${full.invalid ? html`<p class="wrong">${words.look}</p>` : nothing} ${fields}
     <div class="two">
       <button class="btn" part="button" type="submit">${done ?? words.save}</button>

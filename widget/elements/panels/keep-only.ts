@@ -8,7 +8,8 @@ import type { FullView } from '../full-view.ts';
 export function keepOnly(full: FullView, catalog: ShownCatalog) {
   const { words, view } = full;
   const path = 'keep';
-  const kept = new Set(full.kept);
+  // What she answered with “Not now” is not kept.
+  const kept = new Set(full.asking?.path === path ? full.kept : null);
   const had = standings(catalog, view.choices).filter(({ on, asked: isAsked }) => on && isAsked);
   const turn = (topic: string, control: HTMLInputElement) => {
     if (control.checked) kept.add(topic);

@@ -38,13 +38,15 @@ export function asks(full: FullView, acts: readonly Act[] = full.asking!.acts) {
     if (act.op === 'topic') {
       const { name, shares, recipients = [], channels, open, cap } = find(act.topic);
       if (shares) return words.startShare(brand, recipients);
-      const often = words.topicOften(name, act.cap === null ? undefined : (act.cap ?? cap));
+      const often =
+        act.cap === null ? html`<b>${name}</b>, ${words.atMost(null)}` : words.topicOften(name, act.cap ?? cap);
       return words.startTopic(often, brand, act.channels ?? (channels.length ? channels : open));
     }
     if (act.op !== 'resume') return starts(full, act);
-    // A resume brings back what was chosen, and not refused in the same breath.
-    const isRefused = (id: string) => acts.some((each) => each.op === 'topic' && each.topic === id);
-    return words.startAll(brand, all.filter(({ id, on, asked }) => on && asked && !isRefused(id)).map(nameOf));
+    // A resume brings back what was chosen, no plan closes, and was not refused in the same breath.
+    const isOut = (id: string) =>
+      view.around.volume?.[id]?.closed || acts.some((each) => each.op === 'topic' && each.topic === id);
+    return words.startAll(brand, all.filter(({ id, on, asked }) => on && asked && !isOut(id)).map(nameOf));
   }
 
   function find(id: string) {

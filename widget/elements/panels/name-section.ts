@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { heading } from '../heading.ts';
 import { field, labelled } from './field.ts';
+import { ownName } from './own-name.ts';
 import { writtenIn } from './text-area.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import type { Name } from '../../../server/contract/choices.ts';
@@ -56,14 +57,4 @@ function languageChoice(full: FullView, { languages }: ShownCatalog) {
         </select>`,
     )}
   </div>`;
-}
-
-/** “Español” of `es`; the tag itself where there is no name for it. */
-function ownName(tag: string): string {
-  try {
-    const name = new Intl.DisplayNames(tag, { type: 'language' }).of(new Intl.Locale(tag).baseName)!;
-    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-  } catch {
-    return tag;
-  }
 }

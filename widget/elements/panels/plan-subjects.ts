@@ -6,6 +6,7 @@ export type PlanKind = PlanBody['kind'];
 
 /** Whether a plan of this kind changes anything for the topic, by the rules of the decision. */
 function binds(kind: PlanKind, topic: ShownTopic): boolean {
+  if (kind === 'note') return false;
   if (kind === 'avoid' && topic.class === 'service') return true;
   return topic.class === 'marketing' && (kind === 'avoid' || kind === 'not-my-decision' || !!topic.sells);
 }

@@ -1,5 +1,6 @@
 import { isolated } from './isolated.ts';
 import { hoursText } from './hours-text.ts';
+import { ownName } from './own-name.ts';
 import { pausedWhat } from './partial-pause.ts';
 import { planText } from './plan-text.ts';
 import { panelWords } from '../../words/panels/load.ts';
@@ -62,7 +63,7 @@ function textOf(full: FullView, { brand }: ShownCatalog, step: Step): StepText {
     case 'name':
       return say(panel.setName, to ? nameText(to) : '');
     case 'language':
-      return say(panel.setLanguage);
+      return say(panel.setLanguage, to ? ownName(to as string) : '');
     case 'proposals':
       return say(to === 'accepted' ? panel.saidYes : panel.saidNo);
     default:
@@ -102,7 +103,8 @@ function pauseText(full: FullView, pause: Pause, isOn: boolean): string {
 }
 
 function nameText({ salutation, given, family }: Name): string {
-  return isolated(salutation ?? [given, family].filter(Boolean).join(' '));
+  const own = [given, family].filter(Boolean).join(' ');
+  return [salutation, own].flatMap((text) => (text ? isolated(text) : [])).join(' · ');
 }
 
 function nameOf({ topics, retired = [] }: ShownCatalog, id: string): string {
