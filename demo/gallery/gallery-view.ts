@@ -20,7 +20,7 @@ export interface GalleryView {
   online: boolean;
   unsent: readonly Change[];
   unsentPaths: readonly string[];
-  undos: readonly { change: string; path: string; told: boolean }[];
+  undos: readonly { change: string; path: string }[];
   held: readonly { change: Change; because: HoldReason; path: string }[];
   error: { code: string; requestId: string | null; at: number } | null;
   sessionExpired: boolean;

@@ -41,6 +41,7 @@ test('rule 2: topics come first, and channels stand inside each', BOUND, async (
     .filter({ has: page.getByText('Trade-in offers', { exact: true }) });
   await card.getByRole('button', { name: /^Change ?: Trade-in offers/ }).click();
   const by = card.getByRole('group', { name: 'By', exact: true });
+  await by.waitFor();
   assert.deepEqual(
     (await by.getByRole('checkbox').all()).length,
     3,
@@ -110,6 +111,7 @@ test('rule 7: how often is asked by radios, never by a slider', BOUND, async () 
   const page = await openRosa();
   await page.getByRole('button', { name: /Change ?: Trade-in offers/ }).click();
   const often = element(page).getByRole('group', { name: 'How often?' });
+  await often.waitFor();
   assert.equal(await often.getByRole('radio').count(), 4);
   assert.equal(await element(page).locator('input[type=range]').count(), 0);
 });

@@ -105,7 +105,7 @@ test('a plan by its short form, and taking it back', BOUND, async () => {
   await page.keyboard.press('ArrowDown');
   await press(button('That’s right'));
   await kept(({ plans }) => plans.some(({ kind }) => kind === 'avoid'));
-  await press(region().getByRole('button', { name: /^Remove.*not interested/ }));
+  await press(button(/^Remove.*not interested/));
   await press(button('Yes, start'));
   await kept(({ plans }) => !plans.some(({ kind }) => kind === 'avoid'));
 });

@@ -61,7 +61,7 @@ test(
         ['pass', 'pass', 'pass', 'pass'],
       );
       const undone = shownAt(inspector, `"revision": ${revision + 2}`);
-      await shop.getByRole('button', { name: 'Undo' }).click();
+      await shop.getByRole('button', { name: 'Undo', exact: true }).click();
       await undone;
     }
     took.sort((a, b) => a - b);
@@ -76,7 +76,7 @@ test('Stop is one tap without a question, and Undo brings back what was on', BOU
   await shop.getByText('All marketing is stopped.').waitFor();
   const stopped = await stage.inspector.find(({ type }) => type === 'preferences.stopped');
   assert.notEqual(stopped.data.profile?.choices.stopped, null);
-  await shop.getByRole('button', { name: 'Undo' }).click();
+  await shop.getByRole('button', { name: 'Undo', exact: true }).click();
   await shop.getByRole('button', { name: 'Stop all marketing' }).waitFor();
   const undone = await stage.inspector.find(({ data }) => data.revision > stopped.data.revision);
   assert.equal(undone.data.profile?.choices.stopped, null);

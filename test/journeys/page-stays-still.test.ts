@@ -70,7 +70,7 @@ test('the strictest policy is never violated, from the first paint to Stop and U
   await page.getByRole('switch', { name: 'Text' }).click();
   await page.getByRole('button', { name: 'Not now' }).click();
   await page.getByRole('button', { name: 'Stop all marketing' }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await page.getByRole('button', { name: 'Stop all marketing' }).waitFor();
   assert.deepEqual([(await seenBy(page)).violations, errors], [[], []]);
   const refused = await page.evaluate(() => {

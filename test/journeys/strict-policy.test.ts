@@ -75,7 +75,7 @@ for (const width of [380, 1000]) {
     await page.getByRole('button', { name: 'Stop all marketing' }).click();
     await page.getByText('All marketing is stopped.').waitFor();
     await page.getByText('Northgate Motors has not been told yet.').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await page.getByRole('button', { name: 'Stop all marketing' }).waitFor();
     for (const lang of ['ar', 'de']) {
       await page.evaluate((to) => (document.querySelector('ask-first')!.lang = to), lang);

@@ -32,7 +32,7 @@ export function noticesOf(preferences: Preferences, words: Words): Notice[] {
       icon: 'devices',
       title: words.bringTitle,
       texts: [words.bringMore(fromThisDevice)],
-      buttons: [[words.bring, () => preferences.bring?.()]],
+      buttons: [[words.bring, () => preferences.bring()]],
     });
   }
   if (view.quieterOnly) notices.push({ icon: 'info', title: words.cameByLink, texts: [words.quieterHere] });

@@ -22,7 +22,7 @@ export function viewOf({ kept, ...known }: Known, undoables: readonly Undoable[]
     choices: applyPending(known.confirmed, open),
     unsent,
     unsentPaths: new Set(open.map(({ change, restore }) => pathOf(change, restore?.path))),
-    undos: (limits.quieterOnly ? [] : undoables).map(({ change, path }) => ({ change, path })),
+    undos: limits.quieterOnly ? [] : undoables,
     held: kept.flatMap(({ change, held }) => (held ? { change, ...held } : [])),
     ...limits,
   };

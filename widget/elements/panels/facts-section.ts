@@ -35,9 +35,7 @@ function row(full: FullView, line: FactLine) {
         ${
           // The focus comes here from the form, in place of the button that opened it.
           isContested(full, line)
-            ? html`<p class="sub" data-opens=${path} tabindex="-1">
-                ${isLate(full.view, path) ? full.words.upper(full.words.notTold) : words.contested}
-              </p>`
+            ? html`<p class="sub" data-opens=${path} tabindex="-1">${contestedText(full, path)}</p>`
             : nothing
         }
       </div>
@@ -50,6 +48,11 @@ function row(full: FullView, line: FactLine) {
       }
     </div>
     ${isOpen ? contestForm(full, line, path) : nothing}`;
+}
+
+/** She has told us once the server knows it. */
+function contestedText({ view, words, lang }: FullView, path: string): string {
+  return isLate(view, path) ? words.upper(words.notTold) : panelWords(lang).contested;
 }
 
 function contestForm(full: FullView, line: FactLine, path: string) {

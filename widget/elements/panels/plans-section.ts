@@ -46,8 +46,8 @@ function row(full: FullView, plan: Plan) {
   const isNote = plan.kind === 'note';
   const isUntold = isWaiting(view) && view.unsent.some(({ id }) => plan.id === `pln_${id}`);
   const remove = ({ currentTarget }: Event) => {
-    full.act(plan.id, currentTarget as HTMLElement, { op: 'drop-plan', plan: plan.id });
-    leave();
+    if (full.act(plan.id, currentTarget as HTMLElement, { op: 'drop-plan', plan: plan.id }))
+      void full.focusOn('#plans');
   };
   // The line that goes takes its button along; the focus stays in this section.
   const leave = () => {

@@ -56,6 +56,10 @@ function pauseRow(full: FullView, pause: Pause) {
   const what = pausedWhat(full, pause);
   const end = (event: Event) =>
     full.act(path, event.currentTarget as HTMLElement, { op: 'end-pause', pause: pause.id });
+  // The row that goes takes its button along; the focus stays in this section.
+  const leave = () => {
+    if (!full.view.choices.pauses.includes(pause)) void full.focusOn('#reach');
+  };
   return html`<li part="row">
     <div class="row">
       ${icon('pause')}
@@ -70,6 +74,6 @@ function pauseRow(full: FullView, pause: Pause) {
             </button>`
       }
     </div>
-    ${asked(full, path)}
+    <div @click=${leave}>${asked(full, path)}</div>
   </li>`;
 }
