@@ -40,7 +40,7 @@ export function tellUs(full: FullView) {
         enterkeyhint="send"
         aria-labelledby="plans"
         aria-invalid=${!!wrong}
-        aria-describedby="plans-lead ${wrong ? `f-${TELL}-wrong` : ''} ${online ? '' : 'tell-offline'}"
+        aria-describedby="plans-lead${wrong ? ` f-${TELL}-wrong` : ''}${online ? '' : ' tell-offline'}"
         @input=${write}
       />
       <button class="btn" part="button" type="submit" ?disabled=${!online}>${words.tellUs}</button>
