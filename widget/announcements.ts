@@ -18,5 +18,10 @@ export interface Announcements {
   'ask-first-session-expired': { unsent: number };
 }
 
+/** The same as the events that the page hears; `source` is where on its site the element stands. */
+export type AskFirstEvents = {
+  [Type in keyof Announcements]: CustomEvent<Announcements[Type] & { source: string | null }>;
+};
+
 /** Hands one announcement to whoever dispatches it. */
 export type Announce = <Type extends keyof Announcements>(type: Type, detail: Announcements[Type]) => void;

@@ -1,29 +1,23 @@
 import { LitElement, adoptStyles, html, type PropertyValues } from 'lit';
 import { ContextProvider } from '@lit/context';
-import type { Announce, Announcements } from './announcements.ts';
+import type { Announce, AskFirstEvents } from './announcements.ts';
+import { DRAWN, properties } from './ask-first-properties.ts';
+import { AGAIN_MS, fetchRest } from './fetch-rest.ts';
 import { skeleton } from './elements/skeleton.ts';
 import { first } from './elements/styles/first.ts';
 import { preferencesContext, type Preferences } from './preference-context.ts';
 import type { PreferenceController } from './preferences.ts';
+import { serverAddress } from './server-address.ts';
+import { pageLanguage, spokenLanguage } from './spoken-language.ts';
 import { fetchEarly } from './sync/fetch-profile.ts';
 import type { TokenPlace } from './sync/token-source.ts';
 import { browserWorld } from './sync/world.ts';
-import { hasWords, loadWords } from './words/load-words.ts';
-
-/** The server that this script came from: `/w/1/ask-first.js` is two folders down. */
-const origin = new URL(/* @vite-ignore */ '../..', import.meta.url).href;
 
 /** From this width of the element on, in px, topics are a table; the sheet switches at the same width. */
 const WIDE = 700;
 
-/** When a part of the script that did not come is asked for again, in milliseconds. */
-const AGAIN_MS = 5000;
-
 /** Levels that a heading can have. */
 const LEVELS = new Set([1, 2, 3, 4, 5, 6]);
-
-/** What says nothing of whose preferences are open. */
-const DRAWN: ReadonlySet<PropertyKey> = new Set(['preferences', 'drawn', 'wide', 'view', 'source', 'isWhole']);
 
 /**
  * `<ask-first>`: what she may be contacted about, in a sentence she can trust and quiet controls that change it.
@@ -31,22 +25,7 @@ const DRAWN: ReadonlySet<PropertyKey> = new Set(['preferences', 'drawn', 'wide',
  */
 export class AskFirst extends LitElement {
   static override get properties() {
-    return {
-      site: {},
-      src: {},
-      tokenUrl: { attribute: 'token-url' },
-      getToken: { attribute: false },
-      lang: { reflect: true },
-      readonly: { type: Boolean },
-      topics: {},
-      view: {},
-      source: {},
-      headingLevel: { type: Number, attribute: 'heading-level' },
-      preferences: { attribute: false },
-      drawn: { state: true },
-      isWhole: { state: true },
-      wide: { state: true },
-    };
+    return properties;
   }
 
   static override styles = first;
@@ -66,7 +45,6 @@ export class AskFirst extends LitElement {
   declare view: string;
   /** Where on the host's site this element stands; every event of it says so. */
   declare source: string | null;
-  /** The level of the first heading, 2 unless given; sections are one deeper. */
   declare headingLevel: number;
   /** What is drawn, and whom her changes go to: her own by `site`, or those a page hands in. */
   declare preferences: Preferences | null;
@@ -163,21 +141,14 @@ export class AskFirst extends LitElement {
     const { site, src, tokenUrl, getToken, readonly } = this;
     // A page that hands in preferences of its own needs no site.
     if (!site && this.preferences !== this.#own) return;
-    const server = (src ?? origin).replace(/\/+$/, '');
-    const place = { server, site: site ?? '', tokenUrl, getToken, readonly, lang: this.#language() };
+    const server = serverAddress(src);
+    const place = { server, site: site ?? '', tokenUrl, getToken, readonly, lang: pageLanguage(this) };
     const line = this.drawn ? undefined : fetchEarly(place, browserWorld);
     void this.#ask((controller) => controller.open(place, line));
   }
 
-  /** The page's language. */
-  #language(): string {
-    return this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'en';
-  }
-
-  /** The language of our own words: the page's, or where we have no words in that the catalog's first. */
   #spoken(): string {
-    const asked = this.#language();
-    return hasWords(asked) ? asked : (this.preferences?.view.catalog?.languages[0] ?? asked);
+    return spokenLanguage(this, this.preferences?.view.catalog);
   }
 
   /** Hands it on in its turn, once there is somebody to hand it to. */
@@ -190,11 +161,7 @@ export class AskFirst extends LitElement {
     const lang = this.#spoken();
     this.#fetched = lang;
     try {
-      const [{ FullView, PreferenceController: Controller, sheet }] = await Promise.all([
-        import('./rest.ts'),
-        loadWords(lang),
-      ]);
-      if (!customElements.get('ask-first-full')) customElements.define('ask-first-full', FullView);
+      const { PreferenceController: Controller, sheet } = await fetchRest(lang);
       if (!this.drawn) {
         adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
         const controller = new Controller(this.#tell);
@@ -230,6 +197,4 @@ declare global {
   interface HTMLElementEventMap extends AskFirstEvents {}
 }
 
-export type AskFirstEvents = {
-  [Type in keyof Announcements]: CustomEvent<Announcements[Type] & { source: string | null }>;
-};
+export type { AskFirstEvents };

@@ -3,7 +3,7 @@ import type { Announce } from './announcements.ts';
 import { pathOf, readPath } from './local/choice-path.ts';
 import { judgeDirection } from './local/judge-direction.ts';
 import type { KeptChange } from './local/kept-change.ts';
-import { isYes, makeChange, shownWith } from './local/make-change.ts';
+import { keptOf, makeChange } from './local/make-change.ts';
 import type { Act, Preferences, PreferenceView } from './preference-context.ts';
 import { Connection } from './sync/connection.ts';
 import { forget } from './sync/forget.ts';
@@ -145,7 +145,7 @@ export class PreferenceController implements Preferences {
   dismissHeld = (id: string) => void this.#drop((kept) => kept.change.id === id);
 
   bring = () => {
-    if (this.#session) void bringChanges(this.#session, (change) => this.#keep(change));
+    if (this.#session) void bringChanges(this.#session, (change) => keptOf(change, this.view));
   };
 
   history = (after: string | null) => this.#ask(`/v1/me/history${after === null ? '' : `?after=${after}`}`, isHistory);
@@ -172,13 +172,7 @@ export class PreferenceController implements Preferences {
   }
 
   #add(change: Change, restore: KeptChange['restore'], isShown?: boolean): void {
-    void addChange(this.#session!, { ...this.#keep(change, isShown), restore });
-  }
-
-  #keep(change: Change, isShown = isYes(change)): KeptChange {
-    const { revision, catalog } = this.view;
-    const shown = isShown ? shownWith(change, catalog) : undefined;
-    return { seq: 0, device: '', change, base: revision, shown };
+    void addChange(this.#session!, { ...keptOf(change, this.view, isShown), restore });
   }
 
   /** Takes held changes off the screen and answers them. */

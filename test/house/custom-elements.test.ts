@@ -30,8 +30,8 @@ test('the manifest names every part, slot and custom property that is drawn, and
 test('it names every event, attribute and method of the element, and no other', () => {
   assert.deepEqual(names('events'), found(/'(ask-first-[a-z-]+)':/g, read('widget/announcements.ts')));
   const source = read('widget/ask-first.ts');
-  const properties = /static override get properties\(\) \{\s*return \{(.*?)\n {4}\};/s.exec(source)![1]!;
-  const attributes = [...properties.matchAll(/^ {6}(\w+): \{(.*)\},$/gm)]
+  const properties = read('widget/ask-first-properties.ts');
+  const attributes = [...properties.matchAll(/^ {2}(\w+): \{(.*)\},$/gm)]
     .filter(([, , how]) => !/attribute: false|state: true/.test(how!))
     .map(([, name, how]) => /attribute: '([\w-]+)'/.exec(how!)?.[1] ?? name!);
   assert.deepEqual(names('attributes'), attributes.sort());

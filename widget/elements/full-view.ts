@@ -4,28 +4,16 @@ import { Announcer } from './announcer.ts';
 import { noticesOf, type Notice } from './notices.ts';
 import { page } from './page.ts';
 import { JUST_NOW_MS, statusOf, type Status } from './status-line.ts';
+import { AGAIN_MS } from '../fetch-rest.ts';
 import { wordsIn } from '../words/in-language.ts';
 import { preferencesContext, type Act, type Preferences, type PreferenceView } from '../preference-context.ts';
+import type { Asking, Invalid } from './asking.ts';
 import type * as panels from './panels.ts';
 import type { HistoryPage } from '../../server/contract/history.ts';
 import type { Words } from '../words/words.ts';
 
-/** When a part of the script that did not come is asked for again, in milliseconds. */
-const AGAIN_MS = 5000;
-
 /** What is drawn on demand: whatever is not needed for the first look. */
 export type Panels = typeof panels;
-
-/** Louder acts that wait for her yes, asked under `path`. */
-export interface Asking {
-  path: string;
-  acts: Act[];
-  /** Where the focus returns to. */
-  control: HTMLElement;
-}
-
-/** A field that cannot be taken as it stands, by the name it has in its form, and what to do about it. */
-export type Invalid = Readonly<Record<string, string>>;
 
 /**
  * Everything that is drawn of her preferences, in the tree of `<ask-first>` so that one sheet, its ids, slots and parts
@@ -38,7 +26,6 @@ export class FullView extends LitElement {
   }
 
   declare words: Words;
-  /** The level of the first heading. */
   declare level: number;
   declare topics: string;
   declare wide: boolean;

@@ -3,7 +3,8 @@ import { asked } from '../under.ts';
 import { button } from '../button.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import type { Act } from '../../preference-context.ts';
-import type { FullView, Invalid } from '../full-view.ts';
+import type { FullView } from '../full-view.ts';
+import type { Invalid } from '../asking.ts';
 
 /** What a form makes of its fields: the acts they mean, or what is wrong by the name of the field. */
 export type Reading = { acts: Act[]; invalid?: undefined } | { invalid: Invalid };

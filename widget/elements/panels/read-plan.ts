@@ -2,7 +2,7 @@ import { monthsAfter } from './local-date.ts';
 import { writtenIn } from './text-area.ts';
 import type { PlanBody } from '../../../server/contract/choices.ts';
 import type { PanelWords } from '../../words/panels/panel-words.ts';
-import type { Invalid } from '../full-view.ts';
+import type { Invalid } from '../asking.ts';
 import type { PlanKind } from './plan-subjects.ts';
 
 const MOST_YEARS = 50;
