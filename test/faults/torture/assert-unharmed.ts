@@ -20,7 +20,6 @@ export function assertUnharmed(report: TortureReport, sizes: TortureSizes): void
     assert.ok(sum(name) > 0, `the run met “${name}”`);
   }
   assert.ok(answered >= sizes.events * 0.6, `${answered} changes were answered with a receipt`);
-  assert.equal(kills, sizes.kills, 'the server was killed as often as was meant');
   // Few kills may all fall between two writes.
   if (kills >= 20) assert.ok(retriedWrites > 0, 'kills left writes unanswered');
 }
