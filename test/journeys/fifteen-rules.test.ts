@@ -71,6 +71,7 @@ test(
     assert.equal(await undo.isVisible(), true, 'two hours later it is still there');
     await undo.click();
     await page.getByRole('switch', { name: 'Phone', checked: true }).waitFor();
+    await saved(page);
 
     const before = (await rosa()).revision;
     await page.getByRole('switch', { name: 'News and open days' }).click();
