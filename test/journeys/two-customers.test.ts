@@ -49,7 +49,7 @@ test('signing out leaves nothing of hers on the page, and the page without an er
   const page = await stage.openShop(await stage.newDevice());
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  assert.equal(await page.getByText('r•••@e•••.com').count(), 1);
+  assert.ok((await page.getByText('r•••@e•••.com').count()) > 0, 'her address is there before');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Welcome to Northgate Motors' }).waitFor();
   await page.getByText('Marketing is off.').waitFor();
