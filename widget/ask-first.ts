@@ -1,4 +1,4 @@
-import { LitElement, adoptStyles, html, type PropertyValues } from 'lit';
+import { LitElement, html, type PropertyValues } from 'lit';
 import { ContextProvider } from '@lit/context';
 import type { Announce, AskFirstEvents } from './announcements.ts';
 import { DRAWN, properties } from './ask-first-properties.ts';
@@ -94,7 +94,7 @@ export class AskFirst extends LitElement {
 
   /** Everything that is kept of her, as one object; null where it could not be had. */
   export(): Promise<object | null> {
-    return this.#ask((controller) => controller.export());
+    return this.#ask((controller) => controller.ask('/v1/me/export'));
   }
 
   /** Fetches her profile anew. */
@@ -163,7 +163,7 @@ export class AskFirst extends LitElement {
     try {
       const { PreferenceController: Controller, sheet } = await fetchRest(lang);
       if (!this.drawn) {
-        adoptStyles(this.renderRoot as ShadowRoot, [...first, ...sheet]);
+        (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(...sheet);
         const controller = new Controller(this.#tell);
         controller.subscribe((now) => (this.preferences = this.#own = now));
         this.#controller.resolve(controller);

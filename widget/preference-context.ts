@@ -3,10 +3,8 @@ import type { Channel } from '../server/contract/channel.ts';
 import type { Cap, Choices } from '../server/contract/choices.ts';
 import type { Change, Direction, HoldReason } from '../server/contract/change.ts';
 import type { ShownCatalog, ShownTopic } from '../server/contract/catalog.ts';
-import type { HistoryPage } from '../server/contract/history.ts';
 import type { Me, SentencePart } from '../server/contract/profile.ts';
-import type { NewReport } from '../server/contract/report.ts';
-import type { UnderstandRequest } from '../server/contract/understand.ts';
+import type { Judge } from './local/first-direction.ts';
 
 type ActOf<Each> = Each extends Change ? Omit<Each, 'id' | 'at'> : never;
 
@@ -70,6 +68,8 @@ export interface PreferenceView {
 /** What the elements may ask of the controller, the only writer. */
 export interface Preferences {
   readonly view: PreferenceView;
+  /** Has what can be done with the panels judged by what came with them. */
+  judgeBy(judge: Judge): void;
   /** Whether `act` would let more be done than now; then she must be asked for one explicit yes first. */
   direction(act: Act): Direction;
   /** Applies the act on this device and sends it. A louder act counts as confirmed: call it after her yes. */
@@ -81,14 +81,8 @@ export interface Preferences {
   dismissHeld(change: string): void;
   /** Her yes to “Bring the choices you made on this device?”. */
   bring(): void;
-  /** Her changes, newest first, from the cursor `after` on; null where they could not be had. */
-  history(after: string | null): Promise<HistoryPage | null>;
-  /** What her words mean, as the server says it, with her answers to what was asked back; null where it could not be had. */
-  understand(text: string, answers: NonNullable<UnderstandRequest['answers']>): Promise<object | null>;
-  /** “They did it anyway”; null where it could not be told. */
-  report(report: NewReport): Promise<object | null>;
-  /** Everything that is kept of her; null where it could not be had. */
-  export(): Promise<object | null>;
+  /** Asks the server in her name, by GET, or by POST where there is something to send; null where no object came. */
+  ask(path: string, send?: object): Promise<object | null>;
   /** Deletes it all; with `suppress` nobody may bring it back without her. False: it was not done. */
   erase(suppress: boolean): Promise<boolean>;
 }

@@ -1,7 +1,7 @@
 import type { Change, Direction } from '../server/contract/change.ts';
 import type { Announce } from './announcements.ts';
 import { pathOf, readPath } from './local/choice-path.ts';
-import { judgeDirection } from './local/judge-direction.ts';
+import { firstDirection, type Judge } from './local/first-direction.ts';
 import type { KeptChange } from './local/kept-change.ts';
 import { keptOf, makeChange } from './local/make-change.ts';
 import type { Act, Preferences, PreferenceView } from './preference-context.ts';
@@ -11,7 +11,7 @@ import { nothingSeen } from './sync/nothing-seen.ts';
 import { isSamePlace } from './sync/place.ts';
 import type { Place } from './sync/place.ts';
 import { close, newSession, show } from './sync/session.ts';
-import { isDone, isHistory, isThing } from './sync/read-answer.ts';
+import { isDone, isThing } from './sync/read-answer.ts';
 import type { Session } from './sync/session.ts';
 import { addChange, bringChanges, dropChanges, sync, syncNow } from './sync/sync.ts';
 import { viewOf } from './sync/view-of.ts';
@@ -35,6 +35,7 @@ export class PreferenceController implements Preferences {
   #listeners = new Set<(now: Preferences) => void>();
   #session: Session | null = null;
   #undoables: readonly Undoable[] = [];
+  #judge = firstDirection;
   #unwatch = () => {};
 
   constructor(announce: Announce, world: World = browserWorld) {
@@ -115,7 +116,9 @@ export class PreferenceController implements Preferences {
 
   retry = () => void this.flush();
 
-  direction = (act: Act): Direction => judgeDirection(act, this.view.choices, this.view.catalog);
+  judgeBy = (judge: Judge) => void (this.#judge = judge);
+
+  direction = (act: Act): Direction => this.#judge(act, this.view.choices, this.view.catalog);
 
   do = (act: Act): string => {
     const session = this.#session;
@@ -148,13 +151,10 @@ export class PreferenceController implements Preferences {
     if (this.#session) void bringChanges(this.#session, (change) => keptOf(change, this.view));
   };
 
-  history = (after: string | null) => this.#ask(`/v1/me/history${after === null ? '' : `?after=${after}`}`, isHistory);
-
-  understand = (text: string, answers: object) => this.#ask('/v1/me/understand', isThing, { text, answers });
-
-  report = (send: object) => this.#ask('/v1/me/report', isThing, send);
-
-  export = () => this.#ask('/v1/me/export', isThing);
+  ask = async (path: string, send?: object): Promise<object | null> => {
+    const answer = await this.#session?.line.call(path, isThing, { send });
+    return answer?.body ?? null;
+  };
 
   erase = async (suppress: boolean): Promise<boolean> => {
     const session = this.#session;
@@ -165,11 +165,6 @@ export class PreferenceController implements Preferences {
     await syncNow(session);
     return true;
   };
-
-  async #ask<Body>(path: string, isExpected: (body: unknown) => body is Body, send?: object): Promise<Body | null> {
-    const answer = await this.#session?.line.call(path, isExpected, { send });
-    return answer?.body ?? null;
-  }
 
   #add(change: Change, restore: KeptChange['restore'], isShown?: boolean): void {
     void addChange(this.#session!, { ...keptOf(change, this.view, isShown), restore });

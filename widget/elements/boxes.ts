@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import { asked } from './under.ts';
 import type { FullView } from './full-view.ts';
 
 /** Does what a click on a box means; false: it was not done, and the box goes back to what it showed. */
@@ -37,43 +36,8 @@ export function bareBox(full: FullView, label: string, on: boolean, turn: Turn) 
   /></label>`;
 }
 
-export interface Option {
-  text: string;
-  on: boolean;
-  turn: Turn;
-}
-
-/** Boxes or radios under a legend, with room for the question about them under `path`. */
-export function options(full: FullView, legend: string, { type, path, list }: OptionList) {
-  const isRadio = type === 'radio';
-  return html`<fieldset ?disabled=${full.view.readonly}>
-    <legend>${legend}</legend>
-    <div class="opts ${isRadio ? '' : 'pair'}">
-      ${list.map(
-        ({ text, on, turn }) =>
-          html`<label class="opt"
-            ><input
-              type=${type}
-              class=${isRadio ? 'rd' : 'cb'}
-              name=${path}
-              .defaultChecked=${on}
-              .checked=${on}
-              @change=${changes(turn)}
-            />${text}</label
-          >`,
-      )}
-    </div>
-    ${asked(full, path)}
-  </fieldset>`;
-}
-
-interface OptionList {
-  type: 'radio' | 'checkbox';
-  path: string;
-  list: Option[];
-}
-
-function changes(turn: Turn) {
+/** Turns what a click means; a box that may not turn shows again what holds. */
+export function changes(turn: Turn) {
   return (event: Event) => {
     const box = event.target as HTMLInputElement;
     if (turn(box)) return;

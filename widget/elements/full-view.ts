@@ -2,13 +2,14 @@ import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
 import { ContextConsumer } from '@lit/context';
 import { Announcer } from './announcer.ts';
 import { noticesOf, type Notice } from './notices.ts';
+import { onceSeen } from './once-seen.ts';
 import { page } from './page.ts';
 import { JUST_NOW_MS, statusOf, type Status } from './status-line.ts';
 import { AGAIN_MS } from '../fetch-rest.ts';
 import { wordsIn } from '../words/in-language.ts';
 import { preferencesContext, type Act, type Preferences, type PreferenceView } from '../preference-context.ts';
 import type { Asking, Invalid } from './asking.ts';
-import type * as panels from './panels.ts';
+import type * as panels from '../panels.ts';
 import type { HistoryPage } from '../../server/contract/history.ts';
 import type { Words } from '../words/words.ts';
 
@@ -61,8 +62,8 @@ export class FullView extends LitElement {
     return this.preferences.view;
   }
 
-  override firstUpdated() {
-    void this.#fetchPanels();
+  protected override firstUpdated() {
+    onceSeen(this.parentElement!, () => void this.#fetchPanels());
   }
 
   override disconnectedCallback() {
@@ -84,7 +85,7 @@ export class FullView extends LitElement {
     if (changed.has('lang')) this.words = wordsIn(this.lang);
     const { view, words } = this;
     this.#focused = this.#shadow.activeElement;
-    this.notices = noticesOf(this.preferences, words);
+    this.notices = [...noticesOf(this.preferences, words), ...(this.panels?.rareNotices(this) ?? [])];
     this.status = statusOf(view, words, Date.now());
     // “Saving” is too short to be worth hearing.
     const status = view.saving === 'saving' ? [] : (this.status?.slice(1) ?? []);
@@ -137,13 +138,6 @@ export class FullView extends LitElement {
     void this.focusOn(`[data-opens="${opened}"]`);
   }
 
-  /** A dialog of the page that this stands in stays open. */
-  closeOnEscape(event: KeyboardEvent) {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    this.closeOpened();
-  }
-
   /** Does `acts`, or asks first when one of them is louder; true when done. */
   act(path: string, control: HTMLElement, ...acts: Act[]): boolean {
     const mustAsk = acts.some((act) => this.preferences.direction(act) === 'louder');
@@ -175,14 +169,15 @@ export class FullView extends LitElement {
     (element?.isConnected ? element : this.querySelector<HTMLElement>('.say,.answer'))?.focus();
   }
 
-  /** What follows the first look comes after it, and again until it has come. */
+  /** What is not needed for the first look, again until it has come. */
   async #fetchPanels() {
     const { lang } = this;
     try {
-      const come = await import('./panels.ts');
+      const come = await import('../panels.ts');
       await come.loadPanelWords(lang);
-      if (!this.panels) this.#shadow.adoptedStyleSheets.push(...come.panelSheets.map(({ styleSheet }) => styleSheet!));
+      if (!this.panels) this.#shadow.adoptedStyleSheets.push(...come.panelSheets);
       this.panels = come;
+      this.preferences?.judgeBy(come.judgeDirection);
       this.requestUpdate();
       if (this.asking) void this.focusOn('.louder');
     } catch {

@@ -1,25 +1,19 @@
 import { html } from 'lit';
 
-const ring = 'M17.2 10a7.2 7.2 0 1 1-14.4 0 7.2 7.2 0 0 1 14.4 0Z';
+export const ring = 'M17.2 10a7.2 7.2 0 1 1-14.4 0 7.2 7.2 0 0 1 14.4 0Z';
 const handset =
   'M4.5 2.9h2.3l1.5 3.9-1.8 1.5a10.5 10.5 0 0 0 5.2 5.2l1.5-1.8 3.9 1.5v2.3a1.6 1.6 0 0 1-1.7 1.6C8.7 16.7 3.3 11.3 2.9 4.6a1.6 1.6 0 0 1 1.6-1.7Z';
-const bubble = 'M4.8 3.8h10.4a2 2 0 0 1 2 2v6.4a2 2 0 0 1-2 2H9.6l-3.9 2.9v-2.9h-.9a2 2 0 0 1-2-2V5.8a2 2 0 0 1 2-2Z';
+export const bubble =
+  'M4.8 3.8h10.4a2 2 0 0 1 2 2v6.4a2 2 0 0 1-2 2H9.6l-3.9 2.9v-2.9h-.9a2 2 0 0 1-2-2V5.8a2 2 0 0 1 2-2Z';
 
-/** Shapes on a grid of 20, stroked in the colour of the text beside them. */
-const shapes = {
+const first = {
   email: 'M13.2 10a3.2 3.2 0 1 1-6.4 0 3.2 3.2 0 0 1 6.4 0Zm0-3v4.1a2.15 2.15 0 0 0 4.3 0V10a7.5 7.5 0 1 0-3 6',
   sms: `${bubble}M6.8 9h0M10 9h0M13.2 9h0`,
   phone: handset,
   post: 'M4.6 4.8h10.8a1.8 1.8 0 0 1 1.8 1.8v6.8a1.8 1.8 0 0 1-1.8 1.8H4.6a1.8 1.8 0 0 1-1.8-1.8V6.6a1.8 1.8 0 0 1 1.8-1.8ZM3.4 6l6.6 4.9L16.6 6',
-  push: 'M5 13.8V9a5 5 0 0 1 10 0v4.8l1.4 1H3.6ZM8.4 17.2h3.2',
-  whatsapp: `${bubble}M6.8 9h6.4`,
-  'in-app':
-    'M6.6 2.8h6.8a1.6 1.6 0 0 1 1.6 1.6v11.2a1.6 1.6 0 0 1-1.6 1.6H6.6A1.6 1.6 0 0 1 5 15.6V4.4a1.6 1.6 0 0 1 1.6-1.6ZM9 14.6h2',
-  visit: 'M3.2 9.4 10 3.6l6.8 5.8M5 8v8.4h10V8M8.4 16.4v-4.6h3.2v4.6',
   stop: `${ring}M6.8 10h6.4`,
   pause: `${ring}M8 7.2v5.6M12 7.2v5.6`,
   play: 'M7 4.6v10.8l8.4-5.4Z',
-  clock: `${ring}M10 5.8V10l2.8 1.8`,
   calendar:
     'M4.6 4.4h10.8A1.6 1.6 0 0 1 17 6v9a1.6 1.6 0 0 1-1.6 1.6H4.6A1.6 1.6 0 0 1 3 15V6a1.6 1.6 0 0 1 1.6-1.6ZM3 8.4h14M6.8 2.6v3M13.2 2.6v3',
   alert: `${ring}M10 6.4v4.2M10 13.5h0`,
@@ -30,11 +24,15 @@ const shapes = {
   down: 'm5.5 7.8 4.5 4.5 4.5-4.5',
   lock: 'M6.2 8.8h7.6a1.8 1.8 0 0 1 1.8 1.8V15a1.8 1.8 0 0 1-1.8 1.8H6.2A1.8 1.8 0 0 1 4.4 15v-4.4a1.8 1.8 0 0 1 1.8-1.8Zm.6 0V6.4a3.2 3.2 0 0 1 6.4 0v2.4',
   offline: 'M3 3l14 14M6.2 6.3a4.6 4.6 0 0 0-.6 9h8.7M16.6 13.8a3.5 3.5 0 0 0-2-6.2 5 5 0 0 0-4.9-3.2',
-  devices:
-    'M4.4 4h6.8a1.6 1.6 0 0 1 1.6 1.6v5.8a1.6 1.6 0 0 1-1.6 1.6H4.4a1.6 1.6 0 0 1-1.6-1.6V5.6A1.6 1.6 0 0 1 4.4 4Zm10.8 4h1a1.2 1.2 0 0 1 1.2 1.2v6a1.2 1.2 0 0 1-1.2 1.2h-5a1.2 1.2 0 0 1-1.2-1.2',
 };
 
-export type IconName = keyof typeof shapes;
+/** What the panels bring is drawn once they have come. */
+type Later = 'push' | 'whatsapp' | 'in-app' | 'visit' | 'clock' | 'devices';
+
+export type IconName = keyof typeof first | Later;
+
+/** Shapes on a grid of 20, stroked in the colour of the text beside them. */
+export const shapes: Partial<Record<IconName, string>> = first;
 
 /** A drawing beside a word; it says nothing by itself. */
 export function icon(name: IconName) {

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { helpLink } from './help-link.ts';
 import { isWaiting } from './late.ts';
 import type { IconName } from './icon.ts';
-import type { HeldNotice, Preferences, PreferenceView, ShownCatalog } from '../preference-context.ts';
+import type { Preferences, PreferenceView, ShownCatalog } from '../preference-context.ts';
 import type { Text, Words } from '../words/words.ts';
 
 /** Something she should know before she goes on, and what she can do about it. */
@@ -15,29 +15,17 @@ export interface Notice {
   buttons?: [label: string, act: () => void, icon?: IconName][];
 }
 
-/** The notices that hold now, the most pressing first. */
+/** Why her choices are not there, or something of hers has not gone out: whatever else is to be noticed comes after it. */
 export function noticesOf(preferences: Preferences, words: Words): Notice[] {
   const { view } = preferences;
-  const { catalog, fromThisDevice } = view;
+  const { catalog } = view;
   const buttons: Notice['buttons'] = [[words.tryNow, () => preferences.retry(), 'again']];
   if (view.phase === 'unreachable') {
     const texts = [words.unreachableMore, ...lastTry(view, words)];
     return [{ icon: 'offline', look: 'failed', title: words.unreachable, texts, buttons }];
   }
   if (!catalog) return [];
-  const notices: Notice[] = waiting(view, catalog, words).map((notice) => ({ ...notice, buttons }));
-  for (const held of view.held) notices.push(heldNotice(held, preferences, words));
-  if (fromThisDevice) {
-    notices.push({
-      icon: 'devices',
-      title: words.bringTitle,
-      texts: [words.bringMore(fromThisDevice)],
-      buttons: [[words.bring, () => preferences.bring()]],
-    });
-  }
-  if (view.quieterOnly) notices.push({ icon: 'info', title: words.cameByLink, texts: [words.quieterHere] });
-  if (view.keepsNothing) notices.push({ icon: 'info', title: words.keepsNothing, texts: [words.keepsNothingMore] });
-  return notices;
+  return waiting(view, catalog, words).map((notice) => ({ ...notice, buttons }));
 }
 
 /** Why something of hers has not gone out; stop first names another way to stop at once. */
@@ -65,20 +53,4 @@ function lastTry({ error }: PreferenceView, words: Words): Text[] {
   if (!error) return [];
   const tried = words.lastTry(new Date(error.at));
   return [error.requestId ? html`${tried} ${words.request(error.requestId)}` : tried];
-}
-
-function heldNotice({ change, because }: HeldNotice, preferences: Preferences, words: Words): Notice {
-  const topics = change.op === 'topic' ? preferences.view.catalog!.topics : [];
-  const topic = topics.find(({ id }) => 'topic' in change && id === change.topic);
-  const what = change.op === 'channel' ? words.plural(change.channel) : (topic?.name ?? words.marketing);
-  const why = { 'quieter-since': words.elsewhere, 'shown-missing': words.newWording, ahead: words.outOfStep };
-  return {
-    icon: 'devices',
-    title: why[because],
-    texts: [words.keptQuieter(what)],
-    buttons: [
-      [words.useOn(what), () => preferences.confirmHeld(change.id)],
-      [words.notNow, () => preferences.dismissHeld(change.id)],
-    ],
-  };
 }

@@ -22,19 +22,7 @@ export function topicsSection(full: FullView, catalog: ShownCatalog) {
             ${shown.map((standing) => html`<li class="card" part="topic">${topicCard(full, standing)}</li>`)}
           </ul>`
     }
-    ${catalog.retired?.length && !only.length ? retired(full, catalog) : nothing} ${full.panels?.budgetRow(full)}
+    ${catalog.retired?.length && !only.length ? full.panels?.retired(full, catalog) : nothing}
+    ${full.panels?.budgetRow(full)}
   </section>`;
-}
-
-/** What she answered once, and nobody sends any more. */
-function retired({ words }: FullView, { brand, retired: topics }: ShownCatalog) {
-  return html`<ul class="cards">
-    ${topics!.map(
-      ({ name }) =>
-        html`<li class="card" part="topic">
-          <span class="top"><b>${name}</b><span class="tag">${words.ended}</span></span>
-          <span class="sub gives">${words.noLongerSent(brand)}</span>
-        </li>`,
-    )}
-  </ul>`;
 }

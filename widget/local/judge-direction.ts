@@ -1,38 +1,32 @@
-import type { Cap, Choices, Plan, TopicChoice } from '../../server/contract/choices.ts';
+import type { Cap, Plan, TopicChoice } from '../../server/contract/choices.ts';
 import type { Direction } from '../../server/contract/change.ts';
-import type { Act, ShownCatalog, ShownTopic } from '../preference-context.ts';
+import type { Act, ShownTopic } from '../preference-context.ts';
 import { compareHours } from './compare-hours.ts';
+import { firstDirection, turn, type Judge } from './first-direction.ts';
 
 /**
  * Whether more may be done after `act` than before, as far as this device can tell; the server decides in the end.
  * An undo is one tap and never asked about, so it is neutral here.
  */
-export function judgeDirection(act: Act, choices: Choices, catalog: ShownCatalog | null): Direction {
-  const { stopped, channels, topics, plans } = choices;
-  if (act.op === 'stop' || act.op === 'resume') return turn(!stopped, act.op === 'resume');
-  if (act.op === 'channel') return turn(channels[act.channel]?.use, act.use);
+export const judgeDirection: Judge = (act, choices, catalog) => {
+  if (FIRST.has(act.op)) return firstDirection(act, choices, catalog);
   if (act.op === 'topic') {
     const topic = catalog?.topics.find(({ id }) => id === act.topic);
-    return judgeTopic(act, topics[act.topic], topic);
+    return judgeTopic(act, choices.topics[act.topic], topic);
   }
   if (act.op === 'cap') return compareCaps(choices.cap, act.cap);
   if (act.op === 'hours') return compareHours(choices.hours, act.hours, catalog?.timeZone);
   if (act.op === 'plan') return OF_PLAN[act.plan.kind] ?? 'quieter';
   if (act.op === 'drop-plan') {
-    const kind = plans.find(({ id }) => id === act.plan)?.kind;
+    const kind = choices.plans.find(({ id }) => id === act.plan)?.kind;
     return !kind || OF_PLAN[kind] ? 'neutral' : 'louder';
   }
   return BY_OP[act.op] ?? 'neutral';
-}
+};
 
 const OF_PLAN: Partial<Record<Plan['kind'], Direction>> = { want: 'louder', note: 'neutral' };
-const BY_OP: Partial<Record<Act['op'], Direction>> = { pause: 'quieter', 'end-pause': 'louder', accept: 'louder' };
-
-/** From one answer, or none, to another. */
-function turn(from: string | boolean | undefined, to: string | boolean): Direction {
-  if (from === to) return 'neutral';
-  return to === true || to === 'yes' ? 'louder' : 'quieter';
-}
+const BY_OP: Partial<Record<Act['op'], Direction>> = { 'end-pause': 'louder', accept: 'louder' };
+const FIRST = new Set<Act['op']>(['stop', 'resume', 'channel', 'pause']);
 
 function judgeTopic(act: Act & { op: 'topic' }, before?: TopicChoice, topic?: ShownTopic): Direction {
   const was = before?.want ?? (topic?.class === 'service' ? 'yes' : undefined);

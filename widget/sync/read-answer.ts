@@ -1,4 +1,3 @@
-import type { HistoryPage } from '../../server/contract/history.ts';
 import type { ChangesAnswer, Me, PublicCatalog } from '../../server/contract/profile.ts';
 import type { KeptChange } from '../local/kept-change.ts';
 
@@ -49,9 +48,6 @@ const looksLikeMe = hasParts({
   volume: isRecord,
   proposals: isListOf(hasParts({ changes: isListOf(isThing) })),
 });
-const looksLikeHistory = hasParts({
-  items: isListOf(hasParts({ changes: isListOf(isThing), acts: isListOf(isThing) })),
-});
 const looksLikeAnswer = hasParts({
   ...profile,
   applied: isListOf(isText),
@@ -61,11 +57,6 @@ const looksLikeAnswer = hasParts({
 /** Whether an answer of `GET /v1/sites/{site}/catalog` can be drawn; what is drawn is checked, the rest taken as it comes. */
 export function isCatalog(body: unknown): body is PublicCatalog {
   return looksLikeCatalog(body);
-}
-
-/** Whether an answer of `GET /v1/me/history` can be drawn. */
-export function isHistory(body: unknown): body is HistoryPage {
-  return looksLikeHistory(body);
 }
 
 /** Whether it is done, and there is nothing more to say: a 204. */

@@ -4,16 +4,16 @@ import type { Cap, Channel } from '../preference-context.ts';
 import type { Words } from './words.ts';
 import type { Writing } from './writing.ts';
 
-/** By what (after “عبر”), what comes, and what does not (after “لا”). */
-const channels: Record<Channel, readonly [by: string, plural: string, none: string]> = {
-  email: ['البريد الإلكتروني', 'الرسائل الإلكترونية', 'رسائل إلكترونية'],
-  sms: ['الرسائل النصية', 'الرسائل النصية', 'رسائل نصية'],
-  phone: ['الهاتف', 'المكالمات', 'مكالمات'],
-  post: ['البريد الورقي', 'الرسائل الورقية', 'رسائل ورقية'],
-  push: ['الإشعارات', 'الإشعارات', 'إشعارات'],
-  whatsapp: ['واتساب', 'رسائل واتساب', 'رسائل واتساب'],
-  'in-app': ['التطبيق', 'الرسائل في التطبيق', 'رسائل في التطبيق'],
-  visit: ['الزيارات', 'الزيارات', 'زيارات'],
+/** By what (after “عبر”). */
+const channels: Record<Channel, string> = {
+  email: 'البريد الإلكتروني',
+  sms: 'الرسائل النصية',
+  phone: 'الهاتف',
+  post: 'البريد الورقي',
+  push: 'الإشعارات',
+  whatsapp: 'واتساب',
+  'in-app': 'التطبيق',
+  visit: 'الزيارات',
 };
 
 /** One, two (as after “كل”), 3–10 and 11–99; a hundred or none is as one. */
@@ -27,15 +27,8 @@ const units: Record<Span['unit'], readonly string[]> = {
   second: ['ثانية', 'ثانيتين', 'ثوانٍ', 'ثانية'],
 };
 const changes = ['تغيير', 'تغييران', 'تغييرات', 'تغييرًا'];
-const choices = ['اختيار', 'اختياران', 'اختيارات', 'اختيارًا'];
 const times = ['مرة', 'مرتين', 'مرات', 'مرة'];
 
-const marketing = 'التسويق';
-/** What “لا” fits, by its name with the article; of a topic nobody knows whether its name can go without. */
-const none = new Map([
-  [marketing, 'تسويق'],
-  ...Object.values(channels).map(([, plural, bare]) => [plural, bare] as const),
-]);
 const rules = new Intl.PluralRules('ar');
 
 /** One and two are said without the digit; `one` is how one is said. */
@@ -50,9 +43,8 @@ function counted(n: number, forms: readonly string[], one = forms[0]!): string {
  * The words in Arabic; `lang` (ar-EG, ar-MA) decides how dates and lists are written, with the digits 0–9. No word
  * depends on whether a man or a woman reads it.
  */
-export function ar(lang: string, { and, clock, month, upper, spans, joined }: Writing): Words {
-  const names = (list: readonly Channel[]) => list.map((channel) => channels[channel][0]);
-  const no = (what: string) => (none.has(what) ? `لا ${none.get(what)}.` : `${what}: لا.`);
+export function ar(lang: string, { and, clock, month, upper, spans }: Writing): Words {
+  const names = (list: readonly Channel[]) => list.map((channel) => channels[channel]);
 
   return {
     lang,
@@ -67,12 +59,11 @@ export function ar(lang: string, { and, clock, month, upper, spans, joined }: Wr
     upper,
     month,
 
-    channel: (channel) => channels[channel][0],
-    plural: (channel) => channels[channel][1],
+    channel: (channel) => channels[channel],
+    times: often,
     atMost: (cap) => (cap ? `${pace(cap)} على الأكثر` : 'فور حدوثه'),
 
     stopped: html`<b>أُوقف كل التسويق.</b>`,
-    keepOnly: 'أو الإبقاء على هذا فقط',
 
     stop: 'إيقاف كل التسويق',
     startAgain: 'استئناف',
@@ -91,14 +82,9 @@ export function ar(lang: string, { and, clock, month, upper, spans, joined }: Wr
           : `نحو ${counted(Math.round(n / 12), times, 'مرة واحدة')} في الشهر`,
     closed: (until, said) => `مغلق${until ? ` حتى ${until}` : ''} بحسب خطتك${said ? `: «${said}»` : ''}.`,
     isNew: 'جديد',
-    ended: 'انتهى',
-    noLongerSent: (brand) => `لم تعد ${brand} ترسل هذا. اختيارك محفوظ.`,
     signalled: 'إشارة الخصوصية في متصفحك تقول لا. ونحن نلتزم بها.',
     about: (name) => `: ${name}`,
-    yesStart: 'نعم، لنبدأ',
-    notNow: 'ليس الآن',
     tryNow: 'المحاولة الآن',
-    useOn: (what) => `تفعيل ${what}`,
 
     first: 'الخيار الأول',
     off: 'متوقف',
@@ -111,30 +97,11 @@ export function ar(lang: string, { and, clock, month, upper, spans, joined }: Wr
     channelIsOff: (name) => `${name}: متوقف`,
     notOffered: (name) => `ليس عبر ${name}`,
 
-    often: 'كم مرة؟',
     howOften: 'كم مرة',
-    by: 'عبر',
     byList: (list) => `عبر ${and(names(list))}.`,
-    whyWrite: 'لماذا قد نراسلك',
-    whatWeUse: 'ما نستخدمه',
     sharedWith: (list) => `تجري مشاركتها مع ${and(list)}.`,
     notShared: 'لا نشاركها مع أحد.',
     wouldGoTo: (list) => `ستُعطى بياناتك إلى ${and(list)}.`,
-
-    startChannel: (channel, brand, topics, to) =>
-      html`بدء <b>${channels[channel][1]}</b> من
-        ${brand}${to ? html` إلى ${to}` : nothing}${topics.length ? ': ' : nothing}${joined(topics, '؛ ')}.
-        ${topics.length ? nothing : 'لا يصلك شيء إلى أن يقع اختيارك على ما يصلك.'}`,
-    topicOften: (topic, cap) => html`<b>${topic}</b>${most(cap)}`,
-    startTopic: (topic, brand, list) =>
-      list.length
-        ? html`بدء ما يلي من ${brand}: ${topic}، عبر <b>${and(names(list))}</b>.`
-        : html`بدء ما يلي من ${brand}: ${topic}. لا يصلك شيء إلى أن تُفعَّل وسيلة للوصول إليك.`,
-    startShare: (brand, list) => html`السماح لشركة ${brand} بمشاركة بياناتك مع <b>${and(list)}</b>.`,
-    startAll: (brand, topics) =>
-      html`استئناف ما يلي من ${brand}: <b>${topics.length ? and(topics) : 'ما يقع عليه اختيارك'}</b>.`,
-    canStop: (byReply) => `يمكنك الإيقاف هنا في أي وقت${byReply ? '، أو بالرد بكلمة STOP' : ''}.`,
-    confirmFirst: 'يبدأ ذلك عند تأكيدك بالرابط الذي نرسله إليك.',
 
     saved: (at, isNow) => `حُفظ · ${isNow ? 'الآن' : clock(at)}`,
     saving: 'جارٍ الحفظ',
@@ -148,11 +115,6 @@ export function ar(lang: string, { and, clock, month, upper, spans, joined }: Wr
     waitForConnection: (n) => `${counted(n, changes, 'تغيير واحد')} بانتظار الاتصال.`,
     stopAtOnce: (help, byReply) =>
       html`للإيقاف فورًا: ${help}${byReply ? '، أو بالرد بكلمة STOP على أي رسالة نصية' : nothing}.`,
-    elsewhere: 'غيّرت هذا على جهاز آخر أيضًا.',
-    newWording: 'تغيّرت الصياغة منذ ذلك الحين.',
-    outOfStep: 'لا يتطابق هذا الجهاز مع سجلاتنا.',
-    marketing,
-    keptQuieter: (what) => `أبقينا على الاختيار الأهدأ. ${no(what)}`,
     keptHere: 'هذا محفوظ هنا. سنحاول مجددًا.',
     lastTry: (at) => `آخر محاولة: ${clock(at)}.`,
     request: (id) => html`الطلب <code dir="ltr">${id}</code>`,
@@ -161,15 +123,8 @@ export function ar(lang: string, { and, clock, month, upper, spans, joined }: Wr
       n
         ? `محفوظ هنا: ${counted(n, changes, 'تغيير واحد')}. يُرسل كل ذلك عند تسجيل الدخول من جديد.`
         : 'لإجراء أي تغيير يلزم تسجيل الدخول من جديد.',
-    keepsNothing: 'هذا المتصفح لا يحفظ شيئًا لهذه الصفحة.',
-    keepsNothingMore: 'تُرسل التغييرات فورًا. ومن دون اتصال تضيع عند إغلاق الصفحة.',
-    cameByLink: 'وصلت إلى هنا برابط في رسالة.',
-    quieterHere: 'يمكنك هنا الإيقاف. للتفعيل يلزم تسجيل الدخول.',
     unknownCustomer: 'لم يسجّل أحد الدخول.',
     untilSignIn: 'اختياراتك تبقى على هذا الجهاز إلى حين تسجيل الدخول.',
-    bringTitle: 'هل ننقل اختياراتك من هذا الجهاز؟',
-    bringMore: (n) => `${counted(n, choices, 'اختيار واحد')} على هذا الجهاز قبل تسجيل الدخول.`,
-    bring: 'نقلها',
     unreachable: 'تعذّر تحميل اختياراتك.',
     unreachableMore: 'لم يتغيّر شيء.',
 
@@ -188,9 +143,5 @@ export function ar(lang: string, { and, clock, month, upper, spans, joined }: Wr
 
   function pace(cap: Cap): string {
     return cap.max === 1 && cap.per === 'P1M' ? 'شهريًا' : often(cap).replace('مرة واحدة كل', 'كل');
-  }
-
-  function most(cap: Cap | undefined) {
-    return cap ? html`، <b>${often(cap)}</b> على الأكثر` : nothing;
   }
 }

@@ -3,28 +3,26 @@ import type { Cap, Channel } from '../preference-context.ts';
 import type { Words } from './words.ts';
 import type { Writing } from './writing.ts';
 
-/** By what (after “por”), and what comes. */
-const channels: Record<Channel, readonly [by: string, plural: string]> = {
-  email: ['correo electrónico', 'correos electrónicos'],
-  sms: ['SMS', 'SMS'],
-  phone: ['teléfono', 'llamadas'],
-  post: ['carta', 'cartas'],
-  push: ['notificación', 'notificaciones'],
-  whatsapp: ['WhatsApp', 'mensajes de WhatsApp'],
-  'in-app': ['la aplicación', 'mensajes en la aplicación'],
-  visit: ['visita', 'visitas'],
+/** By what (after “por”). */
+const channels: Record<Channel, string> = {
+  email: 'correo electrónico',
+  sms: 'SMS',
+  phone: 'teléfono',
+  post: 'carta',
+  push: 'notificación',
+  whatsapp: 'WhatsApp',
+  'in-app': 'la aplicación',
+  visit: 'visita',
 };
-
-const marketing = 'publicidad';
 
 function lower(name: string): string {
   return name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }
 
 /** The words in Spanish for every country; `lang` (es-AR, es-ES) decides how dates and lists are written. */
-export function es(lang: string, { and, clock, month, upper, single, length, joined }: Writing): Words {
+export function es(lang: string, { and, clock, month, upper, single, length }: Writing): Words {
   const count = (n: number, one = 'cambio', other = 'cambios') => `${n} ${n === 1 ? one : other}`;
-  const names = (list: readonly Channel[]) => list.map((channel) => channels[channel][0]);
+  const names = (list: readonly Channel[]) => list.map((channel) => channels[channel]);
 
   return {
     lang,
@@ -39,12 +37,11 @@ export function es(lang: string, { and, clock, month, upper, single, length, joi
     upper,
     month,
 
-    channel: (channel) => channels[channel][0],
-    plural: (channel) => channels[channel][1],
+    channel: (channel) => channels[channel],
+    times: often,
     atMost: (cap) => (cap ? `como máximo ${often(cap)}` : 'cuando haya algo'),
 
     stopped: html`<b>Toda la publicidad está detenida.</b>`,
-    keepOnly: 'O conservar solo',
 
     stop: 'Detener la publicidad',
     startAgain: 'Reanudar',
@@ -59,14 +56,9 @@ export function es(lang: string, { and, clock, month, upper, single, length, joi
       n < 0.5 ? 'Menos de uno al año' : n < 24 ? `Unos ${Math.round(n)} al año` : `Unos ${Math.round(n / 12)} al mes`,
     closed: (until, said) => `Cerrado${until ? ` hasta ${until}` : ''} por su plan${said ? `: “${said}”` : ''}.`,
     isNew: 'Nuevo',
-    ended: 'Terminado',
-    noLongerSent: (brand) => `${brand} ya no envía esto. Su elección queda guardada.`,
     signalled: 'La señal de privacidad de su navegador dice que no. La respetamos.',
     about: (name) => `: ${name}`,
-    yesStart: 'Sí, activar',
-    notNow: 'Ahora no',
     tryNow: 'Intentar ahora',
-    useOn: (what) => `Activar ${lower(what)}`,
 
     first: 'Primera opción',
     off: 'Desactivado',
@@ -79,30 +71,11 @@ export function es(lang: string, { and, clock, month, upper, single, length, joi
     channelIsOff: (name) => `${name}: desactivado`,
     notOffered: (name) => `No por ${lower(name)}`,
 
-    often: '¿Con qué frecuencia?',
     howOften: 'Frecuencia',
-    by: 'Por',
     byList: (list) => `Por ${and(names(list))}.`,
-    whyWrite: 'Por qué le escribiríamos',
-    whatWeUse: 'Qué usamos',
     sharedWith: (list) => `Se comparte con ${and(list)}.`,
     notShared: 'No se comparte con nadie.',
     wouldGoTo: (list) => `Sus datos irían a ${and(list)}.`,
-
-    startChannel: (channel, brand, topics, to) =>
-      html`Activar <b>${channels[channel][1]}</b> de
-        ${brand}${to ? html` a ${to}` : nothing}${topics.length ? ': ' : nothing}${joined(topics, '; ')}.
-        ${topics.length ? nothing : 'No llega nada hasta que usted elija qué recibe.'}`,
-    topicOften: (topic, cap) => html`<b>${topic}</b>${most(cap)}`,
-    startTopic: (topic, brand, list) =>
-      list.length
-        ? html`Activar, de ${brand}: ${topic}, por <b>${and(names(list))}</b>.`
-        : html`Activar, de ${brand}: ${topic}. No llega nada hasta que haya una vía activada.`,
-    startShare: (brand, list) => html`Permitir que ${brand} comparta sus datos con <b>${and(list)}</b>.`,
-    startAll: (brand, topics) =>
-      html`Reanudar, de ${brand}: <b>${topics.length ? and(topics) : 'lo que usted elija'}</b>.`,
-    canStop: (byReply) => `Puede detenerlo aquí en cualquier momento${byReply ? ' o respondiendo STOP' : ''}.`,
-    confirmFirst: 'Empieza cuando usted confirme con el enlace que le enviamos.',
 
     saved: (at, isNow) => `Guardado · ${isNow ? 'ahora mismo' : clock(at)}`,
     saving: 'Guardando',
@@ -116,11 +89,6 @@ export function es(lang: string, { and, clock, month, upper, single, length, joi
     waitForConnection: (n) => `${count(n, 'cambio espera', 'cambios esperan')} una conexión.`,
     stopAtOnce: (help, byReply) =>
       html`Para detenerlo de inmediato: ${help}${byReply ? ', o responda STOP a cualquier SMS' : nothing}.`,
-    elsewhere: 'Usted también cambió esto en otro dispositivo.',
-    newWording: 'El texto ha cambiado desde entonces.',
-    outOfStep: 'Este dispositivo y nuestros registros no coinciden.',
-    marketing,
-    keptQuieter: (what) => `Conservamos la opción más discreta: sin ${lower(what)}.`,
     keptHere: 'Está conservado aquí. Volveremos a intentarlo.',
     lastTry: (at) => `Último intento: ${clock(at)}.`,
     request: (id) => html`Solicitud <code>${id}</code>`,
@@ -129,15 +97,8 @@ export function es(lang: string, { and, clock, month, upper, single, length, joi
       n
         ? `Hay ${count(n)} aquí, para enviar cuando inicie sesión de nuevo.`
         : 'Inicie sesión de nuevo para cambiar algo.',
-    keepsNothing: 'Este navegador no conserva nada para esta página.',
-    keepsNothingMore: 'Los cambios se envían al instante. Sin conexión se pierden al cerrar la página.',
-    cameByLink: 'Usted llegó por un enlace de un mensaje.',
-    quieterHere: 'Aquí puede desactivar. Para activar algo, inicie sesión.',
     unknownCustomer: 'Nadie ha iniciado sesión.',
     untilSignIn: 'Lo que elija queda en este dispositivo hasta que inicie sesión.',
-    bringTitle: '¿Traer lo que eligió en este dispositivo?',
-    bringMore: (n) => `${count(n, 'elección hecha', 'elecciones hechas')} aquí antes de iniciar sesión.`,
-    bring: 'Traer',
     unreachable: 'No se pudieron cargar sus opciones.',
     unreachableMore: 'Nada ha cambiado.',
 
@@ -151,9 +112,5 @@ export function es(lang: string, { and, clock, month, upper, single, length, joi
     const unit = single(per);
     if (!unit) return `${times} cada ${length(per)}`;
     return `${times} ${unit === 'semana' ? 'a la' : /año|mes|día/.test(unit) ? 'al' : 'por'} ${unit}`;
-  }
-
-  function most(cap: Cap | undefined) {
-    return cap ? html`, como máximo <b>${often(cap)}</b>` : nothing;
   }
 }

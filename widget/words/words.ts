@@ -22,14 +22,14 @@ export interface Words {
   /** “January 2033”, on the calendar of a zone. */
   month(at: string, timeZone: string): string;
 
-  /** How a channel is named after “by”, and in the plural. */
+  /** How a channel is named after “by”. */
   channel(channel: Channel): string;
-  plural(channel: Channel): string;
+  /** “once a month” */
+  times(cap: Cap): string;
   /** “monthly at most” */
   atMost(cap: Cap | null | undefined): string;
 
   stopped: Text;
-  keepOnly: string;
 
   stop: string;
   startAgain: string;
@@ -46,16 +46,11 @@ export interface Words {
   /** What a plan of hers, in her own words, closes, and until when (null: for good). */
   closed(until: string | null, said: string | null): string;
   isNew: string;
-  ended: string;
-  noLongerSent(brand: string): string;
   /** Global Privacy Control is on. */
   signalled: string;
   /** What a text button is about, for those who hear it alone. */
   about(name: string): string;
-  yesStart: string;
-  notNow: string;
   tryNow: string;
-  useOn(what: string): string;
 
   first: string;
   off: string;
@@ -68,23 +63,11 @@ export interface Words {
   channelIsOff(name: string): string;
   notOffered(name: string): string;
 
-  often: string;
   howOften: string;
-  by: string;
   byList(channels: readonly Channel[]): string;
-  whyWrite: string;
-  whatWeUse: string;
   sharedWith(recipients: readonly string[]): string;
   notShared: string;
   wouldGoTo(recipients: readonly string[]): string;
-
-  startChannel(channel: Channel, brand: string, topics: readonly Text[], to: Text | null): Text;
-  topicOften(topic: string, cap: Cap | undefined): Text;
-  startTopic(topic: Text, brand: string, channels: readonly Channel[]): Text;
-  startShare(brand: string, recipients: readonly string[]): Text;
-  startAll(brand: string, topics: readonly string[]): Text;
-  canStop(byReply: boolean): string;
-  confirmFirst: string;
 
   saved(at: Date, isNow: boolean): string;
   saving: string;
@@ -97,26 +80,14 @@ export interface Words {
   brandNotTold(brand: string): Text;
   waitForConnection(count: number): string;
   stopAtOnce(help: Text, byReply: boolean): Text;
-  elsewhere: string;
-  newWording: string;
-  outOfStep: string;
   /** All of it, where no one channel or topic is meant. */
-  marketing: string;
-  keptQuieter(what: string): string;
   keptHere: string;
   lastTry(at: Date): string;
   request(id: string): Text;
   signInEnded: string;
   sentOnSignIn(count: number): string;
-  keepsNothing: string;
-  keepsNothingMore: string;
-  cameByLink: string;
-  quieterHere: string;
   unknownCustomer: string;
   untilSignIn: string;
-  bringTitle: string;
-  bringMore(count: number): string;
-  bring: string;
   unreachable: string;
   unreachableMore: string;
 

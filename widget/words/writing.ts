@@ -1,6 +1,5 @@
 import { spansOf } from './period.ts';
 import type { Span } from './period.ts';
-import type { Text } from './words.ts';
 
 /** Lists, times and lengths as a language and a country write them. */
 export interface Writing {
@@ -14,8 +13,6 @@ export interface Writing {
   single(period: string): string | undefined;
   /** “3 mois” of `P3M`. */
   length(period: string): string;
-  /** Texts in a row, with `between` between them. */
-  joined(texts: readonly Text[], between: string): Text[];
 }
 
 /** How `lang` (a tag, `es-AR`) writes, with the digits 0–9; what would stand in a list twice stands there once. */
@@ -34,6 +31,5 @@ export function writingIn(lang: string): Writing {
     spans: spansOf,
     single: (period) => (/^PT?1[A-Z]$/.test(period) ? lengths(period)[0]!.replace(/^1\s/, '') : undefined),
     length: (period) => and(lengths(period)),
-    joined: (texts, between) => texts.flatMap((text, at) => (at ? [between, text] : [text])),
   };
 }

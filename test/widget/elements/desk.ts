@@ -1,6 +1,6 @@
 import { pathOf, readPath } from '../../../widget/local/choice-path.ts';
 import { applyPending } from '../../../widget/local/apply-pending.ts';
-import { judgeDirection } from '../../../widget/local/judge-direction.ts';
+import { firstDirection, type Judge } from '../../../widget/local/first-direction.ts';
 import type { HistoryPage } from '../../../server/contract/history.ts';
 import type { Change, Direction } from '../../../server/contract/change.ts';
 import type { NewReport } from '../../../server/contract/report.ts';
@@ -19,8 +19,14 @@ export class Desk implements Preferences {
     this.#changed = changed;
   }
 
+  #judge = firstDirection;
+
+  judgeBy(judge: Judge) {
+    this.#judge = judge;
+  }
+
   direction(act: Act): Direction {
-    return judgeDirection(act, this.view.choices, this.view.catalog);
+    return this.#judge(act, this.view.choices, this.view.catalog);
   }
 
   do(act: Act): string {
@@ -65,30 +71,19 @@ export class Desk implements Preferences {
   /** What `history` answers; null: it could not be had. */
   past: HistoryPage | null = { items: [], next: null };
 
-  history(after: string | null) {
-    this.calls.push(`history ${after}`);
-    return Promise.resolve(this.past);
-  }
-
   /** What `understand` and `report` were asked, and what they answer; null: it could not be had. */
   told: UnderstandRequest[] = [];
   reports: NewReport[] = [];
   understood: object | null = null;
   reported: object | null = null;
 
-  understand(text: string, answers: NonNullable<UnderstandRequest['answers']>) {
-    this.told.push({ text, answers });
-    return Promise.resolve(this.understood);
-  }
-
-  report(report: NewReport) {
-    this.reports.push(report);
-    return Promise.resolve(this.reported);
-  }
-
-  export() {
-    this.calls.push('export');
-    return Promise.resolve({ choices: this.view.choices });
+  async ask(path: string, send?: object): Promise<object | null> {
+    const [route, query] = path.replace('/v1/me/', '').split('?after=');
+    if (route === 'understand') this.told.push(send as UnderstandRequest);
+    else if (route === 'report') this.reports.push(send as NewReport);
+    else this.calls.push(route === 'history' ? `history ${query ?? null}` : route!);
+    const answers = { history: this.past, understand: this.understood, report: this.reported };
+    return route === 'export' ? { choices: this.view.choices } : answers[route as keyof typeof answers];
   }
 
   erase(suppress: boolean) {
@@ -101,16 +96,14 @@ export class Desk implements Preferences {
   #copy(): Preferences {
     return {
       view: this.view,
+      judgeBy: (judge) => this.judgeBy(judge),
       direction: (act) => this.direction(act),
       do: (act) => this.do(act),
       retry: () => this.retry(),
       confirmHeld: (change) => this.confirmHeld(change),
       dismissHeld: (change) => this.dismissHeld(change),
       bring: () => this.bring(),
-      history: (after) => this.history(after),
-      understand: (text, answers) => this.understand(text, answers),
-      report: (report) => this.report(report),
-      export: () => this.export(),
+      ask: (path, send) => this.ask(path, send),
       erase: (suppress) => this.erase(suppress),
     };
   }

@@ -1,11 +1,14 @@
 import { ar } from '../../../widget/words/ar.ts';
+import { rareAr } from '../../../widget/words/panels/rare-ar.ts';
 import { ok, same } from '../elements/assert.ts';
 import { promises } from './promises.ts';
 import { COUNTS, everyText, wordsOf } from './read.ts';
+import { whole } from './whole.ts';
 
 describe('Arabic', () => {
-  promises(ar, 'ar');
-  const words = wordsOf(ar, 'ar');
+  const made = whole(ar, rareAr);
+  promises(made, 'ar');
+  const words = wordsOf(made, 'ar');
 
   it('runs from right to left', () => same(words.dir, 'rtl'));
 
@@ -53,12 +56,12 @@ describe('Arabic', () => {
 
   it('writes digits as 0–9 in every country, and commas of its own', () => {
     for (const tag of ['ar', 'ar-EG', 'ar-SA']) {
-      for (const texts of everyText(wordsOf(ar, tag)).values()) {
+      for (const texts of everyText(wordsOf(made, tag)).values()) {
         for (const text of texts) ok(!/[٠-٩]|,|;/.test(text), text);
       }
     }
     same(
-      wordsOf(ar, 'ar-EG')
+      wordsOf(made, 'ar-EG')
         .saved(new Date(2026, 10, 21, 14, 5), false)
         .replace(/\s/g, ' '),
       'حُفظ · 2:05 م',

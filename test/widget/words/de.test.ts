@@ -1,11 +1,14 @@
 import { de } from '../../../widget/words/de.ts';
+import { rareDe } from '../../../widget/words/panels/rare-de.ts';
 import { same } from '../elements/assert.ts';
 import { promises } from './promises.ts';
 import { COUNTS, wordsOf } from './read.ts';
+import { whole } from './whole.ts';
 
 describe('German', () => {
-  promises(de, 'de');
-  const words = wordsOf(de, 'de');
+  const made = whole(de, rareDe);
+  promises(made, 'de');
+  const words = wordsOf(made, 'de');
 
   it('counts', () =>
     same(COUNTS.map(words.waitForConnection), [

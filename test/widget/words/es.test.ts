@@ -1,11 +1,14 @@
 import { es } from '../../../widget/words/es.ts';
+import { rareEs } from '../../../widget/words/panels/rare-es.ts';
 import { same } from '../elements/assert.ts';
 import { promises } from './promises.ts';
 import { COUNTS, wordsOf } from './read.ts';
+import { whole } from './whole.ts';
 
 describe('Spanish', () => {
-  promises(es, 'es');
-  const words = wordsOf(es, 'es');
+  const made = whole(es, rareEs);
+  promises(made, 'es');
+  const words = wordsOf(made, 'es');
 
   it('counts', () =>
     same(COUNTS.map(words.waitForConnection), [
@@ -41,6 +44,6 @@ describe('Spanish', () => {
     const at = new Date(2026, 10, 21, 14, 5);
     same(words.saved(at, false), 'Guardado · 14:05');
     // Whether a blank stands in “p. m.” is the browser's business.
-    same(wordsOf(es, 'es-US').saved(at, false).replace(/\s/g, ''), 'Guardado·2:05p.m.');
+    same(wordsOf(made, 'es-US').saved(at, false).replace(/\s/g, ''), 'Guardado·2:05p.m.');
   });
 });

@@ -1,11 +1,14 @@
 import { fr } from '../../../widget/words/fr.ts';
+import { rareFr } from '../../../widget/words/panels/rare-fr.ts';
 import { same } from '../elements/assert.ts';
 import { promises } from './promises.ts';
 import { COUNTS, wordsOf } from './read.ts';
+import { whole } from './whole.ts';
 
 describe('French', () => {
-  promises(fr, 'fr');
-  const words = wordsOf(fr, 'fr');
+  const made = whole(fr, rareFr);
+  promises(made, 'fr');
+  const words = wordsOf(made, 'fr');
   const plain = (text: string) => text.replace(/\s/g, ' ');
 
   it('counts: nothing is one, too', () =>
@@ -56,6 +59,6 @@ describe('French', () => {
   it('writes times as the country does', () => {
     const at = new Date(2026, 10, 21, 14, 5);
     same(words.saved(at, false), 'Enregistré · 14:05');
-    same(wordsOf(fr, 'fr-CA').saved(at, false).replace(/\s/g, ' '), 'Enregistré · 14 h 05');
+    same(wordsOf(made, 'fr-CA').saved(at, false).replace(/\s/g, ' '), 'Enregistré · 14 h 05');
   });
 });

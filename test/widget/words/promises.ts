@@ -1,16 +1,16 @@
 import { en } from '../../../widget/words/en.ts';
+import { rareEn } from '../../../widget/words/panels/rare-en.ts';
 import { ok, same } from '../elements/assert.ts';
 import { everyText, place, read, wordsOf } from './read.ts';
-import type { MakeWords } from '../../../widget/words/load-words.ts';
-import type { Words } from '../../../widget/words/words.ts';
+import { whole, type MakeWhole, type WholeWords } from './whole.ts';
 
 /** Keys whose text may be the same in two languages. */
-const MAY_BE_ALIKE = new Set<keyof Words>(['list', 'upper', 'about', 'now', 'dir', 'topicOften']);
+const MAY_BE_ALIKE = new Set<keyof WholeWords>(['list', 'upper', 'about', 'now', 'dir', 'topicOften']);
 
 /** Holds one language to what each language promises. */
-export function promises(make: MakeWords, tag: string) {
+export function promises(make: MakeWhole, tag: string) {
   const words = wordsOf(make, tag);
-  const english = everyText(en('en'));
+  const english = everyText(wordsOf(whole(en, rareEn), 'en'));
   const said = everyText(words);
 
   it('has every text that English has, none of it empty', () => {

@@ -1,8 +1,8 @@
 import { render } from 'lit';
 import { writingIn } from '../../../widget/words/writing.ts';
-import type { MakeWords } from '../../../widget/words/load-words.ts';
+import type { Writing } from '../../../widget/words/writing.ts';
 import type { Channel } from '../../../widget/preference-context.ts';
-import type { Words } from '../../../widget/words/words.ts';
+import type { WholeWords } from './whole.ts';
 
 export const CHANNELS: Channel[] = ['email', 'sms', 'phone', 'post', 'push', 'whatsapp', 'in-app', 'visit'];
 
@@ -10,7 +10,7 @@ export const CHANNELS: Channel[] = ['email', 'sms', 'phone', 'post', 'push', 'wh
 export const COUNTS = [0, 1, 2, 3, 11, 100];
 
 /** Makes a language's words as the element does. */
-export function wordsOf(make: MakeWords, tag: string): Words {
+export function wordsOf<Made>(make: (lang: string, writing: Writing) => Made, tag: string): Made {
   return make(tag, writingIn(tag));
 }
 
@@ -27,18 +27,18 @@ export function place(text: unknown): HTMLElement {
 }
 
 /** Every text of a language by its key, each function called with what fits it; names are `names`, else a star. */
-export function everyText(words: Words, name = '★'): Map<keyof Words, string[]> {
-  const said = new Map<keyof Words, string[]>();
-  for (const [key, call] of Object.entries(callsOf(words, name))) said.set(key as keyof Words, call().map(read));
+export function everyText(words: WholeWords, name = '★'): Map<keyof WholeWords, string[]> {
+  const said = new Map<keyof WholeWords, string[]>();
+  for (const [key, call] of Object.entries(callsOf(words, name))) said.set(key as keyof WholeWords, call().map(read));
   return said;
 }
 
 /** For each key all the texts it has: channels, counts and caps of every kind, with and without what may be missing. */
-function callsOf(words: Words, name: string): { [Key in keyof Words]: () => unknown[] } {
+function callsOf(words: WholeWords, name: string): { [Key in keyof WholeWords]: () => unknown[] } {
   const names = [[name], [name, `${name}${name}`]];
   const caps = [undefined, { max: 1, per: 'P1M' }, { max: 3, per: 'P2W' }];
   const at = new Date(2026, 10, 21, 14, 5);
-  const given: Partial<{ [Key in keyof Words]: () => unknown[] }> = {
+  const given: Partial<{ [Key in keyof WholeWords]: () => unknown[] }> = {
     title: () => [words.title(name)],
     list: () => names.map(words.list),
     upper: () => [words.upper(name)],
@@ -53,6 +53,7 @@ function callsOf(words: Words, name: string): { [Key in keyof Words]: () => unkn
     noLongerSent: () => [words.noLongerSent(name)],
     channel: () => CHANNELS.map(words.channel),
     plural: () => CHANNELS.map(words.plural),
+    times: () => caps.slice(1).map((cap) => words.times(cap!)),
     atMost: () => [...caps, null].map(words.atMost),
     about: () => [words.about(name)],
     useOn: () => [...CHANNELS.map(words.plural), name].map(words.useOn),
@@ -85,6 +86,6 @@ function callsOf(words: Words, name: string): { [Key in keyof Words]: () => unkn
     bringMore: () => COUNTS.map(words.bringMore),
   };
   return Object.fromEntries(
-    Object.entries(words).map(([key, value]) => [key, given[key as keyof Words] ?? (() => [value])]),
-  ) as { [Key in keyof Words]: () => unknown[] };
+    Object.entries(words).map(([key, value]) => [key, given[key as keyof WholeWords] ?? (() => [value])]),
+  ) as { [Key in keyof WholeWords]: () => unknown[] };
 }

@@ -3,7 +3,7 @@ import type { AskedLine } from '../../../server/contract/asked.ts';
 import type { FullView } from '../full-view.ts';
 
 /** What came of it, in plain words: what was done or not, and why. */
-export function askedText({ lang, words: base }: FullView, line: AskedLine): string {
+export function askedText({ lang }: FullView, line: AskedLine): string {
   const words = panelWords(lang);
   const { channel } = line;
   if (line.kind === 'contact') {
@@ -13,7 +13,7 @@ export function askedText({ lang, words: base }: FullView, line: AskedLine): str
   if (line.outcome === 'allow') return words.allowed;
   // What she said herself says more than that a yes was missing, or that it was late.
   const code = line.codes.find((each) => !/never|chosen|hours|cap/.test(each)) ?? line.codes[0];
-  const plural = channel === 'share' ? '' : base.plural(channel);
+  const plural = channel === 'share' ? '' : words.plural(channel);
   const why = code ? words.because(code, plural) : '';
   const { nextAllowedAt } = line;
   const what =

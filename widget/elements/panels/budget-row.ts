@@ -1,8 +1,9 @@
 import { html } from 'lit';
 import { fold } from './fold.ts';
-import { options } from '../boxes.ts';
+import { options } from './options.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import { under } from '../under.ts';
+import { closesOnEscape } from './closes-on-escape.ts';
 import type { Cap } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 
@@ -18,7 +19,7 @@ const OFFERED: Cap[] = [
 /** How much all marketing together may be: one row under the topics. */
 export function budgetRow(full: FullView) {
   const { words, view } = full;
-  const { together, noLimit } = panelWords(full.lang);
+  const { together, noLimit, often } = panelWords(full.lang);
   const path = 'cap';
   const now = view.choices.cap ?? null;
   const isNow = (cap: Cap | null) => cap?.max === now?.max && cap?.per === now?.per;
@@ -32,8 +33,8 @@ export function budgetRow(full: FullView) {
   const changed = words.now(together, now ? words.atMost(now) : noLimit);
   const open = () =>
     html`${under(full, path, changed)}
-      <div class="panel" part="panel" @keydown=${(event: KeyboardEvent) => full.closeOnEscape(event)}>
-        ${options(full, words.often, { type: 'radio', path: `${path}.often`, list })}
+      <div class="panel" part="panel" @keydown=${closesOnEscape(full)}>
+        ${options(full, often, { type: 'radio', path: `${path}.often`, list })}
       </div>`;
   return html`<ul class="rows budget">
     ${fold(full, { path, icon: 'calendar', name: together, text: textOf(now), changed, open })}

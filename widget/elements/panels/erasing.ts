@@ -3,6 +3,7 @@ import { button } from '../button.ts';
 import { icon } from '../icon.ts';
 import { wrongText } from './field.ts';
 import { panelWords } from '../../words/panels/load.ts';
+import { closesOnEscape } from './closes-on-escape.ts';
 import type { FullView } from '../full-view.ts';
 
 const PATH = 'erase';
@@ -30,7 +31,7 @@ function eraseForm(full: FullView) {
     part="panel"
     aria-describedby=${wrong ? 'f-erase-wrong' : nothing}
     @submit=${(event: SubmitEvent) => void erase(full, event)}
-    @keydown=${(event: KeyboardEvent) => full.closeOnEscape(event)}
+    @keydown=${closesOnEscape(full)}
   >
     <p>${words.eraseText(full.view.catalog!.brand)}</p>
     <fieldset>

@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
-import { options } from '../boxes.ts';
+import { options } from './options.ts';
+import { panelWords } from '../../words/panels/load.ts';
 import { standings } from '../topic-standing.ts';
 import type { Act, ShownCatalog } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 
 /** After Stop: start again with the ticked topics alone; the rest becomes a no. */
 export function keepOnly(full: FullView, catalog: ShownCatalog) {
-  const { words, view } = full;
+  const { view } = full;
   const path = 'keep';
   // What she answered with “Not now” is not kept.
   const kept = new Set(full.asking?.path === path ? full.kept : null);
@@ -26,5 +27,7 @@ export function keepOnly(full: FullView, catalog: ShownCatalog) {
     on: kept.has(id),
     turn: (box: HTMLInputElement) => turn(id, box),
   }));
-  return html`<div class="keep">${options(full, words.keepOnly, { type: 'checkbox', path, list })}</div>`;
+  return html`<div class="keep">
+    ${options(full, panelWords(full.lang).keepOnly, { type: 'checkbox', path, list })}
+  </div>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { addressOf } from '../channel-address.ts';
 import { nameOf, standings } from '../topic-standing.ts';
+import { panelWords } from '../../words/panels/load.ts';
 import { starts } from './starts.ts';
 import type { FullView } from '../full-view.ts';
 import type { Act } from '../../preference-context.ts';
@@ -9,6 +10,7 @@ import type { Text } from '../../words/words.ts';
 /** What would start after a yes, to the open question unless others are given: what, from whom, how often, by what and where to. */
 export function asks(full: FullView, acts: readonly Act[] = full.asking!.acts) {
   const { view, words } = full;
+  const later = panelWords(full.lang);
   const { choices } = view;
   const catalog = view.catalog!;
   const { brand } = catalog;
@@ -23,7 +25,7 @@ export function asks(full: FullView, acts: readonly Act[] = full.asking!.acts) {
   const confirms = starting.some((act) => act.op === 'topic' && find(act.topic).confirm);
   // Stopping by a reply is offered again once the server takes replies in.
   return html`${starting.map((act) => html`<p>${textOf(act)}</p>`)}
-    <p class="small">${confirms ? `${words.confirmFirst} ` : nothing}${words.canStop(false)}</p>`;
+    <p class="small">${confirms ? `${later.confirmFirst} ` : nothing}${later.canStop(false)}</p>`;
 
   function textOf(act: Act): Text | undefined {
     if (act.op === 'channel') {
@@ -32,21 +34,21 @@ export function asks(full: FullView, acts: readonly Act[] = full.asking!.acts) {
       // What would come by the channel once it is open, and once the rest is so.
       const then = standings(catalog, { ...chosen, channels: { ...choices.channels, [channel]: { use: 'yes' } } });
       const coming = then.filter(({ on, channels }) => on && channels.includes(channel));
-      const often = coming.map(({ name, cap }) => words.topicOften(name, cap));
-      return words.startChannel(channel, brand, often, mask ? html`<bdi dir="ltr">${mask}</bdi>` : null);
+      const often = coming.map(({ name, cap }) => later.topicOften(name, cap));
+      return later.startChannel(channel, brand, often, mask ? html`<bdi dir="ltr">${mask}</bdi>` : null);
     }
     if (act.op === 'topic') {
       const { name, shares, recipients = [], channels, open, cap } = find(act.topic);
-      if (shares) return words.startShare(brand, recipients);
+      if (shares) return later.startShare(brand, recipients);
       const often =
-        act.cap === null ? html`<b>${name}</b>, ${words.atMost(null)}` : words.topicOften(name, act.cap ?? cap);
-      return words.startTopic(often, brand, act.channels ?? (channels.length ? channels : open));
+        act.cap === null ? html`<b>${name}</b>, ${words.atMost(null)}` : later.topicOften(name, act.cap ?? cap);
+      return later.startTopic(often, brand, act.channels ?? (channels.length ? channels : open));
     }
     if (act.op !== 'resume') return starts(full, act);
     // A resume brings back what was chosen, no plan closes, and was not refused in the same breath.
     const isOut = (id: string) =>
       view.around.volume?.[id]?.closed || acts.some((each) => each.op === 'topic' && each.topic === id);
-    return words.startAll(brand, all.filter(({ id, on, asked }) => on && asked && !isOut(id)).map(nameOf));
+    return later.startAll(brand, all.filter(({ id, on, asked }) => on && asked && !isOut(id)).map(nameOf));
   }
 
   function find(id: string) {

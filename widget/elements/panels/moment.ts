@@ -72,7 +72,7 @@ function question(full: FullView, { brand }: ShownCatalog, standing: Standing) {
     </div>
     ${asked(full, path)}
     <p class="small">
-      ${confirm ? `${full.words.confirmFirst} ` : nothing}${ways.every(isAlone) ? words.nothingElse : nothing}
+      ${confirm ? `${words.confirmFirst} ` : nothing}${ways.every(isAlone) ? words.nothingElse : nothing}
       ${words.changeUnder} ${opening(full, full.words.title(brand))}
     </p>
   </section>`;

@@ -1,3 +1,4 @@
+import { askHistory } from '../../seldom-asked.ts';
 import type { HistoryPage } from '../../../server/contract/history.ts';
 import type { FullView } from '../full-view.ts';
 
@@ -77,7 +78,7 @@ export async function showEarlier(full: FullView, past: Past): Promise<void> {
 }
 
 async function fetchPage({ preferences }: FullView, past: Past, after: string | null): Promise<HistoryPage | null> {
-  const page = await preferences.history(after);
+  const page = await askHistory(preferences, after);
   past.isFetching = false;
   // A write of facts that changed nothing is a revision, but nothing to read.
   return page && { ...page, items: page.items.filter(({ changes }) => changes.length) };

@@ -1,11 +1,12 @@
 import { html } from 'lit';
 import { button } from '../button.ts';
 import { asks } from './louder-text.ts';
+import { panelWords } from '../../words/panels/load.ts';
 import type { FullView } from '../full-view.ts';
 
 /** The question about a louder act under `path`: what will start, and a yes and a no that look alike. */
 export function question(full: FullView, path: string) {
-  const { words } = full;
+  const words = panelWords(full.lang);
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     // A dialog of the page that it stands in stays open.

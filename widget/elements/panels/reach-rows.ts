@@ -4,9 +4,10 @@ import { fold } from './fold.ts';
 import { hoursForm } from './hours-form.ts';
 import { hoursText } from './hours-text.ts';
 import { icon } from '../icon.ts';
-import { options } from '../boxes.ts';
+import { options } from './options.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import { partialPauses, pausedWhat } from './partial-pause.ts';
+import { closesOnEscape } from './closes-on-escape.ts';
 import type { Pause } from '../../../server/contract/choices.ts';
 import type { ShownCatalog } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
@@ -42,7 +43,7 @@ function firstRow(full: FullView, catalog: ShownCatalog) {
   }));
   const now = used.find(({ id }) => id === first)?.id;
   const open = () =>
-    html`<div class="panel" part="panel" @keydown=${(event: KeyboardEvent) => full.closeOnEscape(event)}>
+    html`<div class="panel" part="panel" @keydown=${closesOnEscape(full)}>
       ${options(full, firstChoice, { type: 'radio', path, list })}
     </div>`;
   const text = now ? words.upper(words.channel(now)) : noFirst;

@@ -3,6 +3,8 @@ import { button } from '../button.ts';
 import { wrongText } from './field.ts';
 import { textArea, writtenIn } from './text-area.ts';
 import { panelWords } from '../../words/panels/load.ts';
+import { sendReport } from '../../seldom-asked.ts';
+import { closesOnEscape } from './closes-on-escape.ts';
 import type { AskedLine } from '../../../server/contract/asked.ts';
 import type { FullView } from '../full-view.ts';
 
@@ -25,13 +27,13 @@ export function reportForm(full: FullView, line: AskedLine) {
     part="panel"
     aria-describedby=${wrong ? `f-${REPORT}-wrong` : nothing}
     @submit=${(event: SubmitEvent) => void send(full, line, event)}
-    @keydown=${(event: KeyboardEvent) => full.closeOnEscape(event)}
+    @keydown=${closesOnEscape(full)}
   >
     <fieldset>
       ${textArea(full, { name: 'words', label: words.ownWordsIfAny })}
       <div class="two">
         <button class="btn" part="button" type="submit">${words.send}</button>
-        ${button(full.words.notNow, () => full.closeOpened())}
+        ${button(words.notNow, () => full.closeOpened())}
       </div>
     </fieldset>
     ${wrongText(`f-${REPORT}-wrong`, wrong)}
@@ -47,7 +49,7 @@ async function send(full: FullView, line: AskedLine, event: SubmitEvent) {
   const { id, kind, channel, topic, at } = line;
   full.invalid = null;
   fields.disabled = true;
-  const kept = await full.preferences.report({
+  const kept = await sendReport(full.preferences, {
     ...(kind === 'ask' && { decision: id }),
     channel,
     topic,

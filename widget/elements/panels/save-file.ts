@@ -1,3 +1,4 @@
+import { askExport } from '../../seldom-asked.ts';
 import type { Past } from './past.ts';
 import type { ShownCatalog } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
@@ -7,7 +8,7 @@ const READ_MS = 10_000;
 
 /** Everything that is kept of her, saved by the browser as a file; nothing but the page itself is asked for it. */
 export async function saveFile(full: FullView, { site }: ShownCatalog, past: Past): Promise<void> {
-  const all = await full.preferences.export();
+  const all = await askExport(full.preferences);
   past.hasNoFile = !all;
   full.requestUpdate();
   if (!all) return full.focusOn('#no-file');

@@ -1,4 +1,5 @@
 import { panelWords } from '../../words/panels/load.ts';
+import { askMeaningOf } from '../../seldom-asked.ts';
 import type { UnderstandRequest, Understanding } from '../../../server/contract/understand.ts';
 import type { FullView } from '../full-view.ts';
 
@@ -34,7 +35,7 @@ export async function askMeaning(full: FullView, telling: Telling): Promise<void
   const words = panelWords(full.lang);
   telling.isAsking = true;
   full.opened = full.invalid = null;
-  const found = await full.preferences.understand(text, answers);
+  const found = await askMeaningOf(full.preferences, text, answers);
   telling.isAsking = false;
   full.requestUpdate();
   // She wrote on meanwhile, or somebody else is here.

@@ -1,16 +1,18 @@
 import { html, nothing } from 'lit';
-import { options } from '../boxes.ts';
+import { options } from './options.ts';
+import { panelWords } from '../../words/panels/load.ts';
 import { comesBy, turnChannel } from '../turn-channel.ts';
+import { closesOnEscape } from './closes-on-escape.ts';
 import type { Cap } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 import type { Standing } from '../topic-standing.ts';
 
 /** How often, by what, and why we'd write; opened in place, closed by Escape, which leaves the focus on its button. */
 export function topicDetails(full: FullView, standing: Standing) {
-  const { words } = full;
+  const words = panelWords(full.lang);
   const { why, uses, frequencies } = standing;
   const reason = (label: string, text: string | undefined) => (text ? html`<p><b>${label}</b> ${text}</p>` : nothing);
-  return html`<div class="details" @keydown=${(event: KeyboardEvent) => full.closeOnEscape(event)}>
+  return html`<div class="details" @keydown=${closesOnEscape(full)}>
     ${frequencies ? often(full, standing, frequencies) : nothing} ${full.wide ? nothing : by(full, standing)}
     ${
       why || uses
@@ -31,7 +33,7 @@ function often(full: FullView, { id: topic, path, on, cap }: Standing, frequenci
     on: isNow(option),
     turn: (box: HTMLInputElement) => full.act(place, box, { op: 'topic', topic, want: 'yes', cap: option }),
   }));
-  return options(full, words.often, { type: 'radio', path: place, list });
+  return options(full, panelWords(full.lang).often, { type: 'radio', path: place, list });
 }
 
 function by(full: FullView, standing: Standing) {
@@ -42,5 +44,5 @@ function by(full: FullView, standing: Standing) {
     on: comesBy(standing, channel),
     turn: (box: HTMLInputElement) => turnChannel(full, standing, channel, { path, box }),
   }));
-  return options(full, words.by, { type: 'checkbox', path, list });
+  return options(full, panelWords(full.lang).by, { type: 'checkbox', path, list });
 }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Plans in her own words with what we understood of them, and who asked. */
 export const asked = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Buttons, switches, boxes and radios. No button is filled: every answer weighs the same. */
 export const controls = css`
@@ -89,13 +89,6 @@ export const controls = css`
     inline-size: 6px;
     block-size: 11px;
   }
-  .rd {
-    border-radius: 50%;
-  }
-  .rd:checked {
-    background: var(--_surface);
-    border-width: 6.5px;
-  }
   .sw {
     inline-size: 46px;
     block-size: 28px;
@@ -132,21 +125,5 @@ export const controls = css`
   }
   label {
     cursor: pointer;
-  }
-  .opt {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-block-size: 44px;
-    padding-block: 4px;
-    line-height: 1.3;
-  }
-  .opts {
-    display: grid;
-  }
-  legend {
-    font-size: 0.9375em;
-    padding: 0;
-    margin-block-end: 4px;
   }
 `;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Where the reader's system gives the colours. */
 export const forcedColors = css`

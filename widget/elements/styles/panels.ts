@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Forms that open in place, and the sections after the first look. */
 export const panels = css`
@@ -14,6 +14,38 @@ export const panels = css`
   }
   .panel > * {
     max-inline-size: 600px;
+  }
+  .rd {
+    border-radius: 50%;
+  }
+  .rd:checked {
+    background: var(--_surface);
+    border-width: 6.5px;
+  }
+  .opt {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 44px;
+    padding-block: 4px;
+    line-height: 1.3;
+  }
+  .opts {
+    display: grid;
+  }
+  legend {
+    font-size: 0.9375em;
+    padding: 0;
+    margin-block-end: 4px;
+  }
+  @container (min-width: 440px) {
+    .pair {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+  .louder {
+    border-radius: 12px;
+    margin-block: 4px 12px;
   }
   .opts + .louder {
     margin-block: 14px 0;

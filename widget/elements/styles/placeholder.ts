@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What stands there until her choices have come: the panel's own box, and bars in it. */
 export const placeholder = css`

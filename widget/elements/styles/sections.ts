@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The sentence panel, the rows, and what stands between them. */
 export const sections = css`
@@ -102,12 +102,9 @@ export const sections = css`
     padding: 2px 10px;
     white-space: nowrap;
   }
-  .undone,
-  .louder {
+  .undone {
     border-radius: 12px;
     margin-block: 4px 12px;
-  }
-  .undone {
     display: flex;
     align-items: center;
     justify-content: space-between;

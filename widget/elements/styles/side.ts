@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The side column, what stands in it, and the smaller views that come with the panels. */
 export const side = css`

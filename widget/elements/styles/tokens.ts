@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /**
  * Colours, radii and the type every part starts from. Each `--ask-first-*` may be set by the page; all colours follow from

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What she told us and what is said about her: lines with a button at the end, chips, and fields side by side. */
 export const toldUs = css`

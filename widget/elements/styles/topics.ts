@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Topics as cards, and from 700 px as a table. */
 export const topics = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What changes with the width of the container and with the customer's motion. */
 export const widths = css`
@@ -9,9 +9,6 @@ export const widths = css`
     }
     .card {
       padding: 18px 22px 10px;
-    }
-    .pair {
-      grid-template-columns: 1fr 1fr;
     }
     .btns {
       flex-flow: wrap;

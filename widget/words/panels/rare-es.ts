@@ -1,0 +1,67 @@
+import { html, nothing } from 'lit';
+import { inRow } from './in-row.ts';
+import type { Cap, Channel } from '../../preference-context.ts';
+import type { RareWords } from './rare-words.ts';
+import type { Words } from '../words.ts';
+
+const plurals: Record<Channel, string> = {
+  email: 'correos electrónicos',
+  sms: 'SMS',
+  phone: 'llamadas',
+  post: 'cartas',
+  push: 'notificaciones',
+  whatsapp: 'mensajes de WhatsApp',
+  'in-app': 'mensajes en la aplicación',
+  visit: 'visitas',
+};
+const marketing = 'publicidad';
+function lower(name: string): string {
+  return name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+}
+const plural = (channel: Channel) => plurals[channel];
+const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`;
+
+/** What is said rarely, in Spanish. */
+export function rareEs({ list: and, channel: by, times }: Words): RareWords {
+  const names = (list: readonly Channel[]) => list.map(by);
+  const most = (cap: Cap | undefined) => (cap ? html`, como máximo <b>${times(cap)}</b>` : nothing);
+  return {
+    plural,
+    keepOnly: 'O conservar solo',
+    noLongerSent: (brand) => `${brand} ya no envía esto. Su elección queda guardada.`,
+    ended: 'Terminado',
+    yesStart: 'Sí, activar',
+    notNow: 'Ahora no',
+    useOn: (what) => `Activar ${lower(what)}`,
+    often: '¿Con qué frecuencia?',
+    by: 'Por',
+    whyWrite: 'Por qué le escribiríamos',
+    whatWeUse: 'Qué usamos',
+    startChannel: (channel, brand, topics, to) =>
+      html`Activar <b>${plural(channel)}</b> de
+        ${brand}${to ? html` a ${to}` : nothing}${topics.length ? ': ' : nothing}${inRow(topics, '; ')}.
+        ${topics.length ? nothing : 'No llega nada hasta que usted elija qué recibe.'}`,
+    topicOften: (topic, cap) => html`<b>${topic}</b>${most(cap)}`,
+    startTopic: (topic, brand, list) =>
+      list.length
+        ? html`Activar, de ${brand}: ${topic}, por <b>${and(names(list))}</b>.`
+        : html`Activar, de ${brand}: ${topic}. No llega nada hasta que haya una vía activada.`,
+    startShare: (brand, list) => html`Permitir que ${brand} comparta sus datos con <b>${and(list)}</b>.`,
+    startAll: (brand, topics) =>
+      html`Reanudar, de ${brand}: <b>${topics.length ? and(topics) : 'lo que usted elija'}</b>.`,
+    canStop: (byReply) => `Puede detenerlo aquí en cualquier momento${byReply ? ' o respondiendo STOP' : ''}.`,
+    confirmFirst: 'Empieza cuando usted confirme con el enlace que le enviamos.',
+    elsewhere: 'Usted también cambió esto en otro dispositivo.',
+    newWording: 'El texto ha cambiado desde entonces.',
+    outOfStep: 'Este dispositivo y nuestros registros no coinciden.',
+    marketing,
+    keptQuieter: (what) => `Conservamos la opción más discreta: sin ${lower(what)}.`,
+    keepsNothing: 'Este navegador no conserva nada para esta página.',
+    keepsNothingMore: 'Los cambios se envían al instante. Sin conexión se pierden al cerrar la página.',
+    cameByLink: 'Usted llegó por un enlace de un mensaje.',
+    quieterHere: 'Aquí puede desactivar. Para activar algo, inicie sesión.',
+    bringTitle: '¿Traer lo que eligió en este dispositivo?',
+    bringMore: (n) => `${count(n, 'elección hecha', 'elecciones hechas')} aquí antes de iniciar sesión.`,
+    bring: 'Traer',
+  };
+}

@@ -1,0 +1,3 @@
+/** The second file of the panels’ words. */
+export { outcomeDe } from './outcome-de.ts';
+export { rareDe } from './rare-de.ts';
