@@ -11,11 +11,16 @@ export function openDesk(
   show: (desk: object) => void,
 ): void {
   const unsentPaths = new Set(view.unsentPaths);
+  const answers: [route: string, answer?: object][] = [
+    ['/understand', meaning],
+    ['/history', past],
+  ];
   show(deskOf(view.choices));
 
   function deskOf(choices: Choices): object {
     return {
       view: { ...view, choices, unsentPaths },
+      judgeBy() {},
       direction: (act: Change) => (isLouder(act) ? 'louder' : 'quieter'),
       do(act: Change) {
         show(deskOf(after(choices, act)));
@@ -25,10 +30,7 @@ export function openDesk(
       confirmHeld() {},
       dismissHeld() {},
       bring() {},
-      understand: () => Promise.resolve(meaning ?? null),
-      report: () => Promise.resolve(null),
-      history: () => Promise.resolve(past),
-      export: () => Promise.resolve(null),
+      ask: (path: string) => Promise.resolve(answers.find(([route]) => path.includes(route))?.[1] ?? null),
       erase: () => Promise.resolve(false),
     };
   }

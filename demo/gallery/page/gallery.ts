@@ -1,3 +1,4 @@
+import { approach } from './approach.ts';
 import { openDesk } from './desk.ts';
 import { press } from './press.ts';
 import type { GalleryState } from '../gallery-view.ts';
@@ -19,6 +20,7 @@ for (const { section, state, place } of places) {
   section.append(place);
 }
 
+for (const { state, place } of places) if (state.view.phase !== 'loading') await approach(place);
 // One after another: a question that opens takes the focus.
 for (const { state, place } of places) await press(place, state.press ?? []);
 // What opens takes the focus once it is drawn.

@@ -34,6 +34,21 @@ describe('notices', () => {
     it(`is accessible: ${name}`, () => accessible(view, { width: 320 }));
   }
 
+  it('says when the quieter choice was made elsewhere, once her changes have come', async () => {
+    const at = new Date();
+    const undo = { id: 'a', op: 'channel' as const, undone: false };
+    const step = { path: 'channels.phone', from: { use: 'yes' }, to: { use: 'no' }, words: null };
+    const changes = [{ ...step, direction: 'quieter' as const }];
+    const line = { revision: 2, at: at.toISOString(), via: 'widget' as const, by: null, where: null, receipt: null };
+    const drawing = await draw(states['held']!);
+    drawing.desk.past = { items: [{ ...line, changes, acts: [undo] }], next: null };
+    drawing.desk.show({ ...drawing.desk.view, revision: drawing.desk.view.revision + 1 });
+    await drawing.settled();
+    const clock = at.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' });
+    const said = drawing.text('[part=banner] .title').replace(/\s/g, ' ');
+    same(said, `You also changed this on another device at ${clock.replace(/\s/g, ' ')}.`);
+  });
+
   const texts: [keyof typeof states, RegExp][] = [
     [
       'offline',

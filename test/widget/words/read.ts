@@ -79,6 +79,7 @@ function callsOf(words: WholeWords, name: string): { [Key in keyof WholeWords]: 
     brandNotTold: () => [words.brandNotTold(name)],
     waitForConnection: () => COUNTS.map(words.waitForConnection),
     stopAtOnce: () => [words.stopAtOnce(name, true), words.stopAtOnce(name, false)],
+    elsewhere: () => [words.elsewhere(null, false), words.elsewhere(name, true), words.elsewhere(name, false)],
     keptQuieter: () => [...CHANNELS.map(words.plural), words.marketing, name].map(words.keptQuieter),
     lastTry: () => [words.lastTry(at)],
     request: () => [words.request(name)],

@@ -23,12 +23,14 @@ export function rareNotices(full: FullView): Notice[] {
   return notices;
 }
 
-function heldNotice({ preferences, view, lang }: FullView, { change, because }: HeldNotice): Notice {
+function heldNotice(full: FullView, held: HeldNotice): Notice {
+  const { preferences, view, lang } = full;
+  const { change, because } = held;
   const words = panelWords(lang);
   const topics = change.op === 'topic' ? view.catalog!.topics : [];
   const topic = topics.find(({ id }) => 'topic' in change && id === change.topic);
   const what = change.op === 'channel' ? words.plural(change.channel) : (topic?.name ?? words.marketing);
-  const why = { 'quieter-since': words.elsewhere, 'shown-missing': words.newWording, ahead: words.outOfStep };
+  const why = { 'quieter-since': elsewhere(full, held), 'shown-missing': words.newWording, ahead: words.outOfStep };
   return {
     icon: 'devices',
     title: why[because],
@@ -38,4 +40,17 @@ function heldNotice({ preferences, view, lang }: FullView, { change, because }: 
       [words.notNow, () => preferences.dismissHeld(change.id)],
     ],
   };
+}
+
+/** When the quieter act was, as far as her changes have come: the newest on the same path, or one that covers every path. */
+function elsewhere(full: FullView, { path }: HeldNotice): string {
+  const words = panelWords(full.lang);
+  const covers = new Set([path, 'stopped', 'pauses']);
+  const at = full.past?.items.find(({ changes }) =>
+    changes.some((step) => step.direction === 'quieter' && covers.has(step.path)),
+  )?.at;
+  if (!at) return words.elsewhere(null, false);
+  const now = Date.now();
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return words.elsewhere(words.clock(at, now), isToday);
 }

@@ -58,7 +58,7 @@ export function rareAr({ list: and, channel: by, times }: Words): RareWords {
       html`استئناف ما يلي من ${brand}: <b>${topics.length ? and(topics) : 'ما يقع عليه اختيارك'}</b>.`,
     canStop: (byReply) => `يمكنك الإيقاف هنا في أي وقت${byReply ? '، أو بالرد بكلمة STOP' : ''}.`,
     confirmFirst: 'يبدأ ذلك عند تأكيدك بالرابط الذي نرسله إليك.',
-    elsewhere: 'غيّرت هذا على جهاز آخر أيضًا.',
+    elsewhere: (at, isToday) => `غيّرت هذا على جهاز آخر أيضًا${at ? `، ${isToday ? 'الساعة' : 'في'} ${at}` : ''}.`,
     newWording: 'تغيّرت الصياغة منذ ذلك الحين.',
     outOfStep: 'لا يتطابق هذا الجهاز مع سجلاتنا.',
     marketing,

@@ -52,7 +52,8 @@ export function rareDe({ list: and, channel: by, times }: Words): RareWords {
       html`Von ${brand} wieder einschalten: <b>${topics.length ? and(topics) : 'was Sie wählen'}</b>.`,
     canStop: (byReply) => `Sie können es jederzeit hier beenden${byReply ? ' oder indem Sie STOP antworten' : ''}.`,
     confirmFirst: 'Es beginnt, wenn Sie über den Link bestätigen, den wir Ihnen schicken.',
-    elsewhere: 'Sie haben das auch auf einem anderen Gerät geändert.',
+    elsewhere: (at, isToday) =>
+      `Sie haben das ${at ? `${isToday ? 'um' : 'am'} ${at} ` : ''}auch auf einem anderen Gerät geändert.`,
     newWording: 'Der Wortlaut hat sich seitdem geändert.',
     outOfStep: 'Dieses Gerät und unsere Aufzeichnungen stimmen nicht überein.',
     marketing,

@@ -47,7 +47,8 @@ export function rareEn({ list: and, channel: by, times }: Words): RareWords {
       html`Start again from ${brand}: <b>${topics.length ? and(topics) : 'what you choose'}</b>.`,
     canStop: (byReply) => `You can stop any time here${byReply ? ' or by replying STOP' : ''}.`,
     confirmFirst: 'It starts when you confirm by the link we send you.',
-    elsewhere: 'You also changed this on another device.',
+    elsewhere: (at, isToday) =>
+      `You also changed this on another device${at ? ` ${isToday ? 'at' : 'on'} ${at}` : ''}.`,
     newWording: 'The wording of this has changed since.',
     outOfStep: 'This device and our records differ.',
     marketing: 'marketing',

@@ -51,7 +51,8 @@ export function rareEs({ list: and, channel: by, times }: Words): RareWords {
       html`Reanudar, de ${brand}: <b>${topics.length ? and(topics) : 'lo que usted elija'}</b>.`,
     canStop: (byReply) => `Puede detenerlo aquí en cualquier momento${byReply ? ' o respondiendo STOP' : ''}.`,
     confirmFirst: 'Empieza cuando usted confirme con el enlace que le enviamos.',
-    elsewhere: 'Usted también cambió esto en otro dispositivo.',
+    elsewhere: (at, isToday) =>
+      `Usted también cambió esto en otro dispositivo${at ? `, ${isToday ? 'a las' : 'el'} ${at}` : ''}.`,
     newWording: 'El texto ha cambiado desde entonces.',
     outOfStep: 'Este dispositivo y nuestros registros no coinciden.',
     marketing,

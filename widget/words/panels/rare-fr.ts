@@ -58,7 +58,8 @@ export function rareFr({ list: and, channel: by, times }: Words): RareWords {
       html`Reprendre, de ${brand} : <b>${topics.length ? and(topics) : 'ce que vous choisirez'}</b>.`,
     canStop: (byReply) => `Vous pouvez arrêter ici à tout moment${byReply ? ', ou en répondant STOP' : ''}.`,
     confirmFirst: 'Cela commence quand vous confirmez par le lien que nous vous envoyons.',
-    elsewhere: 'Vous avez aussi modifié cela sur un autre appareil.',
+    elsewhere: (at, isToday) =>
+      `Vous avez aussi modifié cela sur un autre appareil${at ? `, ${isToday ? 'à' : 'le'} ${at}` : ''}.`,
     newWording: 'Le texte a changé depuis.',
     outOfStep: 'Cet appareil et nos données ne concordent pas.',
     marketing,

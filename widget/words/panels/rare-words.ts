@@ -24,7 +24,8 @@ export interface RareWords {
   yesStart: string;
   notNow: string;
 
-  elsewhere: string;
+  /** `at` is a time of day, and a date before it unless it is of today; null where it is not known. */
+  elsewhere(at: string | null, isToday: boolean): string;
   newWording: string;
   outOfStep: string;
   /** All of it, where no one channel or topic is meant. */
