@@ -9,7 +9,7 @@ const Environment = z.object({
   PORT: z._default(Port, '8787'),
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   DATABASE_URL: z._default(
-    z.string().check(z.regex(/^(?:file:.+|postgres(?:ql)?:\/\/.+)$/, 'must be file:PATH or postgres://…')),
+    z.string().check(z.refine(isDatabase, 'must be file:PATH or postgres://USER:PASSWORD@HOST/DATABASE')),
     'file:./data/ask-first.db',
   ),
   PUBLIC_URL: z.optional(
@@ -40,11 +40,11 @@ const Environment = z.object({
 export interface Config {
   port: number;
   host: string;
-  database: { kind: 'sqlite'; file: string };
+  database: { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
   /** No slash at the end. */
   publicUrl: string;
   adminKey: string;
-  /** 32 bytes, or null: read it from beside the SQLite file. */
+  /** 32 bytes, or null: read it from beside the SQLite file. Never null with PostgreSQL. */
   masterKey: Uint8Array | null;
   webhooks: { allow: string[]; allowHttp: boolean };
   role: 'all' | 'web' | 'worker';
@@ -65,15 +65,15 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
   const parsed = z.safeParse(Environment, given);
   const mistakes = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
   if (given['ADMIN_KEY'] === undefined) mistakes.push('ADMIN_KEY: is needed, a secret of at least 32 characters');
-  if (given['DATABASE_URL']?.startsWith('postgres')) {
-    mistakes.push('DATABASE_URL: this version keeps its data in SQLite only, use file:PATH');
+  if (given['DATABASE_URL']?.startsWith('postgres') && given['MASTER_KEY'] === undefined) {
+    mistakes.push('MASTER_KEY: is needed with PostgreSQL, 32 bytes in base64, the same for every process');
   }
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   const env = parsed.data;
   return Object.freeze({
     port: Number(env.PORT),
     host: env.HOST,
-    database: { kind: 'sqlite' as const, file: env.DATABASE_URL.slice('file:'.length) },
+    database: databaseOf(env.DATABASE_URL),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     adminKey: env.ADMIN_KEY ?? '',
     masterKey: env.MASTER_KEY ? Buffer.from(env.MASTER_KEY, 'base64') : null,
@@ -90,6 +90,16 @@ function whole({ from, to }: { from: number; to: number }) {
     z.regex(/^\d{1,9}$/, 'must be a whole number in digits'),
     z.refine((text) => Number(text) >= from && Number(text) <= to, `must be from ${from} to ${to}`),
   );
+}
+
+function databaseOf(url: string): Config['database'] {
+  const file = /^file:(.+)$/s.exec(url)?.[1];
+  return file === undefined ? { kind: 'postgres', url } : { kind: 'sqlite', file };
+}
+
+function isDatabase(text: string): boolean {
+  if (/^file:.+/.test(text)) return true;
+  return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text) && /^\/[^/]+$/.test(new URL(text).pathname);
 }
 
 function isBase(text: string): boolean {

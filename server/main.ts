@@ -1,7 +1,7 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
@@ -12,6 +12,7 @@ import { readReceiptKeys } from './actions/receipt-keys.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
+import { createWorkerApp } from './http/worker-app.ts';
 import { receiptCheckerPage } from './pages/receipt-checker/receipt-checker-page.ts';
 import { checkMasterKey, MasterKeyError, masterKeyBeside } from './secrets/master-key.ts';
 import { createVault } from './secrets/vault.ts';
@@ -47,7 +48,7 @@ try {
 async function run(config: Readonly<Config>): Promise<void> {
   const log = pino({ level: config.logLevel });
   const now = () => Date.now();
-  const { store, masterKey } = openKept(config, now);
+  const { store, masterKey } = await openKept(config, now);
   const vault = createVault(masterKey);
   await checkMasterKey(vault, store);
   const policy = config.webhooks;
@@ -66,16 +67,18 @@ async function run(config: Readonly<Config>): Promise<void> {
   const isWorker = config.role !== 'web';
   const { observe } = metrics;
   const chance = { random: Math.random, newToken: randomUUIDv7 };
-  const dispatcher = isWorker ? createDispatcher({ store, vault, policy, now, log, observe, ...chance }) : null;
+  const alone = config.database.kind === 'sqlite';
+  const dispatcher = isWorker ? createDispatcher({ store, vault, policy, now, log, observe, alone, ...chance }) : null;
   const upkeep = isWorker ? createUpkeep({ store, now, log, tellPlanEndings: () => tellPlanEndings(world) }) : null;
-  const server = config.role === 'worker' ? null : await listen(config, { world, log, metrics });
+  const served = { world, log, metrics };
+  const server = await listen(config, config.role === 'worker' ? workerRoutes(served) : allRoutes(config, served));
   await dispatcher?.start();
   upkeep?.start();
-  log.info({ address: config.publicUrl, role: config.role, database: config.database.file }, 'ready');
+  log.info({ address: config.publicUrl, role: config.role, database: config.database.kind }, 'ready');
 
   async function stop(signal: string): Promise<void> {
     log.info({ signal }, 'stopping');
-    if (server) await drain(server);
+    await drain(server);
     await upkeep?.stop();
     await dispatcher?.stop();
     await store.close();
@@ -86,11 +89,31 @@ async function run(config: Readonly<Config>): Promise<void> {
   process.once('SIGINT', (signal) => void stop(signal));
 }
 
-function openKept(config: Readonly<Config>, now: () => number): { store: Store; masterKey: Uint8Array } {
-  const { file } = config.database;
+interface Kept {
+  store: Store;
+  masterKey: Uint8Array;
+}
+
+async function openKept({ database, masterKey }: Readonly<Config>, now: () => number): Promise<Kept> {
+  if (database.kind === 'sqlite') return openBesideKey({ file: database.file, masterKey, now });
+  if (!masterKey) throw new MasterKeyError('PostgreSQL needs a MASTER_KEY');
+  // Loaded only where it is used: it would make every start slower.
+  const { openPostgresStore } = await import('./store/postgres/postgres-store.ts');
+  return { store: await openPostgresStore({ url: database.url, now }), masterKey };
+}
+
+function openBesideKey({
+  file,
+  masterKey: given,
+  now,
+}: {
+  file: string;
+  masterKey: Uint8Array | null;
+  now: () => number;
+}): Kept {
   const keyFile = `${file}.key`;
   const hadKey = existsSync(keyFile);
-  const masterKey = config.masterKey ?? masterKeyBeside(file);
+  const masterKey = given ?? masterKeyBeside(file);
   try {
     return { store: openSqliteStore({ file, now }), masterKey };
   } catch (cause) {
@@ -106,7 +129,7 @@ interface Served {
   metrics: DeliveryMetrics;
 }
 
-function listen(config: Readonly<Config>, { world, log, metrics }: Served): Promise<Server> {
+function allRoutes(config: Readonly<Config>, { world, log, metrics }: Served): RequestListener {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const app = createApp(world, {
     adminKey: config.adminKey,
@@ -117,14 +140,24 @@ function listen(config: Readonly<Config>, { world, log, metrics }: Served): Prom
     ready: world.store.checkWritable,
     metrics: metrics.families,
   });
+  const routes = getRequestListener(app.fetch, { hostname: config.host });
+  return app.lane((incoming, outgoing) => void routes(incoming, outgoing));
+}
+
+function workerRoutes({ world, log, metrics }: Served): RequestListener {
+  const { newId, now, store } = world;
+  const app = createWorkerApp({ newId, now, log, ready: store.checkWritable, metrics: metrics.families });
+  const routes = getRequestListener(app.fetch);
+  return (incoming, outgoing) => void routes(incoming, outgoing);
+}
+
+function listen({ port, host }: Readonly<Config>, routes: RequestListener): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const { port, host: hostname } = config;
-    const routes = getRequestListener(app.fetch, { hostname });
-    const server = createServer(app.lane((incoming, outgoing) => void routes(incoming, outgoing)));
+    const server = createServer(routes);
     server.once('error', (cause) => {
-      reject(new CannotListen(`cannot listen on ${hostname}:${port}: ${cause.message}`, { cause }));
+      reject(new CannotListen(`cannot listen on ${host}:${port}: ${cause.message}`, { cause }));
     });
-    server.listen(port, hostname, () => resolve(server));
+    server.listen(port, host, () => resolve(server));
   });
 }
 

@@ -93,7 +93,8 @@ function ready(profile: JudgedProfile, of: Pick<ReadyProfile, 'revision' | 'supp
   };
 }
 
-function reachOf({ choices }: JudgedProfile, { catalog }: PublishedCatalog): number {
+/** How long before an ask a contact may lie and still count, in milliseconds; 0: none ever does. */
+export function reachOf({ choices }: JudgedProfile, { catalog }: PublishedCatalog): number {
   const periods = [catalog.coolingOff, choices.cap?.per, ...Object.values(choices.topics).map(({ cap }) => cap?.per)];
   return Math.max(0, ...periods.flatMap((per) => (per === undefined ? [] : [periodParts(per).most])));
 }

@@ -17,6 +17,7 @@ export interface Confirming {
   state: Waiting;
   brand: string;
   help: Catalog['help'];
+  privacyNotice: string | null;
   /** The topic's name in `language`. */
   topic: string;
   gives: string | null;
@@ -70,6 +71,7 @@ async function pageOf(world: World, { site, topic }: ConfirmLink, { choices }: P
     state: want === 'yes' ? 'given' : want === 'pending' && offered ? 'waiting' : 'gone',
     brand: shown.brand,
     help: shown.help,
+    privacyNotice: shown.privacyNotice ?? null,
     topic: offered?.name ?? topic,
     gives: offered?.gives ?? null,
     language: choices.language ?? shown.language,

@@ -1,10 +1,8 @@
 import type { Endpoint, EndpointEnabling } from '../contract/endpoint.ts';
+import { isInTheFuture } from './in-the-future.ts';
 import { invalid, notFound } from './problem.ts';
 import { readEndpoint } from './read-endpoints.ts';
 import type { World } from './world.ts';
-
-/** So far a caller's clock may be ahead of ours, in milliseconds. */
-const LEEWAY = 60_000;
 
 /** Switches an endpoint on. 422 for an instant in the future: what happens until then could not be left out. */
 export async function enableEndpoint(
@@ -13,7 +11,7 @@ export async function enableEndpoint(
   { from }: EndpointEnabling,
 ): Promise<Endpoint> {
   const isWord = from === 'now' || from === 'latest';
-  if (!isWord && Date.parse(from) > world.now() + LEEWAY) {
+  if (!isWord && isInTheFuture(from, world.now())) {
     throw invalid([{ pointer: '/from', detail: 'must not be in the future' }]);
   }
   const known = await world.store.enable({ site, endpoint: id, from: isWord ? from : { at: from } });

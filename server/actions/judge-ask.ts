@@ -6,6 +6,7 @@ import type { PublishedCatalog } from '../domain/published-catalog.ts';
 import type { Contact } from '../domain/rule.ts';
 import { sentence } from '../domain/sentence.ts';
 import type { ContactRow, DecisionRow, Found, Kept } from '../store/contacts.ts';
+import type { CountedContact } from '../store/scrubs.ts';
 import { unseenReady, type CompiledProfiles, type ReadyProfile } from './compiled-profiles.ts';
 
 /** How long a slot waits to be reported, in milliseconds. */
@@ -71,7 +72,11 @@ function candidates(desk: AskAtDesk, found: Found): { customer: string; profile:
 }
 
 /** The contacts that a cap or the cooling-off may count, as the rules read them; slots count from when they were made. */
-export function countable(found: Found, customer: string, span: { after: number; until: number }): Contact[] {
+export function countable(
+  found: { contacts: (customer: string, span: { after: number; until: number }) => CountedContact[] },
+  customer: string,
+  span: { after: number; until: number },
+): Contact[] {
   if (span.after >= span.until || customer === '') return [];
   return found.contacts(customer, span).map(({ at, channel, topic, result, expiresAt }) => {
     const contact: Contact = { at, channel, topic, result };

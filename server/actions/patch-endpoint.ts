@@ -1,5 +1,5 @@
 import type { Endpoint, EndpointPatch } from '../contract/endpoint.ts';
-import { checkUrl } from './make-endpoint.ts';
+import { checkWish } from './make-endpoint.ts';
 import { notFound } from './problem.ts';
 import { readEndpoint } from './read-endpoints.ts';
 import type { World } from './world.ts';
@@ -12,7 +12,7 @@ export async function patchEndpoint(
 ): Promise<Endpoint> {
   const row = await world.store.endpoint(which.site, which.id);
   if (!row) throw notFound('unknown-endpoint', 'endpoint');
-  if (patch.url !== undefined) checkUrl(world, patch.url);
+  await checkWish(world, which.site, patch);
   const named = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
   await world.store.updateEndpoint({ ...row, ...named });
   return readEndpoint(world, which);

@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 export function pendingConsents(
   world: World,
   { site, customer, via }: { site: string; customer: string; via: string },
-  { state, pending, steps }: ChangesDone,
+  { state, pending, steps }: Pick<ChangesDone, 'state' | 'pending' | 'steps'>,
 ): SideEvent[] {
   return pending.map(({ change, topic }) => ({
     type: 'consent.pending',

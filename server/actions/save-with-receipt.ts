@@ -53,7 +53,7 @@ function receiptOf(
       receiptId: id,
       recordId: record,
       principal: principalOf(world, site, customer),
-      withdrawal: world.publicUrl,
+      withdrawal: `${world.publicUrl}/?site=${site}`,
       previousJws: loaded.lastReceipt,
     },
     (inLanguage) => telling.voice.sentence(inLanguage)?.text ?? null,

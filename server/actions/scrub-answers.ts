@@ -1,77 +1,94 @@
-import type { ScrubQuery } from '../contract/scrub.ts';
-import type { ReasonCode } from '../contract/decision.ts';
+import { setImmediate } from 'node:timers/promises';
 import { Email, Phone } from '../contract/facts.ts';
 import { CustomerId } from '../contract/ids.ts';
-import { decideBriefly } from '../domain/decide-briefly.ts';
-import { isStricter } from '../domain/decide-strictest.ts';
-import type { PublishedCatalog } from '../domain/published-catalog.ts';
-import type { Found } from '../store/contacts.ts';
-import type { Snapshot } from '../store/scrubs.ts';
-import { keyOf } from './ask-before-contact.ts';
-import { readyOf, unseenReady } from './compiled-profiles.ts';
-import { countable } from './judge-ask.ts';
+import type { ListRow } from './list-format.ts';
+import { createWorthReading } from './scrub-ahead.ts';
+import { createListJudge, type ListAsk } from './scrub-judge.ts';
+import type { AnswerKinds, ListAnswer } from './scrub-kinds.ts';
+import { createKnown } from './scrub-known.ts';
 import type { World } from './world.ts';
 
-/** One row's answer: what `POST /v1/decisions` says of it at the instant of the scrub. */
-export interface ListAnswer {
-  isKept: boolean;
-  outcome: string;
-  codes: ReasonCode[];
-  reasons: string;
-  next: string;
-}
-
-/** Answers kept at once, for lists that name somebody twice. */
-const MOST_KEPT = 400_000;
-/** Answers are few, rows are many: equal ones are one object. */
-const MOST_SHARED = 10_000;
-
-/** What a whole list is asked for. */
-export interface ListAsk {
-  site: string;
-  query: ScrubQuery;
-  published: PublishedCatalog;
-  snapshot: Snapshot;
-  /** The one instant that all rows are judged at, in milliseconds. */
-  at: number;
-}
-
-/** Answers rows by what they name; a sentence where that can name nobody. */
-export function createListAnswers(world: Pick<World, 'vault'>, list: ListAsk): (who: string) => ListAnswer | string {
-  const { by = 'customer' } = list.query;
-  const schema = { customer: CustomerId, email: Email, phone: Phone }[by];
-  const known = new Map<string, ListAnswer>();
-  const shared = new Map<string, ListAnswer>();
-  return function answerOf(who) {
-    const before = known.get(who);
-    if (before) return before;
-    if (!schema.safeParse(who).success) return `names no ${NAMES[by]}`;
-    const fresh = judgeRow(
-      list,
-      list.snapshot.find(keyOf(world, list.site, { [by]: who })),
-      by === 'customer' ? who : '',
-    );
-    const name = `${fresh.outcome} ${fresh.next} ${fresh.reasons}`;
-    const answer = shared.get(name) ?? fresh;
-    if (shared.size < MOST_SHARED) shared.set(name, answer);
-    if (known.size >= MOST_KEPT) known.clear();
-    known.set(who, answer);
-    return answer;
-  };
-}
-
+/** Profiles that are read before other requests have their turn. */
+const A_TURN = 256;
 const NAMES = { customer: 'customer', email: 'e-mail address', phone: 'phone number (E.164)' };
 
-function judgeRow({ query, published, at }: ListAsk, found: Found, unseen: string): ListAnswer {
-  const { channel, topic, basis } = query;
-  const ask = { channel, topic, at, ...(basis === undefined ? {} : { basis: { kind: basis, madeBy: 'customer' } }) };
-  const profiles = found.standings.map((one) => ({ customer: one.customer, profile: readyOf(one, published, false) }));
-  if (profiles.length === 0) profiles.push({ customer: unseen, profile: unseenReady(found.tombstone, published) });
-  const { outcome, codes, nextAllowedAt } = profiles
-    .map(({ customer, profile }) => {
-      const contacts = countable(found, customer, { after: at - profile.reach, until: at });
-      return decideBriefly(profile.compiled, contacts, ask);
-    })
-    .reduce((hardest, one) => (isStricter(one, hardest) ? one : hardest));
-  return { isKept: outcome === 'allow', outcome, codes, reasons: codes.join(' '), next: nextAllowedAt ?? '' };
+/** The answers to one list, each row's by what it names. */
+export interface ListAnswers {
+  /** A sentence where the row can name nobody. The answer is lent until the next. */
+  of(row: ListRow): ListAnswer | string;
+  /** Reads what is worth reading before the next rows come. */
+  readAhead(): Promise<void>;
+}
+
+export function createListAnswers(
+  world: Pick<World, 'vault' | 'random'>,
+  list: ListAsk,
+  kinds: AnswerKinds,
+): ListAnswers {
+  const { site, snapshot } = list;
+  const { by = 'customer' } = list.query;
+  const schema = { customer: CustomerId, email: Email, phone: Phone }[by];
+  const judge = createListJudge(world, list, kinds);
+  const known = createKnown(Buffer.from(world.random(4)).readInt32LE());
+  const worthReading = createWorthReading(snapshot, site);
+  const answer: ListAnswer = { kind: kinds.at(0), next: 0 };
+  /** All profiles are among the known. */
+  let isRead = false;
+
+  function keep(bytes: Uint8Array, within: { from: number; until: number }, { kind, next }: ListAnswer): void {
+    if (known.add(bytes, within, { kind: kind.at, next })) return;
+    // Names of strangers make no room by pushing out what was read.
+    if (isRead) return;
+    known.clear();
+    known.add(bytes, within, { kind: kind.at, next });
+  }
+
+  function lookUp(who: string): ListAnswer {
+    if (by !== 'customer') return judge.address(who);
+    worthReading.add();
+    const profile = isRead ? null : snapshot.profile(site, who);
+    return profile ? judge.profile(profile) : judge.stranger(who);
+  }
+
+  function answerFresh({ key, from, until, text }: ListRow): ListAnswer | string {
+    const who = text ?? key.toString('utf8', from, until);
+    if (!schema.safeParse(who).success) return `names no ${NAMES[by]}`;
+    if (isRead && by === 'customer') {
+      // Bytes that are not UTF-8 are read as what stands for them.
+      const bytes = Buffer.from(who);
+      const place = known.find(bytes, 0, bytes.length);
+      if (place >= 0) return { kind: kinds.at(known.kindAt(place)), next: known.nextAt(place) };
+    }
+    const fresh = lookUp(who);
+    if (text === null) keep(key, { from, until }, fresh);
+    return fresh;
+  }
+
+  async function readAll(): Promise<void> {
+    for (let after = ''; ;) {
+      const profiles = snapshot.profilesAfter(site, after, A_TURN);
+      for (const profile of profiles) {
+        const bytes = Buffer.from(profile.customer);
+        if (known.find(bytes, 0, bytes.length) < 0)
+          keep(bytes, { from: 0, until: bytes.length }, judge.profile(profile));
+      }
+      if (profiles.length < A_TURN) break;
+      after = profiles.at(-1)!.customer;
+      await setImmediate();
+    }
+    isRead = true;
+  }
+
+  return {
+    of(row) {
+      const place = row.text === null ? known.find(row.key, row.from, row.until) : -1;
+      if (place < 0) return answerFresh(row);
+      answer.kind = kinds.at(known.kindAt(place));
+      answer.next = known.nextAt(place);
+      return answer;
+    },
+    async readAhead() {
+      if (!isRead && by === 'customer' && worthReading.isTime()) await readAll();
+    },
+  };
 }

@@ -1,8 +1,10 @@
 import type { ScrubQuery, ScrubSummary } from '../contract/scrub.ts';
 import { checkOffered } from './check-offered.ts';
 import { invalid, notFound } from './problem.ts';
-import { createListAnswers, type ListAnswer } from './scrub-answers.ts';
-import type { ListFormat, ListRow } from './scrub-formats.ts';
+import type { ListFormat, ListRow } from './list-format.ts';
+import { createListAnswers, type ListAnswers } from './scrub-answers.ts';
+import { createAnswerKinds } from './scrub-kinds.ts';
+import { createPassed, type Passed } from './scrub-passed.ts';
 import type { World } from './world.ts';
 
 /** Broken rows that the summary names; all are counted among the rows. */
@@ -36,7 +38,7 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
   const fault = checkOffered(published, query, '');
   if (fault || !published) throw invalid(fault ? [fault] : []);
   const chunks = wish.list[Symbol.asyncIterator]();
-  const first = await firstRows(chunks, format);
+  const first = await firstChunks(chunks, format);
   const at = world.now();
   const summary: ScrubSummary = {
     id: `scr_${world.newId()}`,
@@ -50,17 +52,22 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
 
   await keep('running');
   const snapshot = await store.snapshot();
-  const answerOf = createListAnswers(world, { site, query, published, snapshot, at });
+  const kinds = createAnswerKinds();
+  const answers = createListAnswers(world, { site, query, published, snapshot, at }, kinds);
+  const passed = createPassed(format);
+  const take = createTake({ answers, passed, summary, as: query.as ?? 'kept' });
   running.set(summary.id, summary);
 
   async function* rows(): AsyncGenerator<Uint8Array> {
     try {
       const head = format.head(query.as === 'removed' || query.as === 'all');
       if (head) yield head;
-      for (let step = first; ; step = nextRows(await chunks.next(), format)) {
-        const passed = passRows(step.rows, { answerOf, summary, wish });
-        if (passed.length > 0) yield passed;
-        if (step.isLast) break;
+      for (let isLast = first.isLast; ; isLast = push(await chunks.next(), format)) {
+        format.rows(take);
+        kinds.sum(summary);
+        yield* passed.pieces();
+        if (isLast) break;
+        await answers.readAhead();
       }
       await keep('complete');
     } finally {
@@ -88,45 +95,45 @@ export async function readScrub(
   return running.get(id) ?? (kept.state === 'running' ? { ...kept, state: 'failed' } : kept);
 }
 
-interface Step {
-  rows: ListRow[];
-  isLast: boolean;
-}
-
 /** The first chunks, until the header is whole: what is wrong with it is a 422, not half an answer. */
-async function firstRows(chunks: AsyncIterator<Uint8Array>, format: ListFormat): Promise<Step> {
+async function firstChunks(chunks: AsyncIterator<Uint8Array>, format: ListFormat): Promise<{ isLast: boolean }> {
   for (;;) {
-    const step = nextRows(await chunks.next(), format);
-    if (step.isLast || step.rows.length > 0 || format.head(false)) return step;
+    const isLast = push(await chunks.next(), format);
+    if (isLast || format.hasBegun()) return { isLast };
   }
 }
 
-function nextRows(chunk: IteratorResult<Uint8Array, unknown>, format: ListFormat): Step {
-  if (chunk.done) return { rows: format.end(), isLast: true };
+/** Whether that was the end. */
+function push(chunk: IteratorResult<Uint8Array, unknown>, format: ListFormat): boolean {
+  if (chunk.done) {
+    format.push(null);
+    return true;
+  }
   // A view: a copy of each chunk waits for the collector, and a list has thousands.
   const { buffer, byteOffset, byteLength } = chunk.value;
-  return { rows: format.push(Buffer.from(buffer, byteOffset, byteLength)), isLast: false };
+  format.push(Buffer.from(buffer, byteOffset, byteLength));
+  return false;
 }
 
-/** The rows of one chunk that are let through, as one piece. */
-function passRows(
-  rows: readonly ListRow[],
-  to: { answerOf: (who: string) => ListAnswer | string; summary: ScrubSummary; wish: ScrubWish },
-): Buffer {
-  const { summary, wish } = to;
-  const { as = 'kept' } = wish.query;
-  const passed: Buffer[] = [];
-  for (const row of rows) {
+/** Judges a row, counts it and lets it through, or does not. */
+function createTake(to: {
+  answers: ListAnswers;
+  passed: Passed;
+  summary: ScrubSummary;
+  as: NonNullable<ScrubQuery['as']>;
+}): (row: ListRow) => void {
+  const { answers, passed, summary, as } = to;
+  return function take(row) {
     summary.rows++;
-    const answer = 'why' in row ? row.why : to.answerOf(row.who);
+    const answer = row.why ?? answers.of(row);
     if (typeof answer === 'string') {
       if (summary.badRows.length < MOST_BAD) summary.badRows.push({ line: row.line, why: answer });
-      continue;
+      return;
     }
-    if (answer.isKept) summary.kept++;
-    for (const code of answer.codes) summary.byReason[code] = (summary.byReason[code] ?? 0) + 1;
-    if (as === 'kept' && answer.isKept) passed.push(row.bytes);
-    if (as === 'all' || (as === 'removed' && !answer.isKept)) passed.push(wish.format.extended(row.bytes, answer));
-  }
-  return Buffer.concat(passed);
+    const { kind } = answer;
+    kind.rows++;
+    if (as === 'kept') {
+      if (kind.isKept) passed.row(row);
+    } else if (as === 'all' || !kind.isKept) passed.answered(row, answer);
+  };
 }

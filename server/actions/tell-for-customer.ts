@@ -2,15 +2,11 @@ import type { Change } from '../contract/change.ts';
 import type { ChangesAnswer, OpenProposal } from '../contract/profile.ts';
 import type { StopRequest, TellRequest } from '../contract/tell.ts';
 import { referencedChanges } from '../domain/apply-changes.ts';
-import type { ProposalRow } from '../store/rows.ts';
 import { answerOf, decideChanges, type Act } from './decide-changes.ts';
 import { macOfCustomer } from './identify.ts';
 import { invalid } from './problem.ts';
-import { shownProposal } from './show-proposal.ts';
+import { NEVER_SEEN, proposeHeld } from './propose-held.ts';
 import type { World } from './world.ts';
-
-/** Nobody looks at a profile for her: above every revision, so that all that is louder is held and nothing else. */
-const NEVER_SEEN = Number.MAX_SAFE_INTEGER;
 
 /** What became of what she told a person: done at once, or waiting as a proposal for her own answer. */
 export interface TellAnswer extends ChangesAnswer {
@@ -45,23 +41,8 @@ export function tellForCustomer(
   };
   return world.store.write(key, function decide(loaded) {
     const decided = decideChanges(world, act, loaded);
-    const { done } = decided;
-    const held = new Set(done.held.map(({ id }) => id));
-    const louder = told.filter(({ id }) => held.has(id));
-    const known = loaded.proposals.find((row) => row.changes.some(({ id }) => held.has(id)));
-    const at = new Date(world.now()).toISOString();
-    const opened: ProposalRow[] =
-      louder.length === 0 || known
-        ? []
-        : [{ id: `prp_${world.newId()}`, by, where, at, words, changes: louder, settled: null }];
-    const waiting = opened[0] ?? (known?.settled === null ? known : null);
-    const showing = { state: done.state, published: loaded.catalog, at: world.now(), language: null };
-    const proposal = waiting && shownProposal(waiting, showing);
-    const nothing = { state: null, changes: [], events: [], deliveries: new Map<string, string[]>(), at };
-    const save =
-      opened.length === 0
-        ? decided.save
-        : { ...(decided.save ?? nothing), proposals: { opened, settled: new Map<string, 'accepted' | 'declined'>() } };
+    const note = { loaded, decided, changes: told, by, where, words, language: null };
+    const { proposal, save } = proposeHeld(world, note);
     return { answer: { ...answerOf(decided, told, null), held: [], proposal }, save };
   });
 }

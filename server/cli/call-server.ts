@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ProblemBody } from '../contract/problem.ts';
 import { CliFailure } from './cli-failure.ts';
+import { whyNoAnswer } from './why-no-answer.ts';
 import type { Settings } from './settings.ts';
 
 /** How long one answer may take, in milliseconds. */
@@ -34,7 +35,7 @@ export function callsOf({ url, key }: Pick<Settings, 'url' | 'key'>): Call {
 
 /** The server gave no answer at all. */
 export function unreachable(url: string, cause: unknown): CliFailure {
-  return new CliFailure(`The server at ${url} does not answer: ${whyOf(cause)}.`, { cause });
+  return new CliFailure(`The server at ${url} does not answer: ${whyNoAnswer(cause, PATIENCE)}.`, { cause });
 }
 
 /** What the server refused, in one sentence with its code and the places that are wrong. */
@@ -60,11 +61,4 @@ function parsed(url: string, text: string): unknown {
   } catch (cause) {
     throw new CliFailure(`What answers at ${url} is no Ask First server: its answer is not JSON.`, { cause });
   }
-}
-
-function whyOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  if (cause.name === 'TimeoutError') return `nothing came within ${PATIENCE / 1000} s`;
-  const inner = cause.cause instanceof Error ? cause.cause : cause;
-  return (inner as NodeJS.ErrnoException).code ?? inner.message;
 }

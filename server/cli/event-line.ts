@@ -1,11 +1,13 @@
 import type { PreferenceData, WebhookEvent } from '../contract/event.ts';
-import type { Wrong } from './explain-webhook.ts';
+import type { Wrong } from './webhook-wrong.ts';
 import { plain } from './print.ts';
 
 /** What the app behind answered. */
 export interface Handed {
   status: number;
   milliseconds: number;
+  /** Why it gave no answer; null: it gave one. */
+  failure: string | null;
 }
 
 export interface Arrived {
@@ -23,8 +25,13 @@ export function eventLine({ at, event, wrong, handed }: Arrived): string {
   if (event === null) return [time, 'NOT VERIFIED', ...wrong.map(({ says }) => says)].join('  ');
   const { customer, changes } = event.data as Partial<PreferenceData>;
   const steps = (changes ?? []).map(({ path, from, to }) => `${path}: ${short(from)} → ${short(to)}`);
-  const passed = handed ? [`handed on: ${handed.status} in ${handed.milliseconds} ms`] : [];
+  const passed = handed ? [handedText(handed)] : [];
   return plain([time, event.type, ...(customer ? [customer] : []), ...steps, 'verified', ...passed].join('  '));
+}
+
+function handedText({ status, milliseconds, failure }: Handed): string {
+  if (failure === null) return `handed on: ${status} in ${milliseconds} ms`;
+  return `not handed on: your app gave no answer (${failure}), so the server sends it again`;
 }
 
 function short(value: unknown): string {

@@ -5,6 +5,7 @@ import { signWebhook } from '../webhooks/sign.ts';
 import { eventLine, type Handed } from './event-line.ts';
 import { explainWebhook } from './explain-webhook.ts';
 import type { Surroundings } from './surroundings.ts';
+import { whyNoAnswer } from './why-no-answer.ts';
 
 /** How long the app behind may take, in milliseconds: less than the server waits for us. */
 const PATIENCE = 12_000;
@@ -62,9 +63,9 @@ async function handOn(
       signal: AbortSignal.timeout(PATIENCE),
     });
     await answer.body?.cancel();
-    return { status: answer.status, milliseconds: around.now() - started };
-  } catch {
-    return { status: 502, milliseconds: around.now() - started };
+    return { status: answer.status, milliseconds: around.now() - started, failure: null };
+  } catch (cause) {
+    return { status: 502, milliseconds: around.now() - started, failure: whyNoAnswer(cause, PATIENCE) };
   }
 }
 

@@ -28,6 +28,10 @@ export function addTrigger(program: Command, around: Surroundings): void {
       const type = EventType.options.find((one) => one === text);
       if (!type)
         throw new CliFailure(`There is no event ${text}. There are ${EventType.options.join(', ')}.`, { exit: 2 });
+      if (endpoint !== undefined && type !== 'endpoint.test')
+        throw new CliFailure(`--endpoint is for endpoint.test; ${type} goes to every endpoint that wants it.`, {
+          exit: 2,
+        });
       const settings = readSettings(this, around);
       const triggered = { type, about: await act(callsOf(settings), type, endpoint) };
       if (settings.json) printJson(around.stdout, triggered);

@@ -8,7 +8,7 @@ import type { BrokenPromise } from './report.ts';
 import type { ShownCatalog } from './catalog.ts';
 
 /**
- * What one business system, by its name, knows of her newest choices that concern it. `confirmed`: it acknowledged them (2xx)
+ * What one business system, by its name, knows of her newest choices that concern it, or of her erase. `confirmed`: it acknowledged them (2xx)
  * · `told`: they are on their way, and nothing has failed · `trying`: it has not taken them yet, or is switched off; they are
  * sent again · `failed`: it never took them, and nothing is sent any more.
  */

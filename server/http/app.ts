@@ -17,6 +17,7 @@ import { createEndpointHandlers } from './endpoints.ts';
 import { createEventHandlers } from './events.ts';
 import { createHealthHandlers } from './health.ts';
 import { onceByKey } from './idempotency.ts';
+import { createImportHandlers } from './import.ts';
 import { createInboundHandlers } from './inbound.ts';
 import { createKeyHashes, type KeyHashes } from './key-hashes.ts';
 import { createKeyHandlers } from './keys.ts';
@@ -101,13 +102,14 @@ function tableOfRoutes(world: AskingWorld, needs: AppNeeds & { limits: RateLimit
   const sites = createSiteHandlers(world);
   const keys = createKeyHandlers(world);
   const catalog = createCatalogHandlers(world, limits);
-  const me = createMeHandlers(world);
+  const me = createMeHandlers(world, limits);
   const customers = createCustomerHandlers(world);
   const decisions = createDecisionHandlers(world);
   const contacts = createContactHandlers(world);
   const scrubs = createScrubHandlers(world);
   const links = createLinkHandlers(world);
   const inbound = createInboundHandlers(world);
+  const imports = createImportHandlers(world);
   const endpoints = createEndpointHandlers(world);
   const deliveries = createDeliveryHandlers(world);
   const events = createEventHandlers(world);
@@ -136,6 +138,7 @@ function tableOfRoutes(world: AskingWorld, needs: AppNeeds & { limits: RateLimit
     ['GET', '/v1/me/history', customer, me.history],
     ['GET', '/v1/me/receipts/:id', customer, me.receipt],
     ['GET', '/v1/me/export', customer, me.export],
+    ['POST', '/v1/me/import', customer, me.import],
 
     ['GET', '/v1/customers', key('read'), customers.list],
     ['GET', '/v1/customers/:id', key('read'), customers.read],
@@ -148,6 +151,7 @@ function tableOfRoutes(world: AskingWorld, needs: AppNeeds & { limits: RateLimit
     ['DELETE', '/v1/links', key('write'), links.revokeAll],
     ['DELETE', '/v1/links/:id', key('write'), links.revoke],
     ['POST', '/v1/inbound', key('write'), once, inbound.take],
+    ['POST', '/v1/import', key('write'), imports.take],
 
     ['POST', '/v1/decisions', key('decide'), once, decisions.one],
     ['POST', '/v1/decisions/batch', key('decide'), onceLarge, decisions.batch],

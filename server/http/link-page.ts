@@ -3,11 +3,16 @@ import { CHANNEL_WORDS } from './channel-words.ts';
 import { linkWords, tongueOf, type LinkWords, type PageTongue } from './link-words.ts';
 import { markup, NOTHING, pageHeaders, pageOf, type Markup } from './page-frame.ts';
 
-/** What the pages behind a link are drawn with. */
-export interface LinkDrawing {
-  view: LinkView;
+/** Whose a page is and in which language: enough for what all of them have in common. */
+export interface PageOwner {
+  view: Pick<LinkView, 'brand' | 'help' | 'privacyNotice'>;
   tongue: PageTongue;
   words: LinkWords;
+}
+
+/** What the pages behind a link are drawn with. */
+export interface LinkDrawing extends PageOwner {
+  view: LinkView;
   /** The brand, closed off in a sentence from right to left. */
   brand: string;
 }
@@ -20,7 +25,7 @@ export function drawingOf(view: LinkView): LinkDrawing {
 
 /** A page behind a link: whose it is, and what it says. */
 export function linkPage(
-  { view, tongue, words }: LinkDrawing,
+  { view, tongue, words }: PageOwner,
   { title, main, script }: { title: string; main: Markup; script?: string },
 ): string {
   const body = markup`<header><p class="brand"><bdi>${view.brand}</bdi></p></header><main>${main}</main>`;
@@ -28,7 +33,7 @@ export function linkPage(
 }
 
 /** Somebody to talk to, on every page of ours. */
-export function helpPart({ view, words }: LinkDrawing): Markup {
+export function helpPart({ view, words }: PageOwner): Markup {
   return markup`<div class="help"><p class="small"><span><b>${words.questions}</b> ${helpLine(view.help)}</span>${privacyLine(view, words)}</p></div>`;
 }
 
@@ -73,7 +78,7 @@ function helpLine(help: string | null): Markup {
   return markup`<a dir="ltr" href="${help}">${help.replace(/^(?:tel|mailto):/i, '')}</a>`;
 }
 
-function privacyLine({ privacyNotice }: LinkView, words: LinkWords): Markup {
+function privacyLine({ privacyNotice }: PageOwner['view'], words: LinkWords): Markup {
   if (privacyNotice === null || !/^https?:/i.test(privacyNotice)) return NOTHING;
   return markup`<a href="${privacyNotice}">${words.privacy}</a>`;
 }

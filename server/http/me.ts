@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { ChangesRequest } from '../contract/change.ts';
+import { ImportRequest } from '../contract/import.ts';
 import { NewReport } from '../contract/report.ts';
 import { UnderstandRequest } from '../contract/understand.ts';
 import { changeByLink } from '../actions/change-by-link.ts';
 import { changeProfile } from '../actions/change-profile.ts';
 import { eraseCustomer } from '../actions/erase-customer.ts';
 import { exportMe } from '../actions/export-me.ts';
+import { importMe } from '../actions/import-me.ts';
 import { maskMe } from '../actions/mask-me.ts';
 import { readHistory } from '../actions/read-history.ts';
 import { readMe } from '../actions/read-me.ts';
@@ -19,6 +21,8 @@ import { languageOf } from './asked-language.ts';
 import { answerTagged } from './etag.ts';
 import { signalsGpc } from './gpc-signal.ts';
 import { cursorOf, limitOf } from './page-query.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { LARGE_BODY_LIMIT } from './read-body.ts';
 import { readJson, readOptionalJson } from './read-json.ts';
 import { streamOf } from './stream-of.ts';
 
@@ -26,7 +30,7 @@ import { streamOf } from './stream-of.ts';
 const Erasing = z.strictObject({ suppress: z.optional(z.boolean()) });
 
 /** `/v1/me`: the customer's own side, behind her token. */
-export function createMeHandlers(outside: World) {
+export function createMeHandlers(outside: World, limits: Pick<RateLimits, 'imports'>) {
   const world = { ...outside, volumes: createTopicVolumes(outside) };
   return {
     async read(c: AppContext) {
@@ -61,6 +65,14 @@ export function createMeHandlers(outside: World) {
       c.header('Content-Type', 'application/json');
       c.header('X-Content-Type-Options', 'nosniff');
       return c.body(streamOf(pieces));
+    },
+    async import(c: AppContext) {
+      const { site, customer } = whose(c);
+      await limits.imports(site, customer);
+      const file = await readJson(c, ImportRequest, LARGE_BODY_LIMIT);
+      return c.json(
+        await importMe(world, { site, customer, file, language: languageOf(c), gpc: signalsGpc(c) }),
+      );
     },
     async receipt(c: AppContext) {
       return c.json(await readReceipt(world, { ...whose(c), id: c.req.param('id') ?? '' }));

@@ -2,6 +2,7 @@ import type { World } from '../actions/world.ts';
 import type { Route } from './app-context.ts';
 import { createConfirmHandlers } from './confirm.ts';
 import { tellGpc } from './gpc-signal.ts';
+import { createHomeHandler } from './home.ts';
 import { createHostedHandlers } from './hosted.ts';
 import { createOneClickHandlers } from './one-click.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -12,6 +13,7 @@ export function pageRoutes(world: World, limits: RateLimits): Route[] {
   const oneClick = createOneClickHandlers(world, limits);
   const hosted = createHostedHandlers(world, limits);
   return [
+    ['GET', '/', createHomeHandler(world, limits)],
     ['GET', '/c/:token', confirm.show],
     ['POST', '/c/:token', confirm.confirm],
     ['GET', '/u/:token', oneClick.show],

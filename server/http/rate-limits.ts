@@ -15,18 +15,22 @@ export interface RateSettings {
   customer: Rate;
   key: Rate;
   address: Rate;
+  /** Files that one customer brings: each may hold thousands of signatures to check. */
+  imports?: Rate;
 }
 
 /** Far above what people and honest programs do; a loop that went wrong meets them. */
-export const DEFAULT_RATES: RateSettings = {
+export const DEFAULT_RATES: Required<RateSettings> = {
   customer: { points: 1_200, seconds: 60 },
   key: { points: 300_000, seconds: 60 },
   address: { points: 60_000, seconds: 60 },
+  imports: { points: 30, seconds: 60 },
 };
 
 /** Each counts one request and throws 429 with `Retry-After` when there were too many. */
 export interface RateLimits {
   customer(site: string, customer: string): Promise<void>;
+  imports(site: string, customer: string): Promise<void>;
   key(id: string): Promise<void>;
   /** Counts one request of the key; false: it is one too many, and was not counted. */
   hasKeyRoom(id: string): boolean;
@@ -35,10 +39,12 @@ export interface RateLimits {
 
 export function createRateLimits(settings: RateSettings, trustProxy: number): RateLimits {
   const customers = limiter(settings.customer);
+  const imports = limiter(settings.imports ?? DEFAULT_RATES.imports);
   const keys = createWindows(settings.key);
   const addresses = limiter(settings.address);
   return {
     customer: (site, customer) => count(customers, `${site}\n${customer}`),
+    imports: (site, customer) => count(imports, `${site}\n${customer}`),
     async key(id) {
       if (!keys.take(id)) throw tooMany(keys.waits(id));
     },

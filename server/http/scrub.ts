@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { ScrubQuery } from '../contract/scrub.ts';
 import { invalid, Problem } from '../actions/problem.ts';
-import { RecordTooLong } from '../actions/csv-records.ts';
-import { csvFormat, ndjsonFormat, type ListFormat } from '../actions/scrub-formats.ts';
+import { RecordTooLong } from '../actions/csv-bytes.ts';
+import { csvList } from '../actions/csv-list.ts';
+import type { ListFormat } from '../actions/list-format.ts';
+import { ndjsonList } from '../actions/ndjson-list.ts';
 import { readScrub, scrubList, type Running } from '../actions/scrub-list.ts';
 import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
@@ -37,13 +39,13 @@ function queryOf(c: AppContext): ScrubQuery {
 
 function formatOf(c: AppContext, column: string): ListFormat {
   const type = /^[^;\s]*/.exec(c.req.header('content-type')?.toLowerCase() ?? '')?.[0];
-  if (type === 'text/csv') return csvFormat(column);
-  if (type === 'application/x-ndjson' || type === 'application/jsonl') return ndjsonFormat(column);
+  if (type === 'text/csv') return csvList(column);
+  if (type === 'application/x-ndjson' || type === 'application/jsonl') return ndjsonList(column);
   throw new Problem({ status: 415, code: 'not-list-type', detail: 'Send text/csv or application/x-ndjson, in UTF-8.' });
 }
 
 /** The list's bytes; what breaks off, or is not the gzip that it says, is the caller's to send again. */
-async function* bytesOf(c: AppContext): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(c: AppContext): AsyncGenerator<Uint8Array> {
   try {
     yield* chunksOf(c);
   } catch {
@@ -80,7 +82,7 @@ function isZipped(c: AppContext): boolean {
   return c.req.header('content-encoding')?.toLowerCase() === 'gzip';
 }
 
-function checkEncoding(c: AppContext): void {
+export function checkEncoding(c: AppContext): void {
   if (isZipped(c) || (c.req.header('content-encoding') ?? 'identity') === 'identity') return;
   throw new Problem({
     status: 415,

@@ -38,6 +38,8 @@ export interface Loaded {
   proposals: readonly ProposalRow[];
   addresses: readonly KnownBy[];
   isAddressSuppressed: boolean;
+  /** Somebody who had one of the new addresses was erased. */
+  isAddressErased: boolean;
   /** Channels refused from one of the new addresses, that she has not said yes to since. */
   refusedChannels: readonly Channel[];
   endpoints: readonly EndpointRow[];

@@ -9,6 +9,11 @@ export interface AddressPolicy {
   allowHttp: boolean;
 }
 
+/** The names that machines give themselves, beside all that end with `.localhost` (RFC 6761 section 6.3). */
+const OWN_NAMES: ReadonlySet<string> = new Set(['localhost', 'localhost.localdomain', 'ip6-localhost', 'ip6-loopback']);
+/** A parser of URLs forgives blanks, control characters, a missing slash or one too many; whoever reads the URL does not. */
+const PLAINLY_WRITTEN = /^https?:\/\/[^/\\?#][^\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/iu;
+
 const blocked = listOf(BLOCKED_RANGES);
 const allowedOf = new WeakMap<AddressPolicy, BlockList>();
 
@@ -30,8 +35,10 @@ export function refuseUrl(text: string, policy: AddressPolicy): string | null {
   if (url.username !== '' || url.password !== '') return 'must not hold a user name or password';
   const host = hostOf(url);
   if (host === '') return 'must name a host';
+  if (!PLAINLY_WRITTEN.test(text)) return 'must be written without blanks, control characters and surplus slashes';
+  if (url.port === '0') return 'must not have port 0';
   if (isIP(host) !== 0) return isBlocked(host, policy) ? 'must not be a private or reserved address' : null;
-  const isOwn = host === 'localhost' || host.endsWith('.localhost') || host === 'localhost.localdomain';
+  const isOwn = OWN_NAMES.has(host) || host.endsWith('.localhost');
   if (isOwn && isBlocked('127.0.0.1', policy)) return 'must not be this machine';
   return null;
 }

@@ -104,6 +104,7 @@ test('what is not there ends with 1 and the server’s code; what was asked wron
     [['replay', 'end_none', '--since', '2020-01-01T00:00:00Z'], 1, /404 unknown-endpoint/],
     [['replay', made.id, '--since', 'yesterday'], 1, /422 .*\/since/],
     [['endpoints', 'deliveries', made.id, '--state', 'lost'], 1, /422 .*\/state/],
+    [['trigger', 'preferences.changed', '--endpoint', made.id], 2, /--endpoint is for endpoint\.test/],
     [['endpoints', 'enable', made.id], 2, /--from/],
     [['endpoints', 'show'], 2, /missing required argument/],
     [['endpoints', 'hide'], 2, /unknown command/],

@@ -100,6 +100,11 @@ test('what the app answers is what the server hears; without an app events are o
   assert.deepEqual([items[0]?.state, items.length], ['pending', 1], 'it is sent again');
   await stopped(cli);
   failing.close();
+  const gone = await listening(['--forward-to', failing.url]);
+  await runCli(['trigger', 'endpoint.test'], { env: world.env });
+  const said = /not handed on: your app gave no answer \(ECONNREFUSED\)/;
+  await until('it is said that the app is not there', () => said.test(gone.stdout()));
+  await stopped(gone);
   const alone = await listening(['--events', 'preferences.stopped']);
   await world.says('c_2', ...WANTS_OFFERS);
   await world.says('c_2', { op: 'stop' });

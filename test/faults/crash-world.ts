@@ -46,8 +46,8 @@ export interface CrashWorld {
   answered: { customer: string; revision: number; id: string }[];
   reader: DatabaseSync;
   start(customers: number, kill?: { point: KillPoint; nth: number }): ChildProcess;
-  /** Starts a last server that only delivers; then nothing may be lost, older after newer, or behind. */
-  settleAndJudge(): Promise<void>;
+  /** Starts a last server that only delivers; then nothing may be lost, older after newer, or behind. Answers how many rows miss. */
+  settleAndJudge(): Promise<number>;
 }
 
 /** Kills a server that is still running; one that ended by itself is a failure of its own, not a wait without end. */
@@ -107,7 +107,7 @@ export async function openCrashWorld(t: TestContext): Promise<CrashWorld> {
     return started;
   }
 
-  async function settleAndJudge(): Promise<void> {
+  async function settleAndJudge(): Promise<number> {
     const last = start(0);
     const open = reader.prepare(`SELECT count(*) AS n FROM delivery WHERE state IN ('due', 'leased')`);
     await until(() => open.get()?.['n'] === 0, 'all that was open is delivered', 60_000);
@@ -121,9 +121,12 @@ export async function openCrashWorld(t: TestContext): Promise<CrashWorld> {
     const conserved = reader.prepare('SELECT count(*) AS n FROM delivery WHERE endpoint = ?');
     const counted = reader.prepare('SELECT events FROM endpoint_tally WHERE endpoint = ?');
     for (const { id } of answered) assert.ok(kept.has(id), `an answered change has no event: ${id}`);
+    let gap = 0;
     for (const order of ORDERS) {
+      const rows = conserved.get(endpoints[order])?.['n'] as number;
+      gap += Math.abs(kept.size - rows);
       assert.deepEqual(seen[order].inversions, [], `older after newer at “${order}”`);
-      assert.equal(conserved.get(endpoints[order])?.['n'], kept.size, 'a delivery row for every event');
+      assert.equal(rows, kept.size, 'a delivery row for every event');
       assert.equal(counted.get(endpoints[order])?.['events'], kept.size, 'every event is counted once');
       for (const { customer, revision } of current) {
         assert.equal(seen[order].acknowledged.get(customer), revision, `${customer} ends current at “${order}”`);
@@ -131,6 +134,7 @@ export async function openCrashWorld(t: TestContext): Promise<CrashWorld> {
     }
     const missed = [...kept].filter((id) => !seen.every.ids.has(id));
     assert.deepEqual(missed, [], '“every” was sent every change that was kept');
+    return gap;
   }
 
   return { seen, answered, reader, start, settleAndJudge };

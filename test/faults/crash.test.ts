@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { killNow, openCrashWorld } from './crash-world.ts';
 import type { CrashWorld, KillPoint } from './crash-world.ts';
 import { until } from './delivery-world.ts';
+import { observed } from './table/observed.ts';
 
 const LOOPS = 20;
 const CUSTOMERS = 25;
@@ -18,7 +19,8 @@ test(`P1–P5 kill -9 at any moment, ${LOOPS} times: no answered change without 
     await killNow(running);
   }
   assert.ok(world.answered.length > LOOPS, `${world.answered.length} changes were answered`);
-  await world.settleAndJudge();
+  const gap = await world.settleAndJudge();
+  observed({ row: 11, case: `at any moment, ${LOOPS} times`, ...numbersSeen(world), gap, also: answeredOf(world) });
 });
 
 /** What a kill at this point must have left, so that the test knows it hit. */
@@ -52,11 +54,26 @@ for (const point of Object.keys(HIT) as KillPoint[]) {
       assert.equal(signal, 'SIGKILL');
       HIT[point](world);
     }
-    await world.settleAndJudge();
+    const gap = await world.settleAndJudge();
+    observed({ row: 11, case: `${point}, five times`, ...numbersSeen(world), gap, also: answeredOf(world) });
     const { latest, every } = world.seen;
     const repeated = latest.requests + every.requests - latest.ids.size - every.ids.size;
     if (point.includes('record')) assert.ok(repeated > 0, 'what may have arrived came again, under the same id');
   });
+}
+
+function numbersSeen({ seen }: CrashWorld): { requests: number; again: number; older: number } {
+  const both = [seen.latest, seen.every];
+  const requests = both.reduce((sum, one) => sum + one.requests, 0);
+  const ids = both.reduce((sum, one) => sum + one.ids.size, 0);
+  const older = both.reduce((sum, one) => sum + one.inversions.length, 0);
+  return { requests, again: requests - ids, older };
+}
+
+function answeredOf({ answered, reader }: CrashWorld): string {
+  const find = reader.prepare('SELECT 1 FROM event WHERE id = ?');
+  const lost = answered.filter(({ id }) => !find.get(id)).length;
+  return `${lost} lost of ${answered.length} changes answered`;
 }
 
 function leased(reader: CrashWorld['reader']): string[] {

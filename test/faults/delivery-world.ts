@@ -51,9 +51,15 @@ export interface DeliveryWorld {
   /** Rows of an endpoint by state. */
   count(endpoint: string): Record<string, number>;
   rows(endpoint: string): { seq: number; state: string; attempt: number; next_at: number | null }[];
-  attempts(
-    endpoint: string,
-  ): { seq: number; n: number; at: string; class: string; status: number | null; snippet: string }[];
+  attempts(endpoint: string): {
+    seq: number;
+    n: number;
+    at: string;
+    class: string;
+    status: number | null;
+    milliseconds: number;
+    snippet: string;
+  }[];
   close(): Promise<void>;
 }
 

@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { test } from 'node:test';
-import type { TestContext } from 'node:test';
 import { createDispatcher } from '../../server/webhooks/deliver.ts';
-import { openDeliveryWorld, SITE, until } from './delivery-world.ts';
+import { SITE, until } from './delivery-world.ts';
 import type { DeliveryWorld } from './delivery-world.ts';
-import { openFaultReceiver, status } from './fault-receiver.ts';
-import type { Answer, FaultReceiver } from './fault-receiver.ts';
-
-async function open(t: TestContext, answer: Answer): Promise<{ world: DeliveryWorld; receiver: FaultReceiver }> {
-  const world = await openDeliveryWorld();
-  const receiver = await openFaultReceiver(answer);
-  t.after(async () => {
-    await receiver.close();
-    await world.close();
-  });
-  return { world, receiver };
-}
+import { status } from './fault-receiver.ts';
+import type { FaultReceiver } from './fault-receiver.ts';
+import { numbersOf, observed } from './table/observed.ts';
+import { openWithReceiver, settle } from './with-receiver.ts';
 
 function erase({ store, clock }: DeliveryWorld, customer: string): Promise<boolean> {
   const at = new Date(clock.now()).toISOString();
@@ -35,14 +26,15 @@ interface Sent {
 const sent = ({ requests }: FaultReceiver) => requests.map(({ body }) => JSON.parse(String(body)) as Sent);
 const secret = { data: { changes: [{ words: 'what she told nobody else' }] } };
 
-async function settle({ dispatcher }: DeliveryWorld): Promise<void> {
-  dispatcher.wake();
-  await dispatcher.idle();
+/** Requests that carry what was erased of the first customer. */
+function tellingOf(receiver: FaultReceiver): number {
+  return sent(receiver).filter((one) => one.data.customer === 'c_1' && JSON.stringify(one).includes('nobody else'))
+    .length;
 }
 
 test('P9 after an erase no attempt carries what was erased, though deliveries were pending and being retried', async (t) => {
   for (const order of ['latest', 'every'] as const) {
-    const { world, receiver } = await open(t, status(500, {}, 'what she told nobody else'));
+    const { world, receiver } = await openWithReceiver(t, status(500, {}, 'what she told nobody else'));
     const endpoint = await world.addEndpoint(receiver.url, { order });
     await world.say('c_1', secret);
     await world.dispatcher.start();
@@ -72,12 +64,19 @@ test('P9 after an erase no attempt carries what was erased, though deliveries we
     assert.ok(world.attempts(endpoint.id).every(({ snippet }) => !snippet.includes('nobody')));
     const account = (await world.store.account(SITE, endpoint.id))!;
     assert.equal(account.events, account.delivered + account.superseded);
+    const numbers = await numbersOf(world, endpoint.id, receiver);
+    observed({
+      row: 20,
+      case: `“${order}”, pending and being retried`,
+      ...numbers,
+      also: `${tellingOf(receiver)} with erased words`,
+    });
   }
 });
 
 test('P9 an attempt under way when she is erased ends first, is not repeated, and the erase follows it', async (t) => {
   const held: (() => void)[] = [];
-  const { world, receiver } = await open(t, (received, socket) => {
+  const { world, receiver } = await openWithReceiver(t, (received, socket) => {
     if (received.n === 1) held.push(() => status(500)(received, socket));
     else status(200)(received, socket);
   });
@@ -99,7 +98,7 @@ test('P9 an attempt under way when she is erased ends first, is not repeated, an
 });
 
 test('P9 erases among changes, while everything is being sent, never let an erased word follow the erase', async (t) => {
-  const { world, receiver } = await open(t, status(200));
+  const { world, receiver } = await openWithReceiver(t, status(200));
   const endpoint = await world.addEndpoint(receiver.url);
   await world.dispatcher.start();
   const people = Array.from({ length: 60 }, (_, n) => `c_${n}`);
@@ -118,14 +117,19 @@ test('P9 erases among changes, while everything is being sent, never let an eras
     const erased = types.indexOf('customer.erased');
     assert.ok(erased === -1 || erased === types.length - 1, `${customer}: ${types.join(', ')}`);
   }
+  const types = sent(receiver).map(({ type }) => type);
   const account = (await world.store.account(SITE, endpoint.id))!;
   const { events, delivered, superseded, dead, held, pending } = account;
   assert.equal(events, delivered + superseded + dead + held + pending);
+  const numbers = await numbersOf(world, endpoint.id, receiver);
+  const erases = types.filter((type) => type === 'customer.erased').length;
+  const also = `${types.length - erases} changes before their erase, ${erases} erases`;
+  observed({ row: 20, case: '60 erases while all is being sent', ...numbers, also });
 });
 
 for (const order of ['latest', 'every'] as const) {
   test(`P9 what was taken up for “${order}” and not yet sent when she is erased is not sent, and the erase goes at once`, async (t) => {
-    const { world, receiver } = await open(t, status(200));
+    const { world, receiver } = await openWithReceiver(t, status(200));
     const endpoint = await world.addEndpoint(receiver.url, { order });
     const erased: string[] = [];
     const claim: DeliveryWorld['store']['claim'] = async (ask) => {
@@ -148,6 +152,9 @@ for (const order of ['latest', 'every'] as const) {
       ['customer.erased'],
     );
     assert.deepEqual(world.count(endpoint.id), { superseded: 1, done: 1 });
+    const numbers = await numbersOf(world, endpoint.id, receiver);
+    const also = `${tellingOf(receiver)} with erased words`;
+    observed({ row: 20, case: `“${order}”, claimed and not yet sent`, ...numbers, also });
   });
 }
 

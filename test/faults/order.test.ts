@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TestContext } from 'node:test';
-import { openDeliveryWorld, until } from './delivery-world.ts';
-import type { DeliveryWorld } from './delivery-world.ts';
-import { openFaultReceiver, status } from './fault-receiver.ts';
-import type { Answer, FaultReceiver, Received } from './fault-receiver.ts';
+import { until } from './delivery-world.ts';
+import { status } from './fault-receiver.ts';
+import type { Received } from './fault-receiver.ts';
+import { numbersOf, observed } from './table/observed.ts';
+import { openWithReceiver, settle } from './with-receiver.ts';
 
-async function open(t: TestContext, answer: Answer): Promise<{ world: DeliveryWorld; receiver: FaultReceiver }> {
-  const world = await openDeliveryWorld();
-  const receiver = await openFaultReceiver(answer);
-  t.after(async () => {
-    await receiver.close();
-    await world.close();
-  });
-  return { world, receiver };
-}
-
-async function settle(world: DeliveryWorld): Promise<void> {
-  world.dispatcher.wake();
-  await world.dispatcher.idle();
+function isOfBad(received: Received): boolean {
+  return dataOf(received).customer === 'c_bad';
 }
 
 function dataOf(received: Received): { customer: string; revision: number } {
@@ -29,7 +18,7 @@ const ok = status(200);
 
 test('P4 an older event under way that fails after a newer one was said is not sent again', async (t) => {
   const held: (() => void)[] = [];
-  const { world, receiver } = await open(t, (received, socket) => {
+  const { world, receiver } = await openWithReceiver(t, (received, socket) => {
     if (received.n === 1) held.push(() => status(500)(received, socket));
     else ok(received, socket);
   });
@@ -52,7 +41,7 @@ test('P4 an older event under way that fails after a newer one was said is not s
 });
 
 test('P5 a hundred changes while the endpoint is down end in one event a customer, the newest', async (t) => {
-  const { world, receiver } = await open(t, status(500));
+  const { world, receiver } = await openWithReceiver(t, status(500));
   const endpoint = await world.addEndpoint(receiver.url);
   await world.dispatcher.start();
   for (let i = 0; i < 50; i += 1) await Promise.all([world.say('c_1'), world.say('c_2')]);
@@ -68,7 +57,7 @@ test('P5 a hundred changes while the endpoint is down end in one event a custome
 });
 
 test('“every” sends each event of a customer in order, and none before the one that fails', async (t) => {
-  const { world, receiver } = await open(t, (received, socket) =>
+  const { world, receiver } = await openWithReceiver(t, (received, socket) =>
     status(dataOf(received).customer === 'c_1' && received.n < 5 ? 500 : 200)(received, socket),
   );
   const endpoint = await world.addEndpoint(receiver.url, { order: 'every' });
@@ -99,7 +88,7 @@ test('“every” sends each event of a customer in order, and none before the o
 
 test('P5 an opt-out overtakes what waits of other customers, in either order', async (t) => {
   for (const order of ['latest', 'every'] as const) {
-    const { world, receiver } = await open(t, ok);
+    const { world, receiver } = await openWithReceiver(t, ok);
     await world.addEndpoint(receiver.url, { order });
     for (let i = 0; i < 80; i += 1) await world.say(`c_${i}`);
     await world.say('c_out', { quieter: true });
@@ -111,7 +100,7 @@ test('P5 an opt-out overtakes what waits of other customers, in either order', a
 });
 
 test('P5 an opt-out is not stuck behind a poison event of another type', async (t) => {
-  const { world, receiver } = await open(t, (received, socket) =>
+  const { world, receiver } = await openWithReceiver(t, (received, socket) =>
     status(JSON.parse(String(received.body)).type === 'consent.pending' ? 500 : 200)(received, socket),
   );
   const endpoint = await world.addEndpoint(receiver.url);
@@ -124,7 +113,7 @@ test('P5 an opt-out is not stuck behind a poison event of another type', async (
 });
 
 test('P6 a 400 for one customer’s events: the others flow, and that customer’s newest revision is delivered', async (t) => {
-  const { world, receiver } = await open(t, (received, socket) => {
+  const { world, receiver } = await openWithReceiver(t, (received, socket) => {
     const { customer, revision } = dataOf(received);
     status(customer === 'c_bad' && revision < 3 ? 400 : 200)(received, socket);
   });
@@ -136,10 +125,14 @@ test('P6 a 400 for one customer’s events: the others flow, and that customer�
     await settle(world);
   }
   assert.deepEqual(world.count(endpoint.id), { done: 61, superseded: 2 });
+  const numbers = await numbersOf(world, endpoint.id, receiver);
+  const others = receiver.requests.filter((one) => !isOfBad(one)).length;
+  const also = `${others} requests of the others, hers at revision ${dataOf(receiver.requests.findLast(isOfBad)!).revision}`;
+  observed({ row: 19, case: '400 for one of 61 customers, twice', ...numbers, also });
 });
 
 test('test events of nobody do not wait for each other', async (t) => {
-  const { world, receiver } = await open(t, status(500));
+  const { world, receiver } = await openWithReceiver(t, status(500));
   const endpoint = await world.addEndpoint(receiver.url, { order: 'every' });
   await world.dispatcher.start();
   for (const id of ['evt_a', 'evt_b']) {

@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TestContext } from 'node:test';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { INTERVALS } from '../../server/webhooks/retry-schedule.ts';
 import { verifyWebhook } from '../../server/webhooks/verify-webhook.ts';
-import { openDeliveryWorld, testClock } from './delivery-world.ts';
+import { testClock } from './delivery-world.ts';
 import type { DeliveryWorld } from './delivery-world.ts';
-import { openFaultReceiver, status } from './fault-receiver.ts';
-import type { Answer, FaultReceiver } from './fault-receiver.ts';
-
-type Options = Parameters<typeof openDeliveryWorld>[0];
-
-async function open(
-  t: TestContext,
-  answer: Answer,
-  options: Options = {},
-): Promise<{ world: DeliveryWorld; receiver: FaultReceiver }> {
-  const world = await openDeliveryWorld(options);
-  const receiver = await openFaultReceiver(answer);
-  t.after(async () => {
-    await receiver.close();
-    await world.close();
-  });
-  return { world, receiver };
-}
+import { status } from './fault-receiver.ts';
+import { numbersOf, observed } from './table/observed.ts';
+import { openWithReceiver, settle } from './with-receiver.ts';
 
 /** Lets the dispatcher work at the next instant at which something is due. */
 async function goToNextDue(world: DeliveryWorld): Promise<number> {
@@ -36,16 +20,14 @@ async function goToNextDue(world: DeliveryWorld): Promise<number> {
   return waited;
 }
 
-async function settle(world: DeliveryWorld): Promise<void> {
-  world.dispatcher.wake();
-  await world.dispatcher.idle();
-}
-
 for (const k of [0, 1, 5, 11]) {
   test(`P3 500 ${k} times, then 200: ${k + 1} attempts in the jitter bounds, the same id, a new timestamp and signature`, async (t) => {
-    const { world, receiver } = await open(t, ({ n }, socket) => status(n <= k ? 500 : 200)({} as never, socket));
+    const { world, receiver } = await openWithReceiver(t, ({ n }, socket) =>
+      status(n <= k ? 500 : 200)({} as never, socket),
+    );
     const endpoint = await world.addEndpoint(receiver.url);
     const { id } = await world.say('c_1');
+    const said = world.clock.now();
     await world.dispatcher.start();
     await settle(world);
     for (let n = 1; n <= k; n += 1) {
@@ -72,11 +54,15 @@ for (const k of [0, 1, 5, 11]) {
       attempts.map((one) => one.class),
       [...Array<string>(k).fill('status'), 'ok'],
     );
+    const numbers = await numbersOf(world, endpoint.id, receiver);
+    const signatures = new Set(receiver.requests.map(({ headers }) => headers['webhook-signature']));
+    const also = `${signatures.size} signatures, each verified`;
+    observed({ row: 1, case: `500 ${k} times, then 200`, ...numbers, recovered: world.clock.now() - said, also });
   });
 }
 
 test('after twelve failures an event is dead, and the next one of the customer goes', async (t) => {
-  const { world, receiver } = await open(t, status(500));
+  const { world, receiver } = await openWithReceiver(t, status(500));
   const endpoint = await world.addEndpoint(receiver.url);
   await world.say('c_1');
   await world.dispatcher.start();
@@ -94,7 +80,7 @@ test('after twelve failures an event is dead, and the next one of the customer g
 
 test('standardwebhooks and svix accept what is sent, full and thin', async (t) => {
   const clock = testClock(Date.now());
-  const { world, receiver } = await open(t, status(200), { clock });
+  const { world, receiver } = await openWithReceiver(t, status(200), { clock });
   const full = await world.addEndpoint(receiver.url, { headers: { 'x-which': 'full' } });
   const thin = await world.addEndpoint(receiver.url, { payload: 'thin', headers: { 'x-which': 'thin' } });
   const words = 'Zoë 🚗 \u2028 "1.0" </script>';
@@ -116,7 +102,7 @@ test('standardwebhooks and svix accept what is sent, full and thin', async (t) =
 });
 
 test('P3 processed but the answer lost: the same event comes again under the same id', async (t) => {
-  const { world, receiver } = await open(t, ({ n }, socket) =>
+  const { world, receiver } = await openWithReceiver(t, ({ n }, socket) =>
     n === 1 ? socket.destroy() : status(200)({} as never, socket),
   );
   const endpoint = await world.addEndpoint(receiver.url);
@@ -128,56 +114,16 @@ test('P3 processed but the answer lost: the same event comes again under the sam
   assert.equal(ids.length, 2);
   assert.equal(ids[0], ids[1]);
   assert.deepEqual(world.count(endpoint.id), { done: 1 });
+  observed({ row: 5, case: 'processed, and the answer lost', ...(await numbersOf(world, endpoint.id, receiver)) });
 });
 
-test('410 disables at once; later events are held and nothing is lost; switched on again, they come', async (t) => {
-  const { world, receiver } = await open(t, status(410));
-  const endpoint = await world.addEndpoint(receiver.url);
-  await world.say('c_1');
-  await world.dispatcher.start();
-  await settle(world);
-  const disabled = await world.store.endpoint(endpoint.site, endpoint.id);
-  assert.ok(disabled);
-  assert.equal(disabled.state, 'disabled');
-  await world.say('c_2');
-  world.clock.advance(48 * 3_600_000);
-  await settle(world);
-  assert.equal(receiver.requests.length, 1);
-  assert.deepEqual(world.count(endpoint.id), { due: 2 });
-  receiver.answer = status(200);
-  await world.store.updateEndpoint({ ...disabled, state: 'on' });
-  await settle(world);
-  assert.deepEqual(world.count(endpoint.id), { done: 2 });
-  const customers = receiver.requests.map((one) => JSON.parse(String(one.body)).data.customer);
-  assert.deepEqual(
-    customers.toSorted((a, b) => String(a).localeCompare(String(b))),
-    ['c_1', 'c_1', 'c_2'],
-  );
-});
-
-test('a paused endpoint gets nothing and loses nothing, a removed one is forgotten while an attempt is under way', async (t) => {
-  let finish = () => {};
-  const { world, receiver } = await open(t, (received, socket) => void (finish = () => status(200)(received, socket)));
-  const endpoint = await world.addEndpoint(receiver.url);
-  await world.store.updateEndpoint({ ...endpoint, state: 'paused' });
-  await world.say('c_1');
-  await world.dispatcher.start();
-  await settle(world);
-  assert.deepEqual([receiver.requests.length, world.count(endpoint.id)], [0, { due: 1 }]);
-  await world.store.updateEndpoint({ ...endpoint, state: 'on' });
-  while (receiver.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  await world.store.removeEndpoint(endpoint.site, endpoint.id);
-  finish();
-  await settle(world);
-  assert.deepEqual([world.count(endpoint.id), world.attempts(endpoint.id)], [{}, []]);
-});
-
-test('a 503 with Retry-After holds the whole endpoint for that long, not longer', async (t) => {
-  const { world, receiver } = await open(t, ({ n }, socket) =>
+test('P3 a 503 with Retry-After holds the whole endpoint for that long, not longer', async (t) => {
+  const { world, receiver } = await openWithReceiver(t, ({ n }, socket) =>
     n === 1 ? status(503, { 'retry-after': '90' })({} as never, socket) : status(200)({} as never, socket),
   );
   const endpoint = await world.addEndpoint(receiver.url);
   await world.say('c_1');
+  const said = world.clock.now();
   await world.dispatcher.start();
   await settle(world);
   await world.say('c_2');
@@ -189,49 +135,12 @@ test('a 503 with Retry-After holds the whole endpoint for that long, not longer'
   world.clock.advance(1000);
   await settle(world);
   assert.deepEqual(world.count(endpoint.id), { done: 2 });
-});
-
-test('a secret’s rotation: while both are accepted both sign, an expired one never does', async (t) => {
-  const { world, receiver } = await open(t, status(200));
-  const { newKeys } = await import('../webhooks/new-keys.ts');
-  const old = newKeys(world.vault, world.clock.now() + 60_000);
-  const fresh = await world.addEndpoint(receiver.url, {}, old.rows);
-  await world.say('c_1');
-  await world.dispatcher.start();
-  await settle(world);
-  world.clock.advance(60_000);
-  await world.say('c_1');
-  await settle(world);
-  const [during, afterwards] = receiver.requests.map(({ headers, body }) => ({
-    headers,
-    body,
-    now: Number(headers['webhook-timestamp']) * 1000,
-  }));
-  assert.match(during!.headers['webhook-signature']!, /^v1,\S+ v1,\S+ v1a,\S+ v1a,\S+$/);
-  for (const keys of [old.secret, old.publicKey, fresh.secret, fresh.publicKey]) verifyWebhook({ ...during!, keys });
-  assert.match(afterwards!.headers['webhook-signature']!, /^v1,\S+ v1a,\S+$/);
-  verifyWebhook({ ...afterwards!, keys: fresh.secret });
-  assert.throws(() => verifyWebhook({ ...afterwards!, keys: old.secret }));
-});
-
-test('a key that cannot be opened stops its own endpoint alone, and says so', async (t) => {
-  const { world, receiver } = await open(t, status(200));
-  const good = await world.addEndpoint(receiver.url);
-  const bad = await world.addEndpoint(receiver.url, {}, [
-    { kind: 'hmac', sealed: Buffer.alloc(60, 1), notAfter: null },
-  ]);
-  await world.say('c_1');
-  await world.dispatcher.start();
-  await settle(world);
-  assert.deepEqual(world.count(good.id), { done: 1 });
-  const [attempt] = world.attempts(bad.id);
-  assert.deepEqual([attempt?.class, attempt?.status], ['blocked', null]);
-  assert.match(attempt?.snippet ?? '', /rotate its secret/);
-  assert.equal(receiver.requests.length, 1);
+  const numbers = await numbersOf(world, endpoint.id, receiver);
+  observed({ row: 8, case: '503 with 90 s, and another customer', ...numbers, recovered: world.clock.now() - said });
 });
 
 test('P8 an endpoint whose address became private is tried as blocked, retried, and never connected to', async (t) => {
-  const { world, receiver } = await open(t, status(200), { policy: { allow: [], allowHttp: true } });
+  const { world, receiver } = await openWithReceiver(t, status(200), { policy: { allow: [], allowHttp: true } });
   const endpoint = await world.addEndpoint(receiver.url);
   await world.say('c_1');
   await world.dispatcher.start();

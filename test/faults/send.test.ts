@@ -1,61 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { createGuardedAgent } from '../../server/webhooks/guarded-agent.ts';
-import type { AgentOptions, ResolveAll } from '../../server/webhooks/guarded-agent.ts';
+import type { ResolveAll } from '../../server/webhooks/guarded-agent.ts';
 import { sendWebhook, SNIPPET_BYTES } from '../../server/webhooks/send.ts';
-import type { Outcome } from '../../server/webhooks/send.ts';
-import { PRIVATE_HOSTS } from '../webhooks/private-hosts.ts';
-import { certificate, endless, openFaultReceiver, pem, status, trickle } from './fault-receiver.ts';
-import type { Answer, FaultReceiver } from './fault-receiver.ts';
+import { endless, openFaultReceiver, status, trickle } from './fault-receiver.ts';
+import { assertEndsAtDeadline, DEADLINE, LOOPBACK, post, receive } from './sending.ts';
+import { observed } from './table/observed.ts';
 
-const LOOPBACK = { allow: ['127.0.0.0/8'], allowHttp: true };
-const NOTHING = { allow: [], allowHttp: true };
-/** The total deadline of these attempts, in milliseconds, and how far from it an attempt may end. */
-const DEADLINE = 800;
-const SLACK = 500;
-
-const opened: { close(): Promise<void> }[] = [];
-after(async () => {
-  for (const one of opened) await one.close();
-});
-
-async function receive(answer: Answer, options: Parameters<typeof openFaultReceiver>[1] = {}): Promise<FaultReceiver> {
-  const receiver = await openFaultReceiver(answer, options);
-  opened.push(receiver);
-  return receiver;
+function megabytes(bytes: number): string {
+  return `${bytes < 0 ? '' : '+'}${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
-
-async function post(
-  url: string,
-  options: Partial<AgentOptions> & { headers?: Record<string, string> } = {},
-): Promise<Outcome> {
-  const agent = createGuardedAgent({ policy: LOOPBACK, connectTimeout: DEADLINE, ...options });
-  const message = {
-    id: 'evt_1',
-    timestamp: 1_795_255_200,
-    signature: 'v1,x',
-    body: Buffer.from('{"a":"1.0 \u2028 🚗"}'),
-  };
-  try {
-    return await sendWebhook({ url, headers: options.headers ?? {}, ...message }, { agent, deadline: DEADLINE });
-  } finally {
-    await agent.destroy();
-  }
-}
-
-function assertEndsAtDeadline(outcome: Outcome): void {
-  assert.equal(outcome.class, 'timeout');
-  assert.ok(Math.abs(outcome.milliseconds - DEADLINE) < SLACK, `ended after ${outcome.milliseconds} ms`);
-}
-
-const resolveTo =
-  (...addresses: string[]): ResolveAll =>
-  (_, done) =>
-    done(
-      null,
-      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    );
 
 test('the request is a POST of the signed bytes with the three headers, and ours are not replaced by the endpoint’s', async () => {
   const receiver = await receive(status(204));
@@ -126,6 +81,7 @@ test('P7 of an endless body 64 KiB are read and 8 KiB kept, the status decides, 
   assert.equal((await post(failing.url)).class, 'status');
   const growth = process.memoryUsage.rss() - before;
   assert.ok(growth < 20 * 1024 * 1024, `grew by ${growth} bytes`);
+  observed({ row: 4, case: '41 endless bodies', requests: 41, also: `RSS ${megabytes(growth)}` });
 });
 
 test('P7 a gzip bomb of 10 GB is never inflated', async () => {
@@ -135,7 +91,9 @@ test('P7 a gzip bomb of 10 GB is never inflated', async () => {
   const before = process.memoryUsage.rss();
   const outcome = await post(receiver.url);
   assert.equal(outcome.snippet, '(65536 bytes of gzip, not inflated)');
-  assert.ok(process.memoryUsage.rss() - before < 20 * 1024 * 1024);
+  const growth = process.memoryUsage.rss() - before;
+  assert.ok(growth < 20 * 1024 * 1024);
+  observed({ row: 4, case: 'a gzip bomb behind a 200', requests: 1, also: `RSS ${megabytes(growth)}` });
 });
 
 test('P7 a header of a megabyte is refused as too large', async () => {
@@ -152,7 +110,7 @@ test('a snippet keeps text whole and never grows over 8 KiB, whatever the bytes 
   assert.equal(snippet, `a${'🚗'.repeat(2047)}`);
 });
 
-test('a reset before, during and after the request, and a half close, are resets', async () => {
+test('P7 a reset before, during and after the request, and a half close, are resets', async () => {
   const receiver = await receive((_, socket) => socket.destroy());
   assert.equal((await post(receiver.url)).class, 'reset');
   receiver.onConnection = (socket) => socket.resetAndDestroy();
@@ -169,56 +127,7 @@ test('a reset before, during and after the request, and a half close, are resets
   assert.equal((await post(receiver.url)).class, 'reset');
 });
 
-for (const code of [301, 302, 303, 307, 308]) {
-  test(`P8 a ${code} is not followed, and where it points is shown`, async () => {
-    const target = await receive(status(200));
-    const receiver = await receive(status(code, { location: target.url }, 'moved'));
-    const outcome = await post(receiver.url);
-    assert.deepEqual([outcome.class, outcome.status], ['redirect', code]);
-    assert.equal(outcome.snippet, `Location: ${target.url}\nmoved`);
-    assert.equal(target.connections, 0);
-  });
-}
-
-for (const host of PRIVATE_HOSTS) {
-  test(`P8 nothing connects to ${host}, by http or https`, async () => {
-    const receiver = await receive(status(200));
-    for (const scheme of ['http', 'https']) {
-      const outcome = await post(`${scheme}://${host}:${receiver.port}/`, { policy: NOTHING });
-      assert.equal(outcome.class, 'blocked', outcome.snippet);
-      assert.equal(outcome.peer, null);
-    }
-    assert.equal(receiver.connections, 0);
-  });
-}
-
-test('P8 a name with a private address, or with one private among public ones, is blocked without a connection', async () => {
-  const receiver = await receive(status(200));
-  const answers = [['127.0.0.1'], ['::ffff:127.0.0.1'], ['203.0.114.7', '127.0.0.1'], ['169.254.169.254'], ['fd00::1']];
-  for (const addresses of answers) {
-    for (const scheme of ['http', 'https']) {
-      const url = `${scheme}://hooks.test:${receiver.port}/`;
-      const outcome = await post(url, { policy: NOTHING, resolveAll: resolveTo(...addresses) });
-      assert.equal(outcome.class, 'blocked', outcome.snippet);
-    }
-  }
-  assert.equal(receiver.connections, 0);
-});
-
-test('P8 rebinding: the address that was judged is the one connected to, and the name is asked once a connection', async () => {
-  const policy = { allow: ['127.0.0.2/32'], allowHttp: true };
-  const secret = await receive(status(200));
-  const answers = ['127.0.0.2', '127.0.0.1', '127.0.0.1'];
-  let asked = 0;
-  const resolveAll: ResolveAll = (name, done) => resolveTo(answers[asked++]!)(name, done);
-  const allowed = await receive(status(200), { host: '127.0.0.2' });
-  const first = await post(`http://hooks.test:${allowed.port}/`, { policy, resolveAll });
-  assert.deepEqual([first.class, first.peer, asked], ['ok', '127.0.0.2', 1]);
-  const second = await post(`http://hooks.test:${secret.port}/`, { policy, resolveAll });
-  assert.deepEqual([second.class, asked, secret.connections], ['blocked', 2, 0]);
-});
-
-test('a name that does not exist, or whose server hangs, is a failure that can be retried', async () => {
+test('P7 a name that does not exist, or whose server hangs, is a failure that can be retried', async () => {
   const missing: ResolveAll = (name, done) =>
     done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' }), []);
   const outcome = await post('http://hooks.test/', { resolveAll: missing });
@@ -238,40 +147,4 @@ test('nobody listening is a failure to connect', async () => {
   const receiver = await openFaultReceiver(status(200));
   await receiver.close();
   assert.equal((await post(receiver.url)).class, 'connect');
-});
-
-test('https with a good certificate is delivered', async () => {
-  const receiver = await receive(status(200), { tls: certificate('good') });
-  const outcome = await post(receiver.url, { resolveAll: resolveTo('127.0.0.1'), ca: pem('ca') });
-  assert.deepEqual([outcome.class, outcome.peer], ['ok', '127.0.0.1']);
-});
-
-for (const [name, reason] of [
-  ['expired', /CERT_HAS_EXPIRED/],
-  ['wrong-name', /ERR_TLS_CERT_ALTNAME_INVALID/],
-  ['self-signed', /DEPTH_ZERO_SELF_SIGNED_CERT/],
-] as const) {
-  test(`a certificate that is ${name} is refused as tls, with the reason, and nothing is sent`, async () => {
-    const receiver = await receive(status(200), { tls: certificate(name) });
-    const outcome = await post(receiver.url, { resolveAll: resolveTo('127.0.0.1'), ca: pem('ca') });
-    assert.equal(outcome.class, 'tls');
-    assert.match(outcome.snippet, reason);
-    assert.equal(receiver.requests.length, 0);
-  });
-}
-
-test('old TLS is refused as tls and not fallen back to; plain http on an https port too', async () => {
-  const old = {
-    ...certificate('good'),
-    minVersion: 'TLSv1',
-    maxVersion: 'TLSv1.1',
-    ciphers: 'DEFAULT@SECLEVEL=0',
-  } as const;
-  const receiver = await receive(status(200), { tls: old });
-  const options = { resolveAll: resolveTo('127.0.0.1'), ca: pem('ca') };
-  assert.equal((await post(receiver.url, options)).class, 'tls');
-  const plain = await receive(status(200));
-  plain.onConnection = (socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
-  assert.equal((await post(`https://hooks.test:${plain.port}/`, options)).class, 'tls');
-  assert.equal(receiver.requests.length, 0);
 });

@@ -15,6 +15,7 @@ import { newKeys } from '../webhooks/new-keys.ts';
 import { anEndpoint, until } from './delivery-world.ts';
 import { openFaultReceiver, status } from './fault-receiver.ts';
 import type { FaultReceiver } from './fault-receiver.ts';
+import { observed, seenBy } from './table/observed.ts';
 
 /** How long the other program holds the lock, in milliseconds. */
 const LOCKED_FOR = 10_000;
@@ -123,11 +124,15 @@ test('P1 while another program locks the database for 10 s a change is 503, read
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   assert.ok(world.refused.length > 5);
+  const refused = world.refused.length;
   await until(() => ended, 'the lock is let go', 10_000);
   await until(() => performance.now() - started >= LOCKED_FOR, 'it was held 10 s', 10_000);
+  const letGo = performance.now();
   for (let i = 0; i < 5; i += 1) assert.equal(await world.say(`after_${i}`), 200);
   await world.judge();
+  const recovered = Math.round(performance.now() - letGo);
   await world.judge();
+  await tell('SQLite locked by another program for 10 s', world, { refused, recovered });
 });
 
 test('P1 on a full disk a change is 503 and nothing of it is kept; with room again everything goes on by itself', async (t) => {
@@ -139,12 +144,26 @@ test('P1 on a full disk a change is 503 and nothing of it is kept; with room aga
     assert.ok(i < 2000, 'the disk is full at last');
     await world.say(`full_${i}`);
   }
+  const refused = world.refused.length;
   assert.equal((await ask(world.server, '/healthz')).status, 200);
   database.exec('PRAGMA max_page_count = 1000000');
+  const room = performance.now();
   for (let i = 0; i < 5; i += 1) assert.equal(await world.say(`after_${i}`), 200);
   await world.judge();
+  const recovered = Math.round(performance.now() - room);
   await world.judge();
+  await tell('a full disk', world, { refused, recovered });
 });
+
+async function tell(
+  what: string,
+  { receiver, server }: Away,
+  seen: { refused: number; recovered: number },
+): Promise<void> {
+  const gap = await server.world.store.conservationGap();
+  const also = `${seen.refused} changes answered 503 and not kept, and taken when said again`;
+  observed({ row: 15, case: what, ...seenBy(receiver), gap, recovered: seen.recovered, also });
+}
 
 /** Runs `make` and answers the database connection that was opened first in it. */
 async function seeConnection<T>(make: () => Promise<T>): Promise<{ made: T; database: DatabaseSync }> {

@@ -228,6 +228,8 @@ describe('a replay', () => {
   });
 
   it('that cannot be is refused whole', async () => {
+    const tomorrow = await act('replay', { since: new Date(NOW + DAY).toISOString() });
+    assert.deepEqual([tomorrow.status, tomorrow.body.errors[0].pointer], [422, '/since']);
     const backwards = await act('replay', { since, until: new Date(NOW - 1).toISOString() });
     assert.deepEqual([backwards.status, backwards.body.errors[0].pointer], [422, '/until']);
     for (const wish of [

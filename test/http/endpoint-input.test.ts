@@ -50,6 +50,8 @@ describe('an endpoint’s body from a careless or hostile sender', () => {
       'localhost',
       'LOCALHOST.',
       'hooks.localhost',
+      'ip6-localhost',
+      'ip6-loopback',
     ];
     for (const host of hosts) {
       for (const url of [`https://${host}/hook`, `https://${host}:8443/`, `https://crm.example@${host}/`]) {
@@ -75,6 +77,17 @@ describe('an endpoint’s body from a careless or hostile sender', () => {
       'file:///etc/passwd',
       'gopher://crm.northgate.example/',
       'https://crm.northgate.example:99999/',
+      'https://crm.northgate.example:0/',
+      'https:crm.northgate.example/',
+      'https:///crm.northgate.example/',
+      'https:\\\\crm.northgate.example/',
+      ' https://crm.northgate.example/',
+      'https://crm.northgate.example/a b',
+      'https://crm.north\ngate.example/',
+      '\u0000https://crm.northgate.example/',
+      'https://crm.northgate.example/\u001b[31m',
+      'https://crm.northgate.example/\u202egnp.exe',
+      'https://crm.northgate.example/\u2028',
       'https://hunter2@crm.northgate.example/',
       'https://:hunter2@crm.northgate.example/',
       `https://crm.northgate.example/${'a'.repeat(2000)}`,
@@ -157,6 +170,7 @@ describe('an endpoint’s body from a careless or hostile sender', () => {
       [{ events: 'all' }, '/events'],
       [{ topics: ['Trade In'] }, '/topics/0'],
       [{ topics: [] }, '/topics'],
+      [{ topics: ['trade-in', 'trade-inn'] }, '/topics/1'],
       [{ payload: 'FULL' }, '/payload'],
       [{ order: 1 }, '/order'],
     ] as const) {

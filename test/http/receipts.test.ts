@@ -78,7 +78,7 @@ describe('her receipts', () => {
           event_state: 'given',
           channels: [],
           recipient_third_parties: [],
-          withdrawal_method: PUBLIC_URL,
+          withdrawal_method: `${PUBLIC_URL}/?site=northgate`,
         },
       ],
       event: { event_time: event.timestamp, event_type: 'explicit', via: 'widget', revision: 1 },

@@ -15,7 +15,7 @@ describe('an address', () => {
   after(() => server.close());
 
   it('that is not ours is a 404 problem', async () => {
-    for (const path of ['/', '/v1', '/v1/nothing', '/v1/me/nothing', '/v2/me', '/v1/keys/a/b']) {
+    for (const path of ['/v1', '/v1/nothing', '/v1/me/nothing', '/v2/me', '/v1/keys/a/b']) {
       const { status, headers, body } = await askJson(server, path);
       assert.deepEqual([status, body.code], [404, 'not-found'], path);
       assert.equal(headers.get('content-type'), 'application/problem+json');

@@ -5,8 +5,8 @@ import { createApp, type App } from '../../server/http/app.ts';
 import type { RateSettings } from '../../server/http/rate-limits.ts';
 import { receiptCheckerPage } from '../../server/pages/receipt-checker/receipt-checker-page.ts';
 import { createVault } from '../../server/secrets/vault.ts';
-import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { refuseUrl } from '../../server/webhooks/public-address.ts';
+import { openTestStore } from './open-test-store.ts';
 
 export const PUBLIC_URL = 'https://ask.northgate.example';
 export const SHOP = 'https://shop.northgate.example';
@@ -52,7 +52,7 @@ export function startServer(
 ): TestServer {
   const clock = { now: NOW };
   const now = () => clock.now;
-  const store = openSqliteStore({ file: needs.file ?? ':memory:', now });
+  const store = openTestStore({ file: needs.file ?? ':memory:', now });
   const world: World = {
     store,
     vault: needs.vault ?? createVault(randomBytes(32)),

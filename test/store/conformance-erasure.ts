@@ -161,6 +161,29 @@ export function testErasure(open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test('an address is known to be that of somebody who was erased, suppressed or not, and no other is', async () => {
+    const store = await openWith(open);
+    const addresses: KnownBy[] = [{ kind: 'email', mac: randomBytes(32) }];
+    const others: KnownBy[] = [{ kind: 'email', mac: randomBytes(32) }];
+    const look = (wanted: KnownBy[]) =>
+      store.write({ ...KEY, customer: 'c_new', addresses: wanted }, ({ isAddressErased, isAddressSuppressed }) => ({
+        answer: [isAddressErased, isAddressSuppressed],
+        save: null,
+      }));
+    await write(store, { addresses }, { addresses });
+    assert.deepEqual(await look(addresses), [false, false]);
+    await erase(store);
+    assert.deepEqual(
+      [await look(addresses), await look(others), await look([])],
+      [
+        [true, false],
+        [false, false],
+        [false, false],
+      ],
+    );
+    await store.close();
+  });
+
   test('her addresses are replaced whole and are nobody else’s', async () => {
     const store = await openWith(open);
     const [email, phone]: KnownBy[] = [

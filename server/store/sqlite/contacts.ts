@@ -95,8 +95,7 @@ export function createContacts(database: DatabaseSync, transact: Transact, ident
       }),
     asked: async ({ site, customer, limit }) =>
       reading(() => ({
-        ...decisions.counts(site, customer),
-        decisions: decisions.list(site, customer, limit),
+        ...decisions.asked(site, customer, limit),
         contacts: contacts.newest(site, customer, limit),
       })),
     decision: decisions.find,

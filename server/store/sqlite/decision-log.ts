@@ -1,6 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DecisionRow } from '../contacts.ts';
+import { StoreUnavailable } from '../store.ts';
+import type { AskedLog, DecisionRow } from '../contacts.ts';
+import { createDecisionPacks, inPieces, type Piece } from './decision-packs.ts';
+import { createDecisionRows } from './decision-rows.ts';
 import type { Transact } from './group-writer.ts';
+import { createPackMerge } from './merge-packs.ts';
 
 /** How long an answer waits to be written, in milliseconds: many share one commit. */
 const WAITS_FOR = 750;
@@ -8,10 +12,10 @@ const WAITS_FOR = 750;
 const FULL_GROUP = 10_000;
 /** With so many waiting an ask waits for the database too: the log never outgrows the memory. */
 const MOST_WAITING = 30_000;
-/** Rows of one statement: a call a row takes a quarter longer. */
-const ROWS_A_STATEMENT = 20;
-/** Rows of one commit: bounds how long the event loop is held. */
-const ROWS_A_COMMIT = 500;
+/** So many at once are a pack: a row each costs its writer more, a pack its readers. */
+const ROWS_A_PACK = 1000;
+/** Pieces of one commit, of some thirty rows each: bounds how long the event loop is held. */
+const PIECES_A_COMMIT = 60;
 
 /** The log of answers, written behind; what waits is read as if it were written. */
 export interface DecisionLog {
@@ -22,9 +26,8 @@ export interface DecisionLog {
   knows(site: string, customer: string, id: string): boolean;
   /** The answer of that id, where it was about this customer. */
   find(site: string, customer: string, id: string): DecisionRow | null;
-  /** Newest first, at most `limit`. */
-  list(site: string, customer: string, limit: number): DecisionRow[];
-  counts(site: string, customer: string): { allowed: number; refused: number };
+  /** How often it was allowed and refused, and the newest answers first, at most `limit`. */
+  asked(site: string, customer: string, limit: number): Omit<AskedLog, 'contacts'>;
   /** Forgets a customer inside the caller's transaction; answers how many rows there were. */
   forget(site: string, customer: string): number;
   /** Writes what waits; throws StoreUnavailable when the database takes nothing, and keeps the rest for later. */
@@ -34,42 +37,61 @@ export interface DecisionLog {
 }
 
 export function createDecisionLog(database: DatabaseSync, transact: Transact): DecisionLog {
-  const insertOne = database.prepare(insertOf(1));
-  const insertMany = database.prepare(insertOf(ROWS_A_STATEMENT));
-  const exists = database.prepare('SELECT 1 FROM decision WHERE site = ? AND customer = ? AND id = ?');
-  const read = database.prepare('SELECT * FROM decision WHERE site = ? AND customer = ? AND id = ?');
-  const newest = database.prepare('SELECT * FROM decision WHERE site = ? AND customer = ? ORDER BY id DESC LIMIT ?');
-  const count = database.prepare(
-    "SELECT outcome = 'allow' AS allowed, count(*) AS n FROM decision WHERE site = ? AND customer = ? GROUP BY 1",
-  );
-  const drop = database.prepare('DELETE FROM decision WHERE site = ? AND customer = ?');
+  const single = createDecisionRows(database);
+  const packs = createDecisionPacks(database);
+  const mergePacks = createPackMerge(database, transact);
   let waiting: DecisionRow[] = [];
-  // What is being written, in the order of the table, until it is durable.
-  let leaving: DecisionRow[] = [];
+  // What is still to be written of a flush, and what is in a commit that is not known to be durable yet.
+  let leaving: readonly Piece[] = [];
+  let committing: readonly Piece[] = [];
+  // Rows of all three.
+  let held = 0;
   let byName: Map<string, DecisionRow> | null = null;
   let flushing: Promise<void> | null = null;
+  let merging: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  function write(rows: readonly DecisionRow[]): void {
-    let next = 0;
-    for (; next + ROWS_A_STATEMENT <= rows.length; next += ROWS_A_STATEMENT)
-      insertMany.run(...rows.slice(next, next + ROWS_A_STATEMENT).flatMap(valuesOf));
-    for (const row of rows.slice(next)) insertOne.run(...valuesOf(row));
+  /** What writes these rows, inside a transaction; of no use any more after one that was undone. */
+  function writerOf(rows: readonly DecisionRow[]): (pieces: readonly Piece[]) => void {
+    if (rows.length < ROWS_A_PACK) return (pieces) => single.insert(rowsOf(pieces));
+    let pack: number | null = null;
+    return (pieces) => {
+      pack ??= packs.begin(rows);
+      packs.add(pack, pieces);
+    };
   }
 
-  /** In the order of the table a commit touches each of its pages once: half the work of the order of arrival. */
   async function writeAll(): Promise<void> {
-    leaving = [...leaving, ...waiting].sort(byPlace);
+    const rows = [...rowsOf(leaving), ...waiting];
+    const write = writerOf(rows);
+    leaving = inPieces(rows);
     waiting = [];
     while (leaving.length > 0) {
-      const written = await transact(function writeSome() {
-        const some = leaving.slice(0, ROWS_A_COMMIT);
-        write(some);
-        return new Set(some);
-      }, true);
-      leaving = leaving.filter((row) => !written.has(row));
+      await transact(function writeSome() {
+        committing = leaving.slice(0, PIECES_A_COMMIT);
+        leaving = leaving.slice(PIECES_A_COMMIT);
+        write(committing);
+      }, true).catch(takeBack);
+      held -= rowsOf(committing).length;
+      committing = [];
       byName = null;
     }
+    if (rows.length >= ROWS_A_PACK) mergeBehind();
+  }
+
+  function takeBack(cause: unknown): never {
+    leaving = [...committing, ...leaving];
+    committing = [];
+    throw cause;
+  }
+
+  /** Nobody waits for it; what a database that cannot take it leaves undone is done after the next pack. */
+  function mergeBehind(): void {
+    merging ??= mergePacks()
+      .catch((cause: unknown) => {
+        if (!(cause instanceof StoreUnavailable)) throw cause;
+      })
+      .finally(() => (merging = null));
   }
 
   function flush(): Promise<void> {
@@ -89,95 +111,68 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
 
   /** Made when somebody reads, kept until more is appended. */
   function unwritten(): Map<string, DecisionRow> {
-    byName ??= new Map([...leaving, ...waiting].map((row) => [nameOf(row), row]));
+    byName ??= new Map([...rowsOf(committing), ...rowsOf(leaving), ...waiting].map((row) => [nameOf(row), row]));
     return byName;
   }
 
   const unwrittenOf = (site: string, customer: string) =>
     [...unwritten().values()].filter((row) => row.site === site && row.customer === customer);
 
+  const find = (site: string, customer: string, id: string) =>
+    unwritten().get(nameOf({ site, customer, id })) ??
+    single.find(site, customer, id) ??
+    packs.find(site, customer, id);
+
+  /** Packed or not written yet, by id: between a commit and the news of it a row is in both. */
+  function notSingle(site: string, customer: string): Map<string, DecisionRow> {
+    const fresh = unwrittenOf(site, customer).filter(({ id }) => !single.find(site, customer, id));
+    return new Map([...packs.of(site, customer), ...fresh].map((row) => [row.id, row]));
+  }
+
   return {
     flush,
     flushLast() {
       if (timer) clearTimeout(timer);
-      const last = [...leaving, ...waiting];
-      leaving = waiting = [];
-      return transact(() => write(last), true);
+      return transact(() => {
+        const last = [...rowsOf(leaving), ...waiting];
+        leaving = waiting = [];
+        writerOf(last)(inPieces(last));
+      }, true);
     },
-    hasRoom: () => waiting.length + leaving.length < MOST_WAITING,
+    hasRoom: () => held < MOST_WAITING,
     append(rows) {
       for (const row of rows) waiting.push(row);
+      held += rows.length;
       byName = null;
       if (waiting.length >= FULL_GROUP && !flushing) flush().catch(() => {});
       else if (!timer && rows.length > 0) flushLater();
     },
-    knows: (site, customer, id) =>
-      [customer, ''].some(
-        (whose) => unwritten().has(nameOf({ site, customer: whose, id })) || exists.get(site, whose, id) !== undefined,
-      ),
-    find(site, customer, id) {
-      const row = read.get(site, customer, id);
-      return row ? toDecision(row) : (unwritten().get(nameOf({ site, customer, id })) ?? null);
-    },
-    list(site, customer, limit) {
-      const rows = new Map(newest.all(site, customer, limit).map((row) => [row['id'] as string, toDecision(row)]));
-      for (const row of unwrittenOf(site, customer)) rows.set(row.id, row);
-      return [...rows.values()].sort((one, other) => (one.id > other.id ? -1 : 1)).slice(0, limit);
-    },
-    counts(site, customer) {
-      const counted = { allowed: 0, refused: 0 };
-      for (const row of count.all(site, customer)) counted[row['allowed'] ? 'allowed' : 'refused'] = row['n'] as number;
-      for (const row of unwrittenOf(site, customer)) {
-        if (exists.get(site, customer, row.id) === undefined)
-          counted[row.outcome === 'allow' ? 'allowed' : 'refused']++;
-      }
-      return counted;
+    knows: (site, customer, id) => [customer, ''].some((whose) => find(site, whose, id) !== null),
+    find,
+    asked(site, customer, limit) {
+      const counted = single.counts(site, customer);
+      const others = [...notSingle(site, customer).values()];
+      for (const { outcome } of others) counted[outcome === 'allow' ? 'allowed' : 'refused']++;
+      const newest = [...single.list(site, customer, limit), ...others].sort((one, other) => (one.id > other.id ? -1 : 1));
+      return { ...counted, decisions: newest.slice(0, limit) };
     },
     forget(site, customer) {
-      const hers = new Set(unwrittenOf(site, customer));
-      waiting = waiting.filter((row) => !hers.has(row));
-      leaving = leaving.filter((row) => !hers.has(row));
+      const others = notSingle(site, customer);
+      const isOther = (row: DecisionRow) => row.site !== site || row.customer !== customer;
+      waiting = waiting.filter(isOther);
+      leaving = leaving.map(({ hash, rows }) => ({ hash, rows: rows.filter(isOther) }));
+      held = waiting.length + rowsOf([...leaving, ...committing]).length;
       byName = null;
-      const kept = [...hers].filter((row) => exists.get(site, customer, row.id) === undefined);
-      return Number(drop.run(site, customer).changes) + kept.length;
+      packs.forget(site, customer);
+      return single.forget(site, customer) + others.size;
     },
   };
 }
 
-function insertOf(rows: number): string {
-  const values = Array.from({ length: rows }, () => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  return `INSERT INTO decision VALUES ${values.join(', ')} ON CONFLICT DO NOTHING`;
-}
-
-function valuesOf(row: DecisionRow): (string | number | null)[] {
-  const { site, customer, id, at, judgedAt, channel, topic, outcome, codes, nextAllowedAt, campaign } = row;
-  return [site, customer, id, at, judgedAt, channel, topic, outcome, codes.join(' '), nextAllowedAt, campaign];
-}
-
-/** The order of the table's key. */
-function byPlace(one: DecisionRow, other: DecisionRow): number {
-  if (one.customer !== other.customer) return one.customer < other.customer ? -1 : 1;
-  if (one.site !== other.site) return one.site < other.site ? -1 : 1;
-  return one.id < other.id ? -1 : 1;
+function rowsOf(pieces: readonly Piece[]): DecisionRow[] {
+  return pieces.flatMap(({ rows }) => rows);
 }
 
 function nameOf({ site, customer, id }: Pick<DecisionRow, 'site' | 'customer' | 'id'>): string {
   return `${site}\n${id}\n${customer}`;
-}
-
-function toDecision(row: Record<string, unknown>): DecisionRow {
-  const codes = row['codes'] as string;
-  return {
-    id: row['id'] as string,
-    site: row['site'] as string,
-    customer: row['customer'] as string,
-    at: row['at'] as number,
-    judgedAt: row['judged_at'] as number | null,
-    channel: row['channel'] as DecisionRow['channel'],
-    topic: row['topic'] as string,
-    outcome: row['outcome'] as DecisionRow['outcome'],
-    codes: (codes === '' ? [] : codes.split(' ')) as DecisionRow['codes'],
-    nextAllowedAt: row['next_allowed_at'] as string | null,
-    campaign: row['campaign'] as string | null,
-  };
 }

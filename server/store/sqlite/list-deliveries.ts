@@ -11,19 +11,45 @@ const SHOWN_STATE = `CASE
   WHEN d.state IN ('due', 'leased') THEN 'pending'
   ELSE d.state END`;
 
-/** What each shown state asks of the row itself: then the few dead and open ones are found by their own indexes. */
-const WHERE: Record<DeliveryState | 'any', string> = {
-  any: '',
-  delivered: `AND d.state = 'done'`,
-  superseded: `AND d.state = 'superseded'`,
-  dead: `AND d.state = 'dead'`,
-  held: `AND d.state = 'due' AND e.state <> 'on'`,
-  pending: `AND ((d.state = 'due' AND e.state = 'on') OR d.state = 'leased')`,
+/** In these very words: SQLite takes the index `delivery_open` for them and no others. */
+const OPEN = `d.state IN ('due', 'leased')`;
+
+/** One way to a state's rows: by which index, and what is asked of the endpoint and the row. */
+interface Way {
+  by?: 'delivery_open' | 'delivery_leased' | 'delivery_dead';
+  where: string;
+}
+
+/** The ways to each shown state, which share no row. The few dead and open rows are found however many ended. */
+const WAYS: Record<DeliveryState | 'any', readonly Way[]> = {
+  any: [{ where: 'true' }],
+  delivered: [{ where: `d.state = 'done'` }],
+  superseded: [{ where: `d.state = 'superseded'` }],
+  dead: [{ by: 'delivery_dead', where: `d.state = 'dead'` }],
+  held: [{ by: 'delivery_open', where: `e.state <> 'on' AND ${OPEN} AND d.state = 'due'` }],
+  pending: [
+    { by: 'delivery_open', where: `e.state = 'on' AND ${OPEN}` },
+    // At an endpoint that is off only what is under way: not looked for among all that is held.
+    { by: 'delivery_leased', where: `e.state <> 'on' AND d.state = 'leased'` },
+  ],
 };
+const LISTED = Object.keys(WAYS) as (DeliveryState | 'any')[];
+
+/** The SQL that lists the deliveries of a state, newest event first. */
+export function listSql(state: DeliveryState | 'any'): string {
+  return `${WAYS[state].map(selectOf).join(' UNION ALL ')} ORDER BY position DESC LIMIT :limit`;
+}
+
+function selectOf({ by, where }: Way): string {
+  return `SELECT d.endpoint, d.seq AS position, d.attempt, d.next_at, v.id, v.type, v.customer, v.revision, v.at, ${SHOWN_STATE} AS shown
+    FROM endpoint e CROSS JOIN delivery d ${by ? `INDEXED BY ${by}` : ''} ON d.endpoint = e.id
+    CROSS JOIN event v ON v.seq = d.seq
+    WHERE e.id = :endpoint AND d.seq < :before AND ${where}`;
+}
 
 /** Lists an endpoint's deliveries and the attempts of one of them. What was erased is not listed. */
 export function createListDeliveries(database: DatabaseSync): Pick<Redelivery, 'deliveries' | 'deliveryAttempts'> {
-  const lists = new Map(Object.entries(WHERE).map(([state, where]) => [state, database.prepare(listSql(where))]));
+  const lists = new Map(LISTED.map((state) => [state, database.prepare(listSql(state))]));
   const findDelivery = database.prepare(
     'SELECT d.seq FROM event v JOIN delivery d ON d.endpoint = ? AND d.seq = v.seq WHERE v.id = ?',
   );
@@ -46,16 +72,10 @@ export function createListDeliveries(database: DatabaseSync): Pick<Redelivery, '
   };
 }
 
-function listSql(where: string): string {
-  return `SELECT d.endpoint, d.seq, d.attempt, d.next_at, v.id, v.type, v.customer, v.revision, v.at, ${SHOWN_STATE} AS shown
-    FROM endpoint e CROSS JOIN delivery d ON d.endpoint = e.id CROSS JOIN event v ON v.seq = d.seq
-    WHERE e.id = :endpoint AND d.seq < :before ${where} ORDER BY d.seq DESC LIMIT :limit`;
-}
-
 function toDelivery(row: Record<string, unknown>): DeliveryRow {
   return {
     endpoint: row['endpoint'] as string,
-    seq: row['seq'] as number,
+    seq: row['position'] as number,
     event: row['id'] as string,
     type: row['type'] as EventType,
     customer: row['customer'] as string | null,

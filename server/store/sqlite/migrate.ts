@@ -1,28 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { missingMigrations } from '../migrations.ts';
+import type { Migration } from '../migrations.ts';
 import { StoreUnusable } from '../store.ts';
 
-interface Migration {
-  version: number;
-  name: string;
-  sql: string;
-  checksum: string;
-}
-
-/** The numbered migrations of a folder: `0001-name.sql`, without a gap. */
-export function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
-  return names.map((name, index) => {
-    const version = Number(name.slice(0, 4));
-    if (version !== index + 1) throw new Error(`migration ${name} is out of order`);
-    const sql = readFileSync(join(folder, name), 'utf8');
-    return { version, name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
-  });
-}
+export { readMigrations } from '../migrations.ts';
 
 /**
  * Brings the database to the newest version, all missing migrations in one transaction.
@@ -30,19 +11,7 @@ export function readMigrations(folder: string): Migration[] {
  */
 export function migrate(database: DatabaseSync, migrations: readonly Migration[], at: string): void {
   const applied = appliedMigrations(database);
-  const newest = migrations.length;
-  for (const row of applied) {
-    if (row.version > newest) {
-      throw new StoreUnusable(
-        `the database is at version ${row.version}, this program knows versions up to ${newest}: start the newer program`,
-      );
-    }
-    const known = migrations[row.version - 1];
-    if (known?.checksum !== row.checksum) {
-      throw new StoreUnusable(`migration ${row.name} of the database differs from the one in this program`);
-    }
-  }
-  const missing = migrations.slice(applied.length);
+  const missing = missingMigrations(migrations, applied);
   if (missing.length === 0) return;
   database.exec('BEGIN IMMEDIATE');
   try {

@@ -68,6 +68,7 @@ export function createProfiles(
       applied,
       proposals: wanted.proposals ? proposals.find(site, customer, wanted.proposals) : [],
       addresses: wanted.addresses ? identifiers.addresses(site, customer) : [],
+      isAddressErased: (wanted.addresses ?? []).some((one) => identifiers.tombstone(site, one) !== null),
       isAddressSuppressed: (wanted.addresses ?? []).some((one) => identifiers.tombstone(site, one)?.suppressed),
       refusedChannels: parts.refusedChannels.refused(site, customer, wanted.addresses ?? []),
       endpoints: endpoints.ofSite(site),

@@ -13,12 +13,12 @@ export function createScrubs(database: DatabaseSync, transact: Transact, file: s
 
   return {
     async snapshot() {
-      if (file === ':memory:') return { find: createSnapshotFinder(database), close() {} };
+      if (file === ':memory:') return { ...createSnapshotFinder(database), close() {} };
       try {
         const own = new DatabaseSync(file, { readOnly: true });
         // A deferred transaction begins with its first read: from then on it sees nothing newer.
-        own.exec('PRAGMA cache_size = -16000; BEGIN; SELECT count(*) FROM migration');
-        return { find: createSnapshotFinder(own), close: () => own.close() };
+        own.exec('PRAGMA cache_size = -8000; BEGIN; SELECT count(*) FROM migration');
+        return { ...createSnapshotFinder(own), close: () => own.close() };
       } catch (cause) {
         throw new StoreUnavailable('the database cannot be read', { cause });
       }

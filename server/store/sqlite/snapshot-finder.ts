@@ -1,52 +1,57 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AskKey, Found } from '../contacts.ts';
-import type { CustomerRow } from '../rows.ts';
+import type { CountedContact, ListedProfile, Snapshot } from '../scrubs.ts';
 import { createContactLog } from './contact-log.ts';
 import { createIdentifiers } from './identifiers.ts';
 import { createStandings } from './standings.ts';
 
-/**
- * Finds whom the rows of a list are about, inside one read transaction: her profile, and whether she was ever contacted, in one
- * statement, and no look for what an erase left where no erase of this site left anything. A list asks for everybody once.
- */
-export function createSnapshotFinder(database: DatabaseSync): (key: AskKey) => Found {
-  const contacts = createContactLog(database);
-  const { find } = createStandings(database, { identifiers: createIdentifiers(database), contacts });
-  const whole = database.prepare(
-    `SELECT revision, suppression, choices, facts,
-       EXISTS (SELECT 1 FROM contact WHERE contact.site = customer.site AND contact.customer = customer.customer)
-     FROM customer WHERE site = ? AND customer = ?`,
+/* A list asks for many: rows come as arrays, for objects with names cost as much as the look-up. */
+const PROFILE = `SELECT customer, suppression, choices, facts,
+    EXISTS (SELECT 1 FROM contact WHERE contact.site = customer.site AND contact.customer = customer.customer)
+  FROM customer WHERE site = ?`;
+
+type ProfileRow = [string, ListedProfile['suppression'], string, string, number];
+type ContactRow = [number, CountedContact['channel'], string, CountedContact['result'], number | null];
+
+/** Finds whom the rows of a list are about, inside one read transaction. */
+export function createSnapshotFinder(database: DatabaseSync): Omit<Snapshot, 'close'> {
+  const contactLog = createContactLog(database);
+  const { find } = createStandings(database, { identifiers: createIdentifiers(database), contacts: contactLog });
+  const prepare = (sql: string) => {
+    const statement = database.prepare(sql);
+    statement.setReturnArrays(true);
+    return statement;
+  };
+  const one = prepare(`${PROFILE} AND customer = ?`);
+  const some = prepare(`${PROFILE} AND customer > ? ORDER BY customer LIMIT ?`);
+  const nth = prepare(
+    'SELECT customer FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT 1 OFFSET ?',
   );
-  whole.setReturnArrays(true);
-  const anyBuried = database.prepare("SELECT 1 FROM tombstone WHERE site = ? AND kind = 'customer' LIMIT 1");
-  const buried = new Map<string, boolean>();
-
-  /** Nothing in the snapshot changes, so this is asked once a site. */
-  function hasBuried(site: string): boolean {
-    const known = buried.get(site) ?? anyBuried.get(site) !== undefined;
-    buried.set(site, known);
-    return known;
-  }
-
-  return function findForList(key) {
-    const { site, who } = key;
-    if (!('customer' in who)) return find(key);
-    const row = whole.get(site, who.customer) as unknown as [number, string, string, string, number] | undefined;
-    if (!row) return hasBuried(site) ? find(key) : NOBODY;
-    const head = { revision: row[0], suppression: row[1] as CustomerRow['suppression'] };
-    const standing = {
-      customer: who.customer,
-      head,
-      row: () => ({ ...head, choices: JSON.parse(row[2]), facts: JSON.parse(row[3]) }),
-      said: () => find(key).standings[0]!.said(),
-    };
-    const hasContacts = row[4] === 1;
-    return {
-      standings: [standing],
-      tombstone: null,
-      contacts: (customer, span) => (hasContacts ? contacts.span(site, customer, span) : []),
-    };
+  const contacts = prepare(
+    `SELECT at, channel, topic, result, expires_at FROM contact
+     WHERE site = ? AND customer = ? AND at > ? AND at <= ? ORDER BY at, id`,
+  );
+  const buried = prepare("SELECT 1 FROM tombstone WHERE site = ? AND kind = 'customer' LIMIT 1");
+  return {
+    find,
+    profile(site, customer) {
+      const row = one.get(site, customer) as unknown as ProfileRow | undefined;
+      return row ? toProfile(row) : null;
+    },
+    profilesAfter: (site, after, most) => (some.all(site, after, most) as unknown as ProfileRow[]).map(toProfile),
+    idAfter(site, after, most) {
+      const row = nth.get(site, after, most - 1) as unknown as [string] | undefined;
+      return row ? row[0] : null;
+    },
+    contacts: (site, customer, { after, until }) =>
+      (contacts.all(site, customer, after, until) as unknown as ContactRow[]).map(toContact),
+    hasBuried: (site) => buried.get(site) !== undefined,
   };
 }
 
-const NOBODY: Found = { standings: [], tombstone: null, contacts: () => [] };
+function toProfile([customer, suppression, choices, facts, hasContacts]: ProfileRow): ListedProfile {
+  return { customer, suppression, choices, facts, hasContacts: hasContacts === 1 };
+}
+
+function toContact([at, channel, topic, result, expiresAt]: ContactRow): CountedContact {
+  return { at, channel, topic, result, expiresAt };
+}

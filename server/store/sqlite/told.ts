@@ -3,8 +3,9 @@ import type { Told } from '../../contract/profile.ts';
 import type { Profiles } from '../store.ts';
 
 /**
- * Of each endpoint of a site the newest preference event of one customer that it is to be told, and how far that came. By the
- * indexes of the endpoints, of her events, and the keys of the deliveries: it never reads another customer's rows.
+ * Of each endpoint of a site the newest event of one customer that says what she chose, or that she was erased, and
+ * how far that came. By the indexes of the endpoints, of her events, and the keys of the deliveries: it never reads another
+ * customer's rows.
  */
 export const TOLD = `
   SELECT e.name, e.state AS switched, h.failing_since, v.at, d.state, d.attempt,
@@ -13,7 +14,7 @@ export const TOLD = `
   FROM endpoint e
   JOIN event v ON v.seq = (
     SELECT mine.seq FROM event mine CROSS JOIN delivery own ON own.endpoint = e.id AND own.seq = mine.seq
-    WHERE mine.site = :site AND mine.customer = :customer AND mine.type IN ('preferences.changed', 'preferences.stopped')
+    WHERE mine.site = :site AND mine.customer = :customer AND mine.type IN ('preferences.changed', 'preferences.stopped', 'customer.erased')
     ORDER BY mine.seq DESC LIMIT 1)
   JOIN delivery d ON d.endpoint = e.id AND d.seq = v.seq
   LEFT JOIN endpoint_health h ON h.endpoint = e.id
