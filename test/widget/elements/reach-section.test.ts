@@ -68,7 +68,7 @@ describe('how to reach you', () => {
     same([drawing.find(sms).checked, drawing.desk.acts], [false, []]);
     same(
       drawing.text('.asked'),
-      'Start text messages from Northgate Motors: Service reminders, at most once a month, to +1 ••• ••• 12. You can stop any time here.',
+      'Start text messages from Northgate Motors: Service reminders, at most once a month, to +1 ••• ••• 12. You can stop any time here or by replying STOP.',
     );
     ok(focused(drawing) === drawing.find('.louder'), 'the focus is not on the question');
     await sendKeys({ press: 'Tab' });

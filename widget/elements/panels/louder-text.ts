@@ -23,9 +23,13 @@ export function asks(full: FullView, acts: readonly Act[] = full.asking!.acts) {
     chosen.topics[topic] = { ...chosen.topics[topic], want, channels };
   }
   const confirms = starting.some((act) => act.op === 'topic' && find(act.topic).confirm);
-  // Stopping by a reply is offered again once the server takes replies in.
+  const byText = starting.some(
+    (act) =>
+      (act.op === 'channel' && act.channel === 'sms') ||
+      (act.op === 'topic' && (act.channels ?? find(act.topic).channels).includes('sms')),
+  );
   return html`${starting.map((act) => html`<p>${textOf(act)}</p>`)}
-    <p class="small">${confirms ? `${later.confirmFirst} ` : nothing}${later.canStop(false)}</p>`;
+    <p class="small">${confirms ? `${later.confirmFirst} ` : nothing}${later.canStop(byText)}</p>`;
 
   function textOf(act: Act): Text | undefined {
     if (act.op === 'channel') {
