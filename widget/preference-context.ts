@@ -83,6 +83,11 @@ export interface Preferences {
   bring(): void;
   /** Asks the server in her name, by GET, or by POST where there is something to send; null where no object came. */
   ask(path: string, send?: object): Promise<object | null>;
+  /**
+   * What this device keeps about her under `key`, and what `next` makes of it, which is kept from then on. Undefined while
+   * nobody’s store is open.
+   */
+  note<Value>(key: string, next?: (kept: Value | undefined) => Value | undefined): Promise<Value | undefined> | undefined;
   /** Deletes it all; with `suppress` nobody may bring it back without her. False: it was not done. */
   erase(suppress: boolean): Promise<boolean>;
 }

@@ -156,6 +156,8 @@ export class PreferenceController implements Preferences {
     return answer?.body ?? null;
   };
 
+  note: Preferences['note'] = (key, next) => this.#session?.own?.note(key, next);
+
   erase = async (suppress: boolean): Promise<boolean> => {
     const session = this.#session;
     const answer = await session?.line.call('/v1/me', isDone, { method: 'DELETE', send: { suppress } });

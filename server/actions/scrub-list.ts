@@ -63,7 +63,8 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
       const head = format.head(query.as === 'removed' || query.as === 'all');
       if (head) yield head;
       for (let isLast = first.isLast; ; isLast = push(await chunks.next(), format)) {
-        format.rows(take);
+        if (answers.ready) await takeReady(format, answers.ready, take);
+        else format.rows(take);
         kinds.sum(summary);
         yield* passed.pieces();
         if (isLast) break;
@@ -72,6 +73,7 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
       await keep('complete');
     } finally {
       snapshot.close();
+      answers.close();
       await chunks.return?.();
       running.delete(summary.id);
       if (summary.state === 'running') await keep('failed');
@@ -113,6 +115,18 @@ function push(chunk: IteratorResult<Uint8Array, unknown>, format: ListFormat): b
   const { buffer, byteOffset, byteLength } = chunk.value;
   format.push(Buffer.from(buffer, byteOffset, byteLength));
   return false;
+}
+
+/** Takes the rows of a chunk together: the store is told first whom all of them are about. */
+async function takeReady(
+  format: ListFormat,
+  ready: NonNullable<ListAnswers['ready']>,
+  take: (row: ListRow) => void,
+): Promise<void> {
+  const rows: ListRow[] = [];
+  format.rows((row) => void rows.push({ ...row }));
+  await ready(rows);
+  rows.forEach(take);
 }
 
 /** Judges a row, counts it and lets it through, or does not. */

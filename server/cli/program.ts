@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addDecide } from './decide.ts';
 import { addEndpoints } from './endpoints.ts';
+import { addImport } from './import.ts';
+import { addKeys } from './keys.ts';
 import { addListen } from './listen.ts';
 import { addReplay } from './replay.ts';
 import { addScrub } from './scrub.ts';
 import { DEFAULT_URL } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
+import { addToken } from './token.ts';
 import { addTrigger } from './trigger.ts';
 import { addVerify } from './verify.ts';
 
@@ -24,8 +27,8 @@ export function createProgram(around: Surroundings): Command {
       writeErr: (text) => void around.stderr.write(text),
     })
     .exitOverride();
-  for (const add of [addDecide, addScrub, addVerify, addListen, addTrigger, addEndpoints, addReplay])
-    add(program, around);
+  const verbs = [addDecide, addScrub, addVerify, addListen, addTrigger, addEndpoints, addReplay];
+  for (const add of [...verbs, addToken, addImport, addKeys]) add(program, around);
   return program;
 }
 

@@ -1,14 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { keyOf, type AskingWorld } from '../actions/ask-before-contact.ts';
-import { checkOffered } from '../actions/check-offered.ts';
 import { judgeAsk } from '../actions/judge-ask.ts';
+import { compileCatalog } from '../domain/compile-catalog.ts';
 import type { AtOnce } from '../store/at-once.ts';
 import type { Log } from './app-context.ts';
 import type { KeyHashes } from './key-hashes.ts';
 import { askOf } from './plain-ask.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { BODY_LIMIT } from './read-body.ts';
-import { parseJson } from './read-json.ts';
 
 /** What the lane shares with the routes. */
 export interface LaneNeeds {
@@ -109,11 +109,15 @@ function answerOf(desk: Desk, { keyHash, body }: Waiting): string | null {
 function decide({ world, atOnce, limits, count, log }: Desk, keyHash: Uint8Array, body: Buffer): string | null {
   const key = atOnce.key(keyHash);
   if (!key?.scopes.includes('decide')) return null;
-  const ask = askOf(parseJson(body));
-  if (!ask || ask.reserve) return null;
+  const asked = askOf(plainJson(body));
+  if (!asked || asked.reserve) return null;
   const { site } = key;
   const published = atOnce.catalog(site);
-  if (!published || checkOffered(published, ask, '') || !limits.hasKeyRoom(key.id)) return null;
+  if (!published) return null;
+  const topic = compileCatalog(published).topics.get(asked.topic);
+  if (!topic?.channels.includes(asked.channel) || !limits.hasKeyRoom(key.id)) return null;
+  // The catalog's own text is the same for every answer that waits to be logged.
+  const ask = { ...asked, topic: topic.id };
   const { profiles, newId } = world;
   const now = world.now();
   const judged = atOnce.ask(keyOf(world, site, ask), (found) =>
@@ -123,6 +127,12 @@ function decide({ world, atOnce, limits, count, log }: Desk, keyHash: Uint8Array
   count();
   log.debug({ decision: judged.answer.id, method: 'POST', status: 200 }, 'answered');
   return JSON.stringify(judged.answer);
+}
+
+/** The value where the routes would take the body's bytes as they are; undefined, or a SyntaxError: let them look closer. */
+function plainJson(bytes: Buffer): unknown {
+  const text = isUtf8(bytes) ? bytes.toString('utf8') : '';
+  return text.includes('\\u') ? undefined : JSON.parse(text);
 }
 
 /** The adapter reads `rawBody` where a body was read before it. */

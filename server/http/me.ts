@@ -70,9 +70,7 @@ export function createMeHandlers(outside: World, limits: Pick<RateLimits, 'impor
       const { site, customer } = whose(c);
       await limits.imports(site, customer);
       const file = await readJson(c, ImportRequest, LARGE_BODY_LIMIT);
-      return c.json(
-        await importMe(world, { site, customer, file, language: languageOf(c), gpc: signalsGpc(c) }),
-      );
+      return c.json(await importMe(world, { site, customer, file, language: languageOf(c), gpc: signalsGpc(c) }));
     },
     async receipt(c: AppContext) {
       return c.json(await readReceipt(world, { ...whose(c), id: c.req.param('id') ?? '' }));

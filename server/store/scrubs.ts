@@ -9,12 +9,20 @@ export interface ListedProfile {
   /** JSON. */
   choices: string;
   facts: string;
-  /** She was contacted, or a slot was reserved, at some time. */
-  hasContacts: boolean;
 }
 
 /** What of a contact counts. */
 export type CountedContact = Pick<ContactRow, 'at' | 'channel' | 'topic' | 'result' | 'expiresAt'>;
+
+/** Reads a site from its first id to its last, for a list that asks for most of it. */
+export interface InOrder {
+  /** The next profiles after an id ('': from the first); at most `most`. */
+  profilesAfter(site: string, after: string, most: number): ListedProfile[];
+  /** The id of the `most`-th profile after one; null: there are fewer. */
+  idAfter(site: string, after: string, most: number): string | null;
+  /** Ids after one and up to another (null: all) that contacts were made with, with a profile or without; at most `most`. */
+  contacted(site: string, span: { after: string; upTo: string | null }, most: number): string[];
+}
 
 /** The store as it stood at one instant, for as long as it is open. */
 export interface Snapshot {
@@ -23,13 +31,10 @@ export interface Snapshot {
    * be told before each part of a list, and has nothing to be read in order.
    */
   ready?(keys: readonly AskKey[]): Promise<void>;
+  inOrder?: InOrder;
   /** Whom an address or an id is about, and what an erase left. */
   find(key: AskKey): Found;
   profile(site: string, customer: string): ListedProfile | null;
-  /** The next profiles in the order of their ids, after one ('': from the first); at most `most`. */
-  profilesAfter(site: string, after: string, most: number): ListedProfile[];
-  /** The id of the `most`-th profile after one; null: there are fewer. */
-  idAfter(site: string, after: string, most: number): string | null;
   /** As `Found.contacts`. */
   contacts(site: string, customer: string, span: { after: number; until: number }): CountedContact[];
   /** Whether an erase of this site left anything. */

@@ -1,12 +1,11 @@
-import type { Claimed, EndpointKeyRow, Recorded } from '../store/rows.ts';
+import type { Claimed, Recorded } from '../store/rows.ts';
 import { eventBytes } from './event-bytes.ts';
 import type { GuardedAgent } from './guarded-agent.ts';
 import { afterAttempt, askedWait } from './retry-schedule.ts';
 import { sendWebhook } from './send.ts';
 import type { Outcome } from './send.ts';
-import { signWebhook } from './sign.ts';
-import type { Signed } from './sign.ts';
-import type { createKeyring } from './signing-keys.ts';
+import type { Signer } from './signer.ts';
+import type { LiveKeys } from './signing-keys.ts';
 
 export interface AttemptWorld {
   now: () => number;
@@ -14,12 +13,19 @@ export interface AttemptWorld {
   random: () => number;
   deadline: number;
   agent: GuardedAgent;
-  signingKeys: ReturnType<typeof createKeyring>;
   /** Whether the lease still stands and the event was not erased meanwhile. */
   maySend: (delivery: Claimed['delivery'], token: string) => Promise<boolean>;
-  /** The endpoint's keys as they are now: one that was rotated after the claim must not sign as if it were not. */
-  endpointKeys: (endpoint: string) => Promise<EndpointKeyRow[]>;
-  log: { warn(fields: object, message: string): void };
+  /** The keys that sign for an endpoint as they are now; null: one of them cannot be opened. */
+  liveKeys: (endpoint: string) => Promise<LiveKeys | null>;
+  signer: Signer;
+}
+
+/** What goes out: signed by the keys of that name, or by none because they cannot be used. */
+interface Letter {
+  signedBy: string | null;
+  signature: string | null;
+  timestamp: number;
+  body: Uint8Array;
 }
 
 /**
@@ -27,60 +33,61 @@ export interface AttemptWorld {
  * was left for the attempt to end inside it (`late`), or when its customer was erased or the lease is another's (`gone`).
  */
 export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Promise<Recorded | 'late' | 'gone'> {
-  if (world.steady() + world.deadline > claimed.leaseUntil) return 'late';
-  if (!(await world.maySend(claimed.delivery, claimed.token))) return 'gone';
-  const keys = await world.endpointKeys(claimed.delivery.endpoint);
+  let keys = await world.liveKeys(claimed.endpoint.id);
+  for (;;) {
+    const letter = await write(claimed, keys, world);
+    if (!(await world.maySend(claimed.delivery, claimed.token))) return 'gone';
+    if (world.steady() + world.deadline > claimed.leaseUntil) return 'late';
+    // Keys that were rotated while this was signed must not sign as if they were not.
+    keys = await world.liveKeys(claimed.endpoint.id);
+    if ((keys?.name ?? null) === letter.signedBy) return conclude(claimed, world, letter);
+  }
+}
+
+async function write({ endpoint, event }: Claimed, live: LiveKeys | null, world: AttemptWorld): Promise<Letter> {
+  const body = eventBytes(event, endpoint.payload);
+  const timestamp = Math.floor(world.now() / 1000);
+  const isSigned = live !== null && live.keys.length > 0;
+  const signature = isSigned ? await world.signer.sign({ id: event.id, timestamp, body }, live) : null;
+  return { signedBy: live?.name ?? null, signature, timestamp, body };
+}
+
+async function conclude(claimed: Claimed, world: AttemptWorld, letter: Letter): Promise<Recorded> {
   const startedAt = world.now();
-  const outcome = await post(claimed, world, { keys, timestamp: Math.floor(startedAt / 1000) });
-  const { retryAfter: _, date, ...kept } = outcome;
+  const outcome = await post(claimed, world, letter);
+  const { status, class: kind, milliseconds, peer, snippet, date } = outcome;
   const n = claimed.attempt + 1;
   const asked = askedWait(outcome, world.now());
-  const ended = { n, status: outcome.status, class: outcome.class, asked, now: world.steady() };
+  const { next, disable } = afterAttempt({ n, status, class: kind, asked, now: world.steady() }, world.random);
   return {
     delivery: claimed.delivery,
     token: claimed.token,
-    attempt: { n, at: new Date(startedAt).toISOString(), ...kept },
-    ...afterAttempt(ended, world.random),
+    attempt: { n, at: isoOf(startedAt), status, class: kind, milliseconds, peer, snippet },
+    next,
+    disable,
     wait: asked,
-    skew: skewOf(date, startedAt + outcome.milliseconds),
+    skew: skewOf(date, startedAt + milliseconds),
   };
+}
+
+let lastIso = { at: NaN, text: '' };
+
+/** Many attempts begin in the same millisecond. */
+function isoOf(at: number): string {
+  if (at !== lastIso.at) lastIso = { at, text: new Date(at).toISOString() };
+  return lastIso.text;
+}
+
+async function post({ endpoint, event }: Claimed, world: AttemptWorld, letter: Letter): Promise<Outcome> {
+  const { signature, timestamp, body } = letter;
+  if (signature === null) return unsigned('the signing keys of this endpoint cannot be used: rotate its secret');
+  return sendWebhook({ url: endpoint.url, headers: endpoint.headers, id: event.id, timestamp, signature, body }, world);
 }
 
 /** How far a receiver's clock is ahead of ours, in milliseconds, by its `Date` header (whole seconds); null: it has none. */
 function skewOf(date: string | null, now: number): number | null {
   const theirs = date === null ? NaN : Date.parse(date);
   return Number.isNaN(theirs) ? null : theirs - Math.floor(now / 1000) * 1000;
-}
-
-interface Signers {
-  keys: readonly EndpointKeyRow[];
-  /** Seconds since 1970. */
-  timestamp: number;
-}
-
-async function post(claimed: Claimed, world: AttemptWorld, { keys, timestamp }: Signers): Promise<Outcome> {
-  const { endpoint, event } = claimed;
-  const body = eventBytes(event, endpoint.payload);
-  const { id } = event;
-  const signature = signWith(keys, world, { endpoint: endpoint.id, id, timestamp, body });
-  if (signature === null)
-    return unsigned(`the ${keys.length} signing keys of this endpoint cannot be used: rotate its secret`);
-  return sendWebhook({ url: endpoint.url, headers: endpoint.headers, id, timestamp, signature, body }, world);
-}
-
-/** null when a key cannot be opened, or none is left: then nothing may be sent, and the other endpoints go on. */
-function signWith(
-  keys: readonly EndpointKeyRow[],
-  world: AttemptWorld,
-  signed: Signed & { endpoint: string },
-): string | null {
-  try {
-    const live = world.signingKeys(keys, world.now());
-    return live.length > 0 ? signWebhook(signed, live) : null;
-  } catch (error) {
-    world.log.warn({ err: error, endpoint: signed.endpoint }, 'a signing key cannot be opened');
-    return null;
-  }
 }
 
 function unsigned(snippet: string): Outcome {

@@ -1,4 +1,4 @@
-import type { Claimed, Recorded } from '../store/rows.ts';
+import type { Claimed, EndpointHealth, Recorded } from '../store/rows.ts';
 import { StoreUnavailable } from '../store/store.ts';
 import { attemptDelivery } from './attempt-delivery.ts';
 import type { AttemptWorld } from './attempt-delivery.ts';
@@ -6,7 +6,10 @@ import { judgeHealth } from './breaker.ts';
 import type { Dispatcher, DispatcherOptions } from './dispatcher.ts';
 import { createGuardedAgent } from './guarded-agent.ts';
 import { onceATurn } from './once-a-turn.ts';
+import { createKeeper } from './keep-results.ts';
+import { createSigner } from './signer.ts';
 import { createKeyring } from './signing-keys.ts';
+import type { LiveKeys } from './signing-keys.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
 const DEADLINE = 15_000;
@@ -31,26 +34,42 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   } = options;
   const steady = options.steady ?? createSteadyClock(options.now);
   const agent = createGuardedAgent({ policy: options.policy, connectTimeout: deadline, ...options.agent });
+  const signer = createSigner();
+  const openKeys = createKeyring(options.vault);
   const world: AttemptWorld = {
     ...options,
     steady,
     deadline,
     agent,
-    signingKeys: createKeyring(options.vault),
+    signer,
     maySend: store.maySend,
-    endpointKeys: onceATurn(store.endpointKeys),
+    liveKeys: onceATurn(readKeys),
   };
+  const keepResult = createKeeper({
+    keep: keepGroup,
+    isLast: () => sending === 0,
+    atOnce: RESULTS_AT_ONCE,
+    gatherFor: GATHER_FOR,
+  });
   const underWay = new Set<Promise<void>>();
   const tokens = new Set<string>();
-  let results: Recorded[] = [];
-  /** Attempts under way whose results are being kept just now: their places are given away in the same commit. */
-  let settling = 0;
+  /** Of those under way, how many have not ended: what ended only waits for its record. */
+  let sending = 0;
   let running = false;
   let claiming: Promise<void> | null = null;
-  let recording: Promise<void> | null = null;
   let askedAgain = false;
   let timer: NodeJS.Timeout | undefined;
   let stopListening = () => {};
+
+  async function readKeys(endpoint: string): Promise<LiveKeys | null> {
+    const rows = await store.endpointKeys(endpoint);
+    try {
+      return openKeys(rows, options.now());
+    } catch (error) {
+      log.warn({ err: error, endpoint }, 'a signing key cannot be opened');
+      return null;
+    }
+  }
 
   function wake(): void {
     askedAgain = true;
@@ -64,7 +83,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function claimWhileThereIsRoom(): Promise<void> {
     while (askedAgain && running) {
       askedAgain = false;
-      const limit = concurrency - underWay.size + settling;
+      const limit = Math.min(concurrency - sending, 2 * concurrency - underWay.size);
       if (limit <= 0) return;
       const now = steady();
       const token = options.newToken();
@@ -86,54 +105,47 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   function launch(claimed: Claimed): void {
-    const attempt = attemptDelivery(claimed, world).then(async (result) => {
-      if (result === 'late') return void tokens.add(claimed.token);
-      // What waits behind it, that she was erased above all, goes at once.
-      if (result === 'gone') return survive(async () => void (await store.release(claimed)));
-      observe({ claimed, result });
-      results.push(result);
-      await keepResults();
-    });
+    sending += 1;
+    const attempt = attemptAndKeep(claimed);
     underWay.add(attempt);
-    void attempt.finally(() => underWay.delete(attempt)).then(wake);
+    void attempt.finally(() => underWay.delete(attempt));
   }
 
-  /** Keeps what ended meanwhile in one go; a result is handed over until the store has taken it. */
-  async function keepResults(): Promise<void> {
-    while (results.length > 0) {
-      recording ??= gather()
-        .then(recordGroup)
-        .finally(() => (recording = null));
-      await recording;
+  async function attemptAndKeep(claimed: Claimed): Promise<void> {
+    const result = await attemptDelivery(claimed, world).finally(() => (sending -= 1));
+    if (typeof result !== 'string') {
+      observe({ claimed, result });
+      return keepResult(result);
     }
+    if (result === 'late') tokens.add(claimed.token);
+    // What waits behind it, that she was erased above all, goes at once.
+    else await survive(async () => void (await store.release(claimed)));
+    wake();
   }
 
-  async function gather(): Promise<void> {
-    if (results.length < RESULTS_AT_ONCE) await new Promise((resolve) => setTimeout(resolve, GATHER_FOR));
-  }
-
-  async function recordGroup(): Promise<void> {
-    const group = results;
-    results = [];
-    try {
-      const now = steady();
-      const disabled = new Set<string>();
-      const kept = store.record(group, (health, result) => {
-        const judged = judgeHealth(health, result, now);
-        if (judged.disable || result.disable) disabled.add(result.delivery.endpoint);
-        return judged;
-      });
-      settling = group.length;
-      wake();
-      await kept.finally(() => (settling = 0));
-      for (const endpoint of disabled) log.warn({ endpoint }, 'an endpoint is disabled, its events are held');
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      log.warn({ err: error, results: group.length }, 'webhook results wait: the store is unavailable');
-      // At a stop nobody waits for the store to come back: the leases end, and the same events are sent again.
-      if (!running) return;
-      results = [...group, ...results];
-      await new Promise((resolve) => setTimeout(resolve, pollEvery));
+  /** Keeps what ended meanwhile in one go, tried again until the store has taken it. */
+  async function keepGroup(group: Recorded[]): Promise<void> {
+    const disabled = new Set<string>();
+    const judge = (health: EndpointHealth, result: Recorded) => {
+      const judged = judgeHealth(health, result, steady());
+      if (judged.disable || result.disable) disabled.add(result.delivery.endpoint);
+      return judged;
+    };
+    for (;;) {
+      try {
+        const kept = store.record(group, judge);
+        // Their places are given away in the same commit.
+        wake();
+        await kept;
+        for (const endpoint of disabled) log.warn({ endpoint }, 'an endpoint is disabled, its events are held');
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        log.warn({ err: error, results: group.length }, 'webhook results wait: the store is unavailable');
+        // At a stop nobody waits for the store to come back: the leases end, and the same events are sent again.
+        if (!running) return;
+        await new Promise((resolve) => setTimeout(resolve, pollEvery));
+      }
     }
   }
 
@@ -166,7 +178,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await claiming;
       await Promise.all(underWay);
       for (const token of tokens) await survive(async () => void (await store.release({ token })));
-      await agent.destroy();
+      await Promise.all([agent.destroy(), signer.close()]);
     },
     wake,
     async idle() {

@@ -3,7 +3,8 @@ import type { Agent, Dispatcher } from 'undici';
 /** One request as it goes onto the wire. */
 export interface OutgoingRequest {
   url: URL;
-  headers: Record<string, string>;
+  /** Names and values in turns. */
+  headers: string[];
   body: Uint8Array;
 }
 
@@ -36,7 +37,7 @@ export function exchange(
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
-      resolve({ ...came, body: Buffer.concat(chunks).subarray(0, most), failure });
+      resolve({ ...came, body: joined(chunks).subarray(0, most), failure });
     }
 
     function giveUp(failure: Error | null): void {
@@ -80,4 +81,9 @@ export function exchange(
 
 function timedOut(): Error {
   return new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+}
+
+function joined(chunks: readonly Buffer[]): Buffer {
+  const [only, second] = chunks;
+  return only && !second ? only : Buffer.concat(chunks);
 }

@@ -12,7 +12,7 @@ export interface AddressPolicy {
 /** The names that machines give themselves, beside all that end with `.localhost` (RFC 6761 section 6.3). */
 const OWN_NAMES: ReadonlySet<string> = new Set(['localhost', 'localhost.localdomain', 'ip6-localhost', 'ip6-loopback']);
 /** A parser of URLs forgives blanks, control characters, a missing slash or one too many; whoever reads the URL does not. */
-const PLAINLY_WRITTEN = /^https?:\/\/[^/\\?#][^\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/iu;
+const PLAINLY_WRITTEN = /^https?:\/\/(?![/?#])[^\s\\\p{Cc}\p{Cf}]+$/iu;
 
 const blocked = listOf(BLOCKED_RANGES);
 const allowedOf = new WeakMap<AddressPolicy, BlockList>();

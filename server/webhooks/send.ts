@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { AttemptRow } from '../store/rows.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { exchange } from './exchange.ts';
@@ -40,7 +41,7 @@ const USER_AGENT = 'Ask-First-Webhooks/1';
  */
 export async function sendWebhook(outgoing: Outgoing, { agent, deadline }: SendOptions): Promise<Outcome> {
   const started = performance.now();
-  const url = new URL(outgoing.url);
+  const url = parsed(outgoing.url);
   const wire = { url, headers: headersOf(outgoing), body: outgoing.body };
   const came = await exchange(agent.dispatcher, wire, { deadline, most: BODY_BYTES });
   return {
@@ -60,15 +61,12 @@ function endOf(came: Exchanged): Pick<Outcome, 'class' | 'snippet'> {
   return { class: kind, snippet: cut(Buffer.from(reason, 'utf8')) };
 }
 
-function headersOf({ headers, id, timestamp, signature }: Outgoing): Record<string, string> {
-  return {
-    ...headers,
-    'content-type': 'application/json',
-    'user-agent': USER_AGENT,
-    'webhook-id': id,
-    'webhook-timestamp': String(timestamp),
-    'webhook-signature': signature,
-  };
+/** Names and values in turns, as the client wants them without a look at each name. */
+function headersOf({ headers, id, timestamp, signature }: Outgoing): string[] {
+  const ours = ['content-type', 'application/json', 'user-agent', USER_AGENT, 'webhook-id', id];
+  ours.push('webhook-timestamp', String(timestamp), 'webhook-signature', signature);
+  for (const [name, value] of Object.entries(headers)) if (!ours.includes(name)) ours.push(name, value);
+  return ours;
 }
 
 function classOfStatus(status: number): AttemptRow['class'] {
@@ -82,7 +80,23 @@ function snippetOf(status: number, { headers, body }: Exchanged): string {
   const encoding = firstOf(headers['content-encoding']);
   if (encoding && encoding !== 'identity')
     return cut(Buffer.from(`${lead}(${body.length} bytes of ${encoding}, not inflated)`));
-  return cut(Buffer.concat([Buffer.from(lead), body.subarray(0, SNIPPET_BYTES)]));
+  const start = body.subarray(0, SNIPPET_BYTES);
+  // Most answers are a few plain words.
+  if (lead === '' && isAscii(start) && !start.includes(0)) return start.toString('latin1');
+  return cut(Buffer.concat([Buffer.from(lead), start]));
+}
+
+/** The newest addresses that were read: endpoints are few, and each is sent to again and again. */
+const read = new Map<string, URL>();
+const READ_KEPT = 1000;
+
+function parsed(address: string): URL {
+  const known = read.get(address);
+  if (known) return known;
+  const url = new URL(address);
+  if (read.size >= READ_KEPT) read.clear();
+  read.set(address, url);
+  return url;
 }
 
 /** At most SNIPPET_BYTES of UTF-8, no character cut in two; bytes that are no text can grow when they are replaced. */

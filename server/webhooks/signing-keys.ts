@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { privateKeyOf } from '../secrets/ed25519-seed.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { EndpointKeyRow } from '../store/rows.ts';
@@ -6,27 +7,36 @@ import type { SigningKey } from './sign.ts';
 /** Opened keys that are kept at once; then they are opened anew. */
 const KEPT = 1000;
 
+/** The keys that may sign at an instant. */
+export interface LiveKeys {
+  /** The same for the same keys, and another for others. */
+  name: string;
+  /** The shared secrets first, newest first, then the Ed25519 keys. */
+  keys: readonly SigningKey[];
+}
+
 /**
  * Opens the sealed keys of endpoints, each once, and leaves out those whose time is over: an expired key never signs.
- * Answers the shared secrets first, newest first, then the Ed25519 keys. Throws when a key was sealed by another master key.
+ * Throws when a key was sealed by another master key.
  */
-export function createKeyring(vault: Vault): (rows: readonly EndpointKeyRow[], now: number) => SigningKey[] {
+export function createKeyring(vault: Vault): (rows: readonly EndpointKeyRow[], now: number) => LiveKeys {
   const opened = new Map<string, SigningKey>();
 
-  function openKey(row: EndpointKeyRow): SigningKey {
-    const name = Buffer.from(row.sealed).toString('base64');
+  function openKey(row: EndpointKeyRow, name: string): SigningKey {
     const known = opened.get(name);
     if (known) return known;
     const raw = vault.open(row.sealed);
     const key: SigningKey =
-      row.kind === 'hmac' ? { kind: 'hmac', key: raw } : { kind: 'ed25519', key: privateKeyOf(raw) };
+      row.kind === 'hmac' ? { kind: 'hmac', key: createSecretKey(raw) } : { kind: 'ed25519', key: privateKeyOf(raw) };
     if (opened.size >= KEPT) opened.clear();
     opened.set(name, key);
     return key;
   }
 
-  return function signingKeys(rows, now) {
+  return function liveKeys(rows, now) {
     const live = rows.filter((row) => row.notAfter === null || row.notAfter > now);
-    return [...live.filter((row) => row.kind === 'hmac'), ...live.filter((row) => row.kind === 'ed25519')].map(openKey);
+    const inOrder = [...live.filter((row) => row.kind === 'hmac'), ...live.filter((row) => row.kind === 'ed25519')];
+    const names = inOrder.map((row) => Buffer.from(row.sealed).toString('base64'));
+    return { name: names.join(' '), keys: inOrder.map((row, i) => openKey(row, names[i]!)) };
   };
 }

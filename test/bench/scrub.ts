@@ -11,7 +11,7 @@ import { startChild } from './child-server.ts';
 import type { Measured } from './measured.ts';
 
 const ADMIN_KEY = 'bench-admin-key-bench-admin-key-0123';
-const PROFILES = 100_000;
+const PROFILES = [100_000, 300_000];
 const ROWS = 1_000_000;
 const ROWS_A_CHUNK = 2000;
 
@@ -21,8 +21,14 @@ export interface ScrubMeasured extends Measured {
   kept: number;
 }
 
-/** A CSV of 1,000,000 rows against 100,000 profiles by the real server, streamed both ways over loopback. */
+/** A CSV of 1,000,000 rows by the real server, streamed both ways over loopback, for each number of profiles. */
 export async function measureScrub(): Promise<ScrubMeasured[]> {
+  const rows: ScrubMeasured[] = [];
+  for (const profiles of PROFILES) rows.push(await measureAgainst(profiles));
+  return rows;
+}
+
+async function measureAgainst(profiles: number): Promise<ScrubMeasured> {
   const folder = mkdtempSync(join(tmpdir(), 'ask-first-bench-'));
   const file = join(folder, 'bench.db');
   const port = 40_000 + ((process.pid + 7) % 20_000);
@@ -31,14 +37,14 @@ export async function measureScrub(): Promise<ScrubMeasured[]> {
   const server = await startChild(join(import.meta.dirname, '../../server/main.ts'), env);
   try {
     const key = await makeSite(url);
-    await fill(file);
-    const floor = cpuOf(readRows);
+    await fill(file, profiles);
+    const floor = cpuOf(() => readRows(profiles));
     const cpu = server.cpu();
     const started = performance.now();
     const answer = await request(`${url}/v1/scrub?channel=email&topic=offers&column=customer_id`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'text/csv' },
-      body: Readable.from(list()),
+      body: Readable.from(list(profiles)),
     });
     let kept = -1;
     for await (const chunk of answer.body as AsyncIterable<Buffer>)
@@ -46,18 +52,16 @@ export async function measureScrub(): Promise<ScrubMeasured[]> {
     const seconds = (performance.now() - started) / 1000;
     const used = server.cpu() - cpu;
     if (kept <= 0 || kept >= ROWS) throw new Error(`kept ${kept} of ${ROWS} rows: the figure means nothing`);
-    return [
-      {
-        case: `scrub of ${ROWS} rows, ${PROFILES} profiles`,
-        perSecond: ROWS / seconds,
-        cpuMicroseconds: used / ROWS,
-        ratioToFloor: used / floor,
-        p50: null,
-        p99: null,
-        megabytes: peakMegabytes(server.child.pid!),
-        kept,
-      },
-    ];
+    return {
+      case: `scrub of ${ROWS} rows, ${profiles} profiles`,
+      perSecond: ROWS / seconds,
+      cpuMicroseconds: used / ROWS,
+      ratioToFloor: used / floor,
+      p50: null,
+      p99: null,
+      megabytes: peakMegabytes(server.child.pid!),
+      kept,
+    };
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true });
@@ -73,20 +77,20 @@ function cpuOf(work: () => void): number {
 }
 
 /** The floor: the same bytes made and cut at each line end and first comma. */
-function readRows(): void {
+function readRows(profiles: number): void {
   let ids = 0;
-  for (const chunk of list())
+  for (const chunk of list(profiles))
     for (const row of chunk.toString('utf8').split('\n')) ids += row.slice(0, row.indexOf(',')).length;
   if (ids === 0) throw new Error('the floor read nothing');
 }
 
 /** Every third row names somebody whom nobody knows; the others are spread over all profiles. */
-function* list(): Generator<Buffer> {
+function* list(profiles: number): Generator<Buffer> {
   yield Buffer.from('customer_id,name,city\n');
   for (let at = 0; at < ROWS; at += ROWS_A_CHUNK) {
     let rows = '';
     for (let n = at; n < at + ROWS_A_CHUNK; n += 1)
-      rows += `c_${(n * 7919) % (PROFILES * 1.5)},Customer ${n},Springfield\n`;
+      rows += `c_${(n * 7919) % (profiles * 1.5)},Customer ${n},Springfield\n`;
     yield Buffer.from(rows);
   }
 }
@@ -103,10 +107,10 @@ async function makeSite(url: string): Promise<string> {
   return apiKey!;
 }
 
-async function fill(file: string): Promise<void> {
+async function fill(file: string, profiles: number): Promise<void> {
   const store = openSqliteStore({ file, now: Date.now });
   const at = new Date().toISOString();
-  for (let n = 0; n < PROFILES; n += 1000) {
+  for (let n = 0; n < profiles; n += 1000) {
     const group = Array.from({ length: 1000 }, (_, i) =>
       store.write({ site: 'bench', customer: `c_${n + i}`, changes: [] }, () => ({
         answer: null,

@@ -12,6 +12,7 @@ import { openFaultReceiver, status } from './fault-receiver.ts';
 import { observed, seenBy } from './table/observed.ts';
 
 const CUSTOMERS = 40;
+const NAMES = ['CRM', 'Sales'];
 
 test('P3 SIGTERM of the server with over 50 deliveries under way: drained, leases given back, exit 0, none sent twice', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'ask-first-sigterm-'));
@@ -44,7 +45,9 @@ test('P3 SIGTERM of the server with over 50 deliveries under way: drained, lease
   const call = callsTo(port);
   const site = (await call('POST', '/v1/sites', ADMIN_KEY, { id: 'northgate', brand: 'Northgate Motors' })) as Made;
   await call('PUT', '/v1/catalog', site.apiKey, northgate());
-  for (const name of ['CRM', 'Sales']) await call('POST', '/v1/endpoints', site.apiKey, { url: receiver.url, name });
+  for (const name of NAMES) {
+    await call('POST', '/v1/endpoints', site.apiKey, { url: receiver.url, name, headers: { 'x-to': name } });
+  }
   const say = (customer: string) =>
     call('POST', '/v1/me/changes', tokenOf(site, customer, port), {
       base: 0,
@@ -79,7 +82,13 @@ test('P3 SIGTERM of the server with over 50 deliveries under way: drained, lease
   assert.equal(await second.exit, 0, second.output());
   assert.equal(receiver.requests.length, 2 * CUSTOMERS, 'none was sent twice');
   const ended = `exit ${await first.exit} with ${underWay} under way, ${drained} drained, ${leases} leases`;
-  observed({ row: 12, case: 'SIGTERM of the server', ...seenBy(receiver), gap, also: ended });
+  const seen = NAMES.map((name) =>
+    seenBy({ requests: receiver.requests.filter((one) => one.headers['x-to'] === name) }),
+  );
+  const sum = (what: 'requests' | 'again' | 'older') => seen.reduce((all, one) => all + one[what], 0);
+  const numbers = { requests: sum('requests'), again: sum('again'), older: sum('older'), gap };
+  assert.deepEqual([numbers.requests, numbers.again], [2 * CUSTOMERS, 0]);
+  observed({ row: 12, case: 'SIGTERM of the server', ...numbers, also: ended });
 });
 
 interface Made {

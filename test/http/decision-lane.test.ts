@@ -118,6 +118,8 @@ describe('an ask on the lane before the routes', () => {
     const odd: [number, unknown, Record<string, string>?, string?][] = [
       [400, '{"customer":'],
       [400, `${'['.repeat(40)}${']'.repeat(40)}`],
+      [400, JSON.stringify({ ...PLAIN, campaign: '' }).replace('""', String.raw`"\ud800"`)],
+      [200, JSON.stringify({ ...PLAIN, campaign: '' }).replace('""', String.raw`"caf\u00e9"`)],
       [422, { ...PLAIN, topic: 'no-such-topic' }],
       [422, { ...PLAIN, channel: 'push' }],
       [422, { ...PLAIN, extra: 1 }],

@@ -38,7 +38,7 @@ async function signNow(): Promise<{ headers: Record<string, string>; body: Buffe
   const body = Buffer.from('{}');
   const timestamp = Math.floor(server.clock.now / 1000);
   const rows = await server.world.store.endpointKeys(endpoint.id);
-  const keys = createKeyring(server.world.vault)(rows, server.clock.now);
+  const { keys } = createKeyring(server.world.vault)(rows, server.clock.now);
   const signature = signWebhook({ id: 'evt_1', timestamp, body }, keys);
   const headers = { 'webhook-id': 'evt_1', 'webhook-timestamp': String(timestamp), 'webhook-signature': signature };
   return { headers, body };
@@ -228,8 +228,6 @@ describe('a replay', () => {
   });
 
   it('that cannot be is refused whole', async () => {
-    const tomorrow = await act('replay', { since: new Date(NOW + DAY).toISOString() });
-    assert.deepEqual([tomorrow.status, tomorrow.body.errors[0].pointer], [422, '/since']);
     const backwards = await act('replay', { since, until: new Date(NOW - 1).toISOString() });
     assert.deepEqual([backwards.status, backwards.body.errors[0].pointer], [422, '/until']);
     for (const wish of [

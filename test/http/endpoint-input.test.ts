@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { PRIVATE_HOSTS } from '../webhooks/private-hosts.ts';
-import { askJson, makeSite, startServer, type TestServer, type TestSite } from './test-server.ts';
+import { ADMIN_KEY, askJson, makeSite, startServer, type TestServer, type TestSite } from './test-server.ts';
 
 const CRM = { url: 'https://crm.northgate.example/hooks', name: 'CRM' };
 
@@ -82,6 +82,8 @@ describe('an endpoint’s body from a careless or hostile sender', () => {
       'https:///crm.northgate.example/',
       'https:\\\\crm.northgate.example/',
       ' https://crm.northgate.example/',
+      'https://\tcrm.northgate.example/',
+      'https://crm.northgate.example\\x',
       'https://crm.northgate.example/a b',
       'https://crm.north\ngate.example/',
       '\u0000https://crm.northgate.example/',
@@ -177,6 +179,10 @@ describe('an endpoint’s body from a careless or hostile sender', () => {
       const { status, body } = await make(fields);
       assert.deepEqual([status, body.errors[0].pointer], [422, pointer]);
     }
+    const early = { id: 'no-catalog-yet', brand: 'Early' };
+    const { apiKey } = (await askJson(server, '/v1/sites', { body: early, bearer: ADMIN_KEY })).body;
+    const named = await askJson(server, '/v1/endpoints', { body: { ...CRM, topics: ['trade-in'] }, bearer: apiKey });
+    assert.equal(named.status, 201, 'before the first catalog any topic may be named');
     for (const [text, status] of [
       ['{', 400],
       ['', 400],

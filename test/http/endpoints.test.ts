@@ -93,6 +93,10 @@ describe('an endpoint', () => {
     assert.equal((await patch({ url: 'https://10.0.0.1/' })).status, 422);
     assert.equal((await patch({ state: 'disabled' })).status, 422);
     assert.equal((await patch({ id: 'end_other' })).status, 422);
+    const mistyped = await patch({ topics: ['trade-inn'] });
+    assert.deepEqual(mistyped.body.errors, [
+      { pointer: '/topics/0', detail: 'is no topic of the catalog; the nearest is trade-in' },
+    ]);
   });
 
   it('is sent a test, a change of a customer, and nothing that it did not ask for', async () => {

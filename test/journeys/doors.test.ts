@@ -279,6 +279,16 @@ for (const width of [320, 480]) {
         await page.getByRole('button').click();
         await page.getByRole('button', { name: 'Undo' }).waitFor();
         assert.deepEqual(await findings(page), []);
+        await page.getByRole('button', { name: 'Undo' }).click();
+        await page.getByRole('heading', { name: 'Undone.' }).waitFor();
+        assert.deepEqual(await findings(page), [], 'after an Undo');
+        const { server } = stage.demo.addresses;
+        for (const path of [`${link.oneClick}x`, `${link.page}x`, server, `${server}/?site=northgate`]) {
+          await page.goto(path);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          assert.deepEqual(await findings(page), [], path);
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
+        }
         const { revision } = await stage.business<Customer>('GET', `/v1/customers/${customer.id}`);
         assert.ok(revision > 0);
         await device.close();

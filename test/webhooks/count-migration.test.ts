@@ -7,7 +7,7 @@ import { AT } from './outbox-world.ts';
 
 const FOLDER = join(import.meta.dirname, '../../server/store/sqlite/migrations');
 
-test('a database of before deliveries were counted is counted when it is migrated, and goes on counting', () => {
+test('a database of before deliveries were counted is counted when it is migrated', () => {
   const database = new DatabaseSync(':memory:');
   const all = readMigrations(FOLDER);
   migrate(database, all.slice(0, 5), AT);
@@ -29,8 +29,5 @@ test('a database of before deliveries were counted is counted when it is migrate
     'SELECT seq, acknowledged_at AS at FROM delivery WHERE acknowledged_at IS NOT NULL',
   );
   assert.deepEqual({ ...acknowledged.get() }, { seq: 1, at: '2026-11-20T10:00:05.000Z' });
-  database.exec(`UPDATE delivery SET state = 'done' WHERE seq = 6; UPDATE delivery SET state = 'due' WHERE seq = 4;
-    UPDATE delivery SET state = 'leased' WHERE seq = 5; DELETE FROM delivery WHERE seq = 1`);
-  assert.deepEqual(tally('end_1'), { endpoint: 'end_1', events: 6, delivered: 3, superseded: 1, dead: 0 });
   database.close();
 });

@@ -64,7 +64,7 @@ for (const { page, word, variable, key } of PAGES) {
     const { post, kept } = await run(t, linesOf(page, word));
     const body = JSON.stringify(EVENT);
     const timestamp = Math.floor(Date.now() / 1000);
-    const signers = createKeyring(vault)(keys.rows, Date.now());
+    const signers = createKeyring(vault)(keys.rows, Date.now()).keys;
     const headers = {
       'webhook-id': 'evt_1',
       'webhook-timestamp': String(timestamp),

@@ -121,7 +121,7 @@ test('standardwebhooks and svix accept what a new endpoint signs, with either se
   const body = JSON.stringify({ words: 'Zoë 🚗 \u2028 1.0', __proto__: null });
   const timestamp = Math.floor(clock / 1000);
   const keyring = createKeyring(vault);
-  const signature = signWebhook({ id: 'evt_1', timestamp, body: Buffer.from(body) }, keyring(rows, clock));
+  const signature = signWebhook({ id: 'evt_1', timestamp, body: Buffer.from(body) }, keyring(rows, clock).keys);
   assert.match(signature, /^v1,\S{44} v1,\S{44} v1a,\S{88} v1a,\S{88}$/);
   const headers = { 'webhook-id': 'evt_1', 'webhook-timestamp': String(timestamp), 'webhook-signature': signature };
   for (const { secret, publicKey } of [old, fresh]) {
@@ -130,7 +130,7 @@ test('standardwebhooks and svix accept what a new endpoint signs, with either se
     verifyWebhook({ headers, body, keys: secret });
     verifyWebhook({ headers, body, keys: publicKey });
   }
-  const afterwards = signWebhook({ id: 'evt_1', timestamp, body: Buffer.from(body) }, keyring(rows, clock + 1));
+  const afterwards = signWebhook({ id: 'evt_1', timestamp, body: Buffer.from(body) }, keyring(rows, clock + 1).keys);
   const later = { ...headers, 'webhook-signature': afterwards };
   verifyWebhook({ headers: later, body, keys: fresh.secret });
   assert.throws(() => verifyWebhook({ headers: later, body, keys: old.secret }), /no signature matches/);

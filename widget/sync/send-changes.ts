@@ -1,4 +1,5 @@
 import type { ChangesAnswer } from '../../server/contract/profile.ts';
+import type { Head } from '../local/head.ts';
 import type { KeptChange } from '../local/kept-change.ts';
 import type { Failure } from './call-server.ts';
 import { inLanguage } from './fetch-profile.ts';
@@ -84,6 +85,8 @@ async function accept(session: Session, batch: readonly KeptChange[], answer: Ch
   session.answers++;
   session.retry.reset();
   void keepSeen(session);
+  // Its signature alone: after she signed out nothing on this device says what she chose.
+  if (receipt) void session.own!.note<Head>('head', () => [receipt.id, revision, receipt.jws.slice(-86)]);
   if (isStored) announce('ask-first-saved', { revision, receipt });
   watchTold(session);
   for (const { id, because, path } of held) announce('ask-first-held', { change: id, because, path });

@@ -6,7 +6,9 @@ import { toEvent } from './events.ts';
 import { LANE, LANES } from './lanes.ts';
 
 export type Ask = Parameters<Outbox['claim']>[0];
-type EventOf = (seq: number) => EventRow | null;
+
+/** Events that are kept between two claims: a claim that finds nothing forgets them. */
+const EVENTS_KEPT = 256;
 
 /** What is ready of one endpoint and lane between two instants, one range of the index `delivery_ready`. */
 export const READY_DELIVERIES = `
@@ -14,7 +16,10 @@ export const READY_DELIVERIES = `
   WHERE d.endpoint = :endpoint AND d.lane = :lane AND d.state = 'due' AND d.next_at BETWEEN :from AND :to
     AND (d.customer = '' OR NOT EXISTS (
       SELECT 1 FROM delivery busy WHERE busy.endpoint = :endpoint AND busy.customer = d.customer AND busy.state = 'leased'))
-  ORDER BY d.next_at, d.seq LIMIT :room`;
+  ORDER BY d.next_at, d.seq LIMIT +:room`;
+
+/** `seq`, customer and attempts so far: an array costs half of an object by names. */
+type Ready = [seq: number, pair: string, attempt: number];
 
 /**
  * Leases what may be sent now. Must run inside a transaction. An endpoint takes turns with the others, gets no more
@@ -23,26 +28,29 @@ export const READY_DELIVERIES = `
 export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
   const readyEndpoints = database.prepare(READY_ENDPOINTS);
   const readyDeliveries = database.prepare(READY_DELIVERIES);
+  readyDeliveries.setReturnArrays(true);
   const lease = database.prepare(
     `UPDATE delivery SET state = 'leased', lease_token = ?, lease_until = ?, next_at = NULL
      WHERE endpoint = ? AND seq IN (SELECT value FROM json_each(?))`,
   );
   const readEvent = database.prepare('SELECT * FROM event WHERE seq = ?');
+  /** Of what is being sent; an event never changes, and one that was erased meanwhile is asked for before it is sent. */
+  const events = new Map<number, EventRow>();
   let turn = 0;
 
-  /** Reads each event once, however many endpoints are to have it. */
-  function eventReader(): EventOf {
-    const known = new Map<number, EventRow | null>();
-    return (seq) => {
-      if (!known.has(seq)) {
-        const row = readEvent.get(seq);
-        known.set(seq, row ? toEvent(row) : null);
-      }
-      return known.get(seq) ?? null;
-    };
+  /** Reads each event once, however many endpoints are to have it and however many claims that takes. */
+  function eventOf(seq: number): EventRow | null {
+    const known = events.get(seq);
+    if (known) return known;
+    const row = readEvent.get(seq);
+    if (!row) return null;
+    if (events.size >= EVENTS_KEPT) events.clear();
+    const event = toEvent(row);
+    events.set(seq, event);
+    return event;
   }
 
-  function claimOf(endpoint: EndpointRow, ask: Ask, { room, eventOf }: { room: number; eventOf: EventOf }): Claimed[] {
+  function claimOf(endpoint: EndpointRow, ask: Ask, room: number): Claimed[] {
     const claimed: Claimed[] = [];
     const isFirstOfCustomer = onePerCustomer();
     // In each lane first the retries whose time has come, then the fresh rows, which stand at 0.
@@ -54,15 +62,14 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
       for (const range of ranges) {
         if (claimed.length === room) break;
         const rows = readyDeliveries.all({ endpoint: endpoint.id, lane, ...range, room: room - claimed.length });
-        for (const row of rows.filter(isFirstOfCustomer)) {
-          const seq = row['seq'] as number;
+        for (const [seq, , attempt] of (rows as unknown as Ready[]).filter(isFirstOfCustomer)) {
           const event = eventOf(seq);
           if (!event) continue;
           claimed.push({
             delivery: { endpoint: endpoint.id, seq },
             token: ask.token,
             leaseUntil: ask.leaseUntil,
-            attempt: row['attempt'] as number,
+            attempt,
             endpoint,
             event,
             replayed: lane === LANE.replay,
@@ -79,12 +86,12 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
     const rows = readyEndpoints.all({ now: ask.now });
     turn = (turn + 1) % Math.max(rows.length, 1);
     const claimed: Claimed[] = [];
-    const eventOf = eventReader();
     for (const row of [...rows.slice(turn), ...rows.slice(0, turn)]) {
       const width = Math.min((row['width'] as number | null) ?? Infinity, ask.perEndpoint ?? Infinity);
       const room = Math.min(ask.limit - claimed.length, width - (row['leased'] as number));
-      if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, { room, eventOf }));
+      if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, room));
     }
+    if (claimed.length === 0) events.clear();
     return claimed;
   };
 }
@@ -101,7 +108,7 @@ function isReady(lane: number): string {
 }
 
 /** Whether a row is the first of its customer that this was asked about; rows of nobody all are. */
-function onePerCustomer(): (row: Record<string, unknown>) => boolean {
-  const seen = new Set<unknown>();
-  return ({ pair }) => pair === '' || (!seen.has(pair) && !!seen.add(pair));
+function onePerCustomer(): (row: Ready) => boolean {
+  const seen = new Set<string>();
+  return ([, pair]) => pair === '' || (!seen.has(pair) && !!seen.add(pair));
 }

@@ -153,7 +153,9 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
       const counted = single.counts(site, customer);
       const others = [...notSingle(site, customer).values()];
       for (const { outcome } of others) counted[outcome === 'allow' ? 'allowed' : 'refused']++;
-      const newest = [...single.list(site, customer, limit), ...others].sort((one, other) => (one.id > other.id ? -1 : 1));
+      const newest = [...single.list(site, customer, limit), ...others].sort((one, other) =>
+        one.id > other.id ? -1 : 1,
+      );
       return { ...counted, decisions: newest.slice(0, limit) };
     },
     forget(site, customer) {

@@ -7,6 +7,7 @@ import type { Transact } from './group-writer.ts';
 import { LANE } from './lanes.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { Requeue } from './requeue.ts';
+import { createTally } from './tally.ts';
 
 /** Rows that one transaction takes, so that customers' writes go on between two of them. */
 const BATCH = 500;
@@ -25,6 +26,7 @@ export function createEnableEndpoint(
   transact: Transact,
   { outbox, requeue, onChanged }: { outbox: SqliteOutbox; requeue: Requeue; onChanged: () => void },
 ): Pick<Redelivery, 'enable'> {
+  const tally = createTally(database);
   const find = database.prepare('SELECT * FROM endpoint WHERE site = ? AND id = ?');
   const switchOn = database.prepare(`UPDATE endpoint SET state = 'on' WHERE id = ?`);
   const newest = database.prepare('SELECT max(seq) AS seq FROM delivery WHERE endpoint = ?');
@@ -56,6 +58,7 @@ export function createEnableEndpoint(
     const rows = waiting.all(endpoint.id, place.customer, place.seq) as unknown as Waiting[];
     const dropped = rows.filter(isDropped);
     for (const { seq } of dropped) drop.run(endpoint.id, seq);
+    tally(endpoint.id, { dead: dropped.length });
     for (const customer of new Set(dropped.map((row) => row.customer))) requeue.lineUp(endpoint, customer);
     return rows.length === BATCH ? (rows.at(-1) ?? null) : null;
   }
@@ -97,6 +100,7 @@ export function createEnableEndpoint(
     const event = toEvent(row);
     const customer = event.customer ?? '';
     const superseded = supersedeOlder.all(id, customer, event.seq).map((older) => older['lane'] as number);
+    tally(id, { superseded: superseded.length });
     const isOpen = row['delivery'] === 'due' || row['delivery'] === 'leased';
     if (row['delivery'] === null) outbox.insertDeliveries(event, [id]);
     else if (!isOpen) requeue.makeDue(endpoint, { seq: event.seq, customer });

@@ -10,6 +10,7 @@ import type { LinkRows } from './links.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { PlanEndRows } from './plan-ends.ts';
 import type { Proposals } from './proposals.ts';
+import { createTally } from './tally.ts';
 
 /** What is erased of a customer's events; that she was erased must still reach those who were told of her. */
 const HER_EVENTS = `SELECT seq FROM event WHERE site = :site AND customer = :customer AND type <> 'customer.erased'`;
@@ -33,6 +34,7 @@ export function createErase(
 ): (wish: EraseWish) => Promise<boolean> {
   const { events, outbox, identifiers, proposals, contacts, planEnds, links } = parts;
   const forgetReports = createForgetReports(database);
+  const tally = createTally(database);
   const endpointsOf = database.prepare('SELECT id FROM endpoint WHERE site = ? ORDER BY id');
   const read = database.prepare('SELECT revision, suppression FROM customer WHERE site = ? AND customer = ?');
   const dropCustomer = database.prepare('DELETE FROM customer WHERE site = ? AND customer = ?');
@@ -62,7 +64,7 @@ export function createErase(
     return ids.filter((endpoint) => {
       const her = { site, customer, endpoint };
       const told = wasTold.get(her) !== undefined;
-      takeBack.run(her);
+      tally(endpoint, { superseded: Number(takeBack.run(her).changes) });
       unname.run(her);
       dropSnippets.run(her);
       return told;

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EndpointRow, EventRow } from '../rows.ts';
 import { LANE } from './lanes.ts';
+import type { LeasedRow } from './leased-rows.ts';
+import { createTally } from './tally.ts';
 
 /** The delivery rows of events and endpoints: made, superseded, put in order. All of it inside the caller's transaction. */
 export interface FanOut {
@@ -11,36 +13,27 @@ export interface FanOut {
    * `latest` endpoint.
    */
   reopen(row: LeasedRow, next: { at: number; attempt: number }): void;
-  /** Ends a leased row at the instant `at`; at an `every` endpoint the next event of the customer may go. */
-  finish(row: LeasedRow, end: { state: 'done' | 'dead'; attempt: number; at: string }): void;
+  /** Ends leased rows of one endpoint; where its order is `every` the next event of each customer may go. */
+  finish(rows: readonly (readonly [LeasedRow, Ended])[]): void;
   /** Sends to an endpoint again at once, however it failed before. */
   trustAgain(id: string): void;
   /** Forgets the rows of an endpoint that was removed. */
   forgetEndpoint(id: string): void;
 }
 
-export interface LeasedRow {
-  endpoint: string;
-  seq: number;
-  customer: string;
-  preference: number;
-  lane: number;
-  order: EndpointRow['order'];
-  /** 0: its event was erased meanwhile. */
-  kept: number;
+/** How a row ended, by which attempt, begun at which instant. */
+export interface Ended {
+  state: 'done' | 'dead';
+  attempt: number;
+  at: string;
 }
-
-/** SQL that reads leased rows; a condition on `d` follows. */
-export const LEASED_ROWS = `
-  SELECT d.endpoint, d.seq, d.customer, d.preference, d.lane, e."order",
-    EXISTS (SELECT 1 FROM event v WHERE v.seq = d.seq) AS kept
-  FROM delivery d JOIN endpoint e ON e.id = d.endpoint WHERE d.state = 'leased' AND `;
 
 /** Due whatever the clock says, so that a clock set back cannot strand a fresh row. */
 const AT_ONCE = 0;
 
 // SQLite's planner, without statistics, would walk an endpoint's whole history by the primary key: hence INDEXED BY.
 export function createFanOut(database: DatabaseSync): FanOut {
+  const tally = createTally(database);
   const orderOf = database.prepare('SELECT "order" FROM endpoint WHERE id = ?');
   const insert = database.prepare(
     `INSERT INTO delivery (endpoint, seq, customer, revision, preference, lane, state, next_at)
@@ -78,7 +71,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
   const end = database.prepare(
     `UPDATE delivery SET state = ?1, attempt = ?2, next_at = NULL, lease_token = NULL, lease_until = NULL,
        acknowledged_at = iif(?1 = 'done', ?5, acknowledged_at)
-     WHERE endpoint = ?3 AND seq = ?4`,
+     WHERE endpoint = ?3 AND seq IN (SELECT value FROM json_each(?4))`,
   );
   const setLane = database.prepare(`UPDATE delivery SET lane = ? WHERE endpoint = ? AND seq = ? AND lane > ?`);
   const endErased = database.prepare(
@@ -94,6 +87,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
   /** What was superseded hands its lane on: the newer event carries the same no. */
   function laneAfterSuperseding(endpoint: string, customer: string, seq: number): number {
     const lanes = supersedeOlder.all(endpoint, customer, seq).map((row) => row['lane'] as number);
+    tally(endpoint, { superseded: lanes.length });
     return Math.min(LANE.live, ...lanes);
   }
 
@@ -115,12 +109,21 @@ export function createFanOut(database: DatabaseSync): FanOut {
     countEvent.run(endpoint);
   }
 
+  function endAll(alike: readonly (readonly [LeasedRow, Ended])[]): void {
+    const [{ endpoint, kept }, { state, attempt, at }] = alike[0]!;
+    const seqs = alike.map(([{ seq }]) => seq);
+    tally(endpoint, { [state]: seqs.length });
+    if (kept) return void end.run(state, attempt, endpoint, JSON.stringify(seqs), at);
+    for (const seq of seqs) endErased.run(state, attempt, endpoint, seq);
+  }
+
   return {
     insertDeliveries: (event, endpoints) => endpoints.forEach((endpoint) => insertOne(event, endpoint)),
     reopen(row, { at, attempt }) {
       const { endpoint, seq, customer, order } = row;
       if (!row.kept) {
         endErased.run('superseded', attempt, endpoint, seq);
+        tally(endpoint, { superseded: 1 });
         if (order === 'every') promote.run(endpoint, customer);
         return;
       }
@@ -128,7 +131,8 @@ export function createFanOut(database: DatabaseSync): FanOut {
         const newer = newestPreference.get(endpoint, customer, seq)?.['seq'] as number | null;
         if (newer !== null) {
           setLane.run(row.lane, endpoint, newer, row.lane);
-          end.run('superseded', attempt, endpoint, seq, null);
+          end.run('superseded', attempt, endpoint, `[${seq}]`, null);
+          tally(endpoint, { superseded: 1 });
           return;
         }
       }
@@ -141,10 +145,11 @@ export function createFanOut(database: DatabaseSync): FanOut {
       promote.run(endpoint, customer);
       hurry.run(endpoint, customer, lane);
     },
-    finish(row, { state, attempt, at }) {
-      if (row.kept) end.run(state, attempt, row.endpoint, row.seq, at);
-      else endErased.run(state, attempt, row.endpoint, row.seq);
-      if (row.order === 'every' && row.customer !== '') promote.run(row.endpoint, row.customer);
+    finish(rows) {
+      // What ended alike, most of what was sent together, ends in one statement.
+      for (const alike of Map.groupBy(rows, nameOfEnd).values()) endAll(alike);
+      for (const [row] of rows)
+        if (row.order === 'every' && row.customer !== '') promote.run(row.endpoint, row.customer);
     },
     trustAgain: (id) => void trustAgain.run(id),
     forgetEndpoint(id) {
@@ -156,4 +161,8 @@ export function createFanOut(database: DatabaseSync): FanOut {
 
 function isPreference(event: EventRow): boolean {
   return event.type === 'preferences.changed' || event.type === 'preferences.stopped';
+}
+
+function nameOfEnd([{ kept }, { state, attempt, at }]: readonly [LeasedRow, Ended]): string {
+  return `${kept} ${state} ${attempt} ${at}`;
 }

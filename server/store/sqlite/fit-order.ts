@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EndpointRow } from '../rows.ts';
+import { createTally } from './tally.ts';
 
 /** Fits the rows that wait to an endpoint whose order was changed. Must run inside the caller's transaction. */
 export function createFitOrder(database: DatabaseSync): (endpoint: Pick<EndpointRow, 'id' | 'order'>) => void {
+  const tally = createTally(database);
   const supersedeAllOlder = database.prepare(
     `UPDATE delivery SET state = 'superseded', next_at = NULL
      WHERE endpoint = ?1 AND state = 'due' AND preference = 1 AND customer <> '' AND EXISTS (
@@ -36,7 +38,7 @@ export function createFitOrder(database: DatabaseSync): (endpoint: Pick<Endpoint
   return function fitOrder({ id, order }) {
     if (order === 'latest') {
       passLaneOn.run(id);
-      supersedeAllOlder.run(id);
+      tally(id, { superseded: Number(supersedeAllOlder.run(id).changes) });
       freeAll.run(id);
     } else {
       queueAll.run(id);

@@ -1,12 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AttemptRow, Claimed, EndpointKeyRow, EndpointRow } from '../rows.ts';
 import type { Outbox } from '../store.ts';
+import { allAtOnce } from './all-at-once.ts';
 import { createClaim } from './claim-deliveries.ts';
-import { createFanOut, LEASED_ROWS } from './fan-out.ts';
-import type { FanOut, LeasedRow } from './fan-out.ts';
+import { createFanOut } from './fan-out.ts';
+import type { FanOut } from './fan-out.ts';
 import { createFitOrder } from './fit-order.ts';
 import type { Transact } from './group-writer.ts';
 import { LANES } from './lanes.ts';
+import { LEASED_ROWS } from './leased-rows.ts';
+import type { LeasedRow } from './leased-rows.ts';
 import { createRecord } from './record-results.ts';
 
 export interface SqliteOutbox extends Outbox, Pick<FanOut, 'insertDeliveries' | 'trustAgain' | 'forgetEndpoint'> {
@@ -32,10 +35,11 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
   const underToken = database.prepare(`${LEASED_ROWS} d.lease_token = ?`);
   const oneOfToken = database.prepare(`${LEASED_ROWS} d.lease_token = ? AND d.endpoint = ? AND d.seq = ?`);
   const attemptOf = database.prepare('SELECT attempt FROM delivery WHERE endpoint = ? AND seq = ?');
-  const mayBeSent = database.prepare(
-    `SELECT 1 FROM delivery d JOIN event v ON v.seq = d.seq
-     WHERE d.endpoint = ? AND d.seq = ? AND d.state = 'leased' AND d.lease_token = ?`,
+  const stillLeased = database.prepare(
+    `SELECT d.seq, d.lease_token FROM json_each(?2) asked CROSS JOIN delivery d ON d.endpoint = ?1 AND d.seq = asked.value
+     WHERE d.state = 'leased' AND EXISTS (SELECT 1 FROM event v WHERE v.seq = d.seq)`,
   );
+  stillLeased.setReturnArrays(true);
   const keysOf = database.prepare(
     'SELECT kind, sealed, not_after FROM endpoint_key WHERE endpoint = ? ORDER BY rowid DESC',
   );
@@ -66,6 +70,17 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
     return delivery ? oneOfToken.all(token, delivery.endpoint, delivery.seq) : underToken.all(token);
   }
 
+  function areStillLeased(claims: readonly Lease[]): boolean[] {
+    const tokens = new Map<string, ReadonlyMap<number, string>>();
+    for (const [endpoint, its] of Map.groupBy(claims, (lease) => lease.endpoint)) {
+      const rows = stillLeased.all(endpoint, JSON.stringify(its.map(({ seq }) => seq)));
+      tokens.set(endpoint, new Map(rows as unknown as [number, string][]));
+    }
+    return claims.map(({ endpoint, seq, token }) => tokens.get(endpoint)?.get(seq) === token);
+  }
+
+  const isStillLeased = allAtOnce(areStillLeased);
+
   return {
     insertDeliveries(event, endpoints) {
       fanOut.insertDeliveries(event, endpoints);
@@ -85,7 +100,7 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
         return claim(ask);
       }),
     record: (results, judge) => transact(() => record(results, judge)),
-    maySend: async ({ endpoint, seq }, token) => mayBeSent.get(endpoint, seq, token) !== undefined,
+    maySend: ({ endpoint, seq }, token) => isStillLeased({ endpoint, seq, token }),
     endpointKeys: async (endpoint) => keysOf.all(endpoint).map(toKey),
     release: (which) =>
       transact(() => {
@@ -100,6 +115,12 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
       return () => void listeners.delete(listener);
     },
   };
+}
+
+interface Lease {
+  endpoint: string;
+  seq: number;
+  token: string;
 }
 
 const NEXT_DUE = `

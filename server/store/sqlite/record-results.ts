@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EndpointHealth, HealthJudge, Recorded } from '../rows.ts';
-import { LEASED_ROWS } from './fan-out.ts';
-import type { FanOut, LeasedRow } from './fan-out.ts';
+import type { Ended, FanOut } from './fan-out.ts';
+import { LEASED_OF_ENDPOINT, toLeased } from './leased-rows.ts';
+import type { LeasedRow, LeasedValues } from './leased-rows.ts';
 
 const HEALTHY: EndpointHealth = { notBefore: 0, failures: 0, failingSince: null, width: null };
 
@@ -11,7 +12,8 @@ export function createRecord(
   fanOut: FanOut,
   onDisabled: () => void,
 ): (results: readonly Recorded[], judge?: HealthJudge) => number {
-  const leased = database.prepare(`${LEASED_ROWS} d.endpoint = ? AND d.seq = ? AND d.lease_token = ?`);
+  const leased = database.prepare(LEASED_OF_ENDPOINT);
+  leased.setReturnArrays(true);
   const insertAttempt = database.prepare(
     `INSERT INTO attempt (endpoint, seq, n, at, status, class, milliseconds, peer, snippet)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -24,17 +26,30 @@ export function createRecord(
        failing_since = excluded.failing_since, width = excluded.width`,
   );
 
-  function keepOne(result: Recorded): boolean {
-    const { endpoint, seq } = result.delivery;
-    const row = leased.get(endpoint, seq, result.token) as unknown as LeasedRow | undefined;
-    if (!row) return false;
-    const { n, at, status, class: kind, milliseconds, peer } = result.attempt;
+  /** Of one endpoint. Answers those that were kept. */
+  function keepAll(endpoint: string, results: readonly Recorded[]): Recorded[] {
+    const rows = leased.all(endpoint, JSON.stringify(results.map(({ delivery }) => delivery.seq)));
+    const bySeq = new Map((rows as unknown as LeasedValues[]).map((values) => [values[1], toLeased(values)]));
+    const kept: Recorded[] = [];
+    const ended: [LeasedRow, Ended][] = [];
+    for (const result of results) {
+      const row = bySeq.get(result.delivery.seq);
+      if (row?.token !== result.token) continue;
+      bySeq.delete(row.seq);
+      kept.push(result);
+      keepAttempt(row, result);
+      const { next, attempt } = result;
+      if (next.state === 'due') fanOut.reopen(row, { at: next.at, attempt: attempt.n });
+      else ended.push([row, { state: next.state, attempt: attempt.n, at: attempt.at }]);
+    }
+    fanOut.finish(ended);
+    return kept;
+  }
+
+  function keepAttempt({ endpoint, seq, kept }: LeasedRow, { attempt }: Recorded): void {
+    const { n, at, status, class: kind, milliseconds, peer } = attempt;
     // What a receiver answers may repeat what it was told.
-    const snippet = row.kept ? result.attempt.snippet : '';
-    insertAttempt.run(endpoint, seq, n, at, status, kind, milliseconds, peer, snippet);
-    if (result.next.state === 'due') fanOut.reopen(row, { at: result.next.at, attempt: n });
-    else fanOut.finish(row, { state: result.next.state, attempt: n, at });
-    return true;
+    insertAttempt.run(endpoint, seq, n, at, status, kind, milliseconds, peer, kept ? attempt.snippet : '');
   }
 
   /** The health of an endpoint is read and written once for all of its results. */
@@ -55,10 +70,13 @@ export function createRecord(
   }
 
   return function record(results, judge) {
-    const kept = results.filter(keepOne);
-    const byEndpoint = Map.groupBy(kept, (result) => result.delivery.endpoint);
-    for (const [endpoint, its] of byEndpoint) judgeAll(endpoint, its, judge ?? unjudged);
-    return kept.length;
+    let count = 0;
+    for (const [endpoint, its] of Map.groupBy(results, ({ delivery }) => delivery.endpoint)) {
+      const kept = keepAll(endpoint, its);
+      if (kept.length > 0) judgeAll(endpoint, kept, judge ?? unjudged);
+      count += kept.length;
+    }
+    return count;
   };
 }
 

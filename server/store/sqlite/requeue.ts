@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EndpointRow } from '../rows.ts';
 import { LANE } from './lanes.ts';
+import { createTally } from './tally.ts';
 
 type Which = Pick<EndpointRow, 'id' | 'order'>;
 
@@ -22,6 +23,7 @@ export interface Requeue {
 
 // SQLite's planner, without statistics, would walk an endpoint's whole history by the primary key: hence INDEXED BY.
 export function createRequeue(database: DatabaseSync): Requeue {
+  const tally = createTally(database);
   // What was acknowledged once stays acknowledged, also while it is on its way again.
   const newestAcknowledged = database.prepare(
     `SELECT d.seq FROM event v CROSS JOIN delivery d ON d.endpoint = :id AND d.seq = v.seq
@@ -35,6 +37,7 @@ export function createRequeue(database: DatabaseSync): Requeue {
      UNION SELECT state FROM delivery INDEXED BY delivery_leased
      WHERE endpoint = :id AND customer = :customer AND state = 'leased' AND preference = 1 AND seq > :seq`,
   );
+  const stateOf = database.prepare('SELECT state FROM delivery WHERE endpoint = ? AND seq = ?');
   const setDue = database.prepare(
     `UPDATE delivery SET state = 'due', attempt = 0, next_at = 0, lane = ${LANE.replay} WHERE endpoint = ? AND seq = ?`,
   );
@@ -70,8 +73,15 @@ export function createRequeue(database: DatabaseSync): Requeue {
   }
 
   function makeDue({ id, order }: Which, row: { seq: number; customer: string }): void {
+    const before = stateOf.get(id, row.seq)?.['state'] as string;
     setDue.run(id, row.seq);
+    tally(id, { [before]: -1 });
     lineUp({ id, order }, row.customer);
+  }
+
+  function supersede(id: string, seq: number): void {
+    setSuperseded.run(id, seq);
+    tally(id, { dead: -1, superseded: 1 });
   }
 
   function lineUp({ id, order }: Which, customer: string): void {
@@ -88,7 +98,7 @@ export function createRequeue(database: DatabaseSync): Requeue {
       let queued = 0;
       for (const row of rows) {
         if (row.preference === 1 && row.customer !== '' && isOutrun(endpoint, row)) {
-          if (row.state === 'dead') setSuperseded.run(endpoint.id, row.seq);
+          if (row.state === 'dead') supersede(endpoint.id, row.seq);
           continue;
         }
         makeDue(endpoint, row);

@@ -16,7 +16,7 @@ interface Row {
 
 const ENDED = new Set(['done', 'superseded', 'dead']);
 
-/** Deletes by age. What ended was counted when it ended (the trigger `delivery_counted`), so its row may go. */
+/** Deletes by age. What ended was counted when it ended (see tally.ts), so its row may go. */
 export function createRetention(database: DatabaseSync, transact: Transact): Retention {
   const emptySnippets = database.prepare(
     `UPDATE attempt SET snippet = '' WHERE rowid IN (

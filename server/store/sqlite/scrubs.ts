@@ -17,7 +17,7 @@ export function createScrubs(database: DatabaseSync, transact: Transact, file: s
       try {
         const own = new DatabaseSync(file, { readOnly: true });
         // A deferred transaction begins with its first read: from then on it sees nothing newer.
-        own.exec('PRAGMA cache_size = -8000; BEGIN; SELECT count(*) FROM migration');
+        own.exec('PRAGMA cache_size = -4000; BEGIN; SELECT count(*) FROM migration');
         return { ...createSnapshotFinder(own), close: () => own.close() };
       } catch (cause) {
         throw new StoreUnavailable('the database cannot be read', { cause });

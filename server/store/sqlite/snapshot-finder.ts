@@ -1,15 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CountedContact, ListedProfile, Snapshot } from '../scrubs.ts';
+import type { CountedContact, InOrder, ListedProfile, Snapshot } from '../scrubs.ts';
 import { createContactLog } from './contact-log.ts';
 import { createIdentifiers } from './identifiers.ts';
 import { createStandings } from './standings.ts';
 
 /* A list asks for many: rows come as arrays, for objects with names cost as much as the look-up. */
-const PROFILE = `SELECT customer, suppression, choices, facts,
-    EXISTS (SELECT 1 FROM contact WHERE contact.site = customer.site AND contact.customer = customer.customer)
-  FROM customer WHERE site = ?`;
+const PROFILE = 'SELECT customer, suppression, choices, facts FROM customer WHERE site = ?';
+/* From id to id: however many contacts were made with one, only the first is looked at. */
+const CONTACTED = `WITH RECURSIVE contacted (who) AS (
+    SELECT min(customer) FROM contact WHERE site = ?1 AND customer > ?2 AND customer <= ?3
+    UNION ALL
+    SELECT (SELECT min(customer) FROM contact WHERE site = ?1 AND customer > who AND customer <= ?3)
+    FROM contacted WHERE who IS NOT NULL LIMIT ?4
+  ) SELECT who FROM contacted WHERE who IS NOT NULL`;
 
-type ProfileRow = [string, ListedProfile['suppression'], string, string, number];
+/** Bytes that are no text come after every text. */
+const LAST = Uint8Array.of(0);
+
+type ProfileRow = [string, ListedProfile['suppression'], string, string];
 type ContactRow = [number, CountedContact['channel'], string, CountedContact['result'], number | null];
 
 /** Finds whom the rows of a list are about, inside one read transaction. */
@@ -26,21 +34,28 @@ export function createSnapshotFinder(database: DatabaseSync): Omit<Snapshot, 'cl
   const nth = prepare(
     'SELECT customer FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT 1 OFFSET ?',
   );
+  const contacted = prepare(CONTACTED);
   const contacts = prepare(
     `SELECT at, channel, topic, result, expires_at FROM contact
      WHERE site = ? AND customer = ? AND at > ? AND at <= ? ORDER BY at, id`,
   );
   const buried = prepare("SELECT 1 FROM tombstone WHERE site = ? AND kind = 'customer' LIMIT 1");
-  return {
-    find,
-    profile(site, customer) {
-      const row = one.get(site, customer) as unknown as ProfileRow | undefined;
-      return row ? toProfile(row) : null;
-    },
+  const inOrder: InOrder = {
     profilesAfter: (site, after, most) => (some.all(site, after, most) as unknown as ProfileRow[]).map(toProfile),
     idAfter(site, after, most) {
       const row = nth.get(site, after, most - 1) as unknown as [string] | undefined;
       return row ? row[0] : null;
+    },
+    contacted: (site, { after, upTo }, most) =>
+      (contacted.all(site, after, upTo ?? LAST, most) as unknown as [string][]).map(([who]) => who),
+  };
+
+  return {
+    find,
+    inOrder,
+    profile(site, customer) {
+      const row = one.get(site, customer) as unknown as ProfileRow | undefined;
+      return row ? toProfile(row) : null;
     },
     contacts: (site, customer, { after, until }) =>
       (contacts.all(site, customer, after, until) as unknown as ContactRow[]).map(toContact),
@@ -48,8 +63,8 @@ export function createSnapshotFinder(database: DatabaseSync): Omit<Snapshot, 'cl
   };
 }
 
-function toProfile([customer, suppression, choices, facts, hasContacts]: ProfileRow): ListedProfile {
-  return { customer, suppression, choices, facts, hasContacts: hasContacts === 1 };
+function toProfile([customer, suppression, choices, facts]: ProfileRow): ListedProfile {
+  return { customer, suppression, choices, facts };
 }
 
 function toContact([at, channel, topic, result, expiresAt]: ContactRow): CountedContact {

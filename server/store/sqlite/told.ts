@@ -3,8 +3,8 @@ import type { Told } from '../../contract/profile.ts';
 import type { Profiles } from '../store.ts';
 
 /**
- * Of each endpoint of a site the newest event of one customer that says what she chose, or that she was erased, and
- * how far that came. By the indexes of the endpoints, of her events, and the keys of the deliveries: it never reads another
+ * Of each endpoint of a site the newest event of one customer that says what she chose, or that she was erased, and how
+ * far that came. By the indexes of the endpoints, of her events, and the keys of the deliveries: it never reads another
  * customer's rows.
  */
 export const TOLD = `

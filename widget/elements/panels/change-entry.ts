@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icon.ts';
 import { isolated } from './isolated.ts';
+import { receiptLink } from './receipt-link.ts';
 import { stepTexts, type StepText } from './step-text.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import type { Past } from './past.ts';
@@ -27,7 +28,8 @@ export function changeEntry(full: FullView, catalog: ShownCatalog, { line, at, u
       ${more ? html`<p class="small">${more}</p>` : nothing}`;
   const when = whenText(full, catalog, line);
   const undoOf = (changes: readonly Undoable[]) => undoLink(full, past, { changes, texts });
-  const list = (content: unknown) => html`<li data-line=${at} tabindex="-1">${content}</li>`;
+  const receipt = receiptLink(full, line, full.words.list(texts.map(({ text }) => text)));
+  const list = (content: unknown) => html`<li data-line=${at} tabindex="-1">${content} ${receipt}</li>`;
   if (isUndo) {
     const more = texts.map(({ text }) => text).join(' · ');
     return list(html`${what({ text: panelWords(full.lang).tookBack, more })} ${when}`);

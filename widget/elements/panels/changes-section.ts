@@ -3,26 +3,20 @@ import { button } from '../button.ts';
 import { heading } from '../heading.ts';
 import { icon } from '../icon.ts';
 import { changeEntry } from './change-entry.ts';
-import { downloadIcon } from './icons.ts';
 import { fetchPast, pastOf, showEarlier, type Past } from './past.ts';
-import { saveFile } from './save-file.ts';
+import { taking } from './taking.ts';
 import { undoneBy } from './undone-by.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import type { ShownCatalog } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 
-/** Everything she did, newest first, with Undo; and all that is kept of her as a file. */
+/** Everything she did, newest first, with Undo and its receipt; and what she can take with her or bring. */
 export function changesSection(full: FullView, catalog: ShownCatalog) {
   const words = panelWords(full.lang);
   const past = pastOf(full);
   return html`<section aria-labelledby="changes">
     ${heading(full.level + 1, words.changes, 'changes')} ${past.hasCome ? lines(full, catalog, past) : nothing}
-    <div class="btns">
-      <button class="btn" type="button" part="button" @click=${() => void saveFile(full, catalog, past)}>
-        ${downloadIcon()}${words.download}
-      </button>
-    </div>
-    ${past.hasNoFile ? html`<p class="wrong" id="no-file" tabindex="-1">${icon('alert')}${words.notLoaded}</p>` : nothing}
+    ${taking(full, past)}
   </section>`;
 }
 

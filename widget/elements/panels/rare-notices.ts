@@ -1,6 +1,10 @@
+import { helpLink } from '../help-link.ts';
+import { forgetHeads, lostHead } from './kept-head.ts';
+import { saveExport } from './save-export.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import type { FullView } from '../full-view.ts';
 import type { Notice } from '../notices.ts';
+import type { Head } from '../../local/head.ts';
 import type { HeldNotice } from '../../preference-context.ts';
 
 /** What is out of the ordinary while all is well with what she said last, the most pressing first. */
@@ -10,6 +14,8 @@ export function rareNotices(full: FullView): Notice[] {
   const words = panelWords(full.lang);
   if (!view.catalog) return [];
   const notices = view.held.map((held) => heldNotice(full, held));
+  const lost = lostHead(full);
+  if (lost) notices.push(lostNotice(full, lost));
   if (fromThisDevice) {
     notices.push({
       icon: 'devices',
@@ -21,6 +27,27 @@ export function rareNotices(full: FullView): Notice[] {
   if (view.quieterOnly) notices.push({ icon: 'info', title: words.cameByLink, texts: [words.quieterHere] });
   if (view.keepsNothing) notices.push({ icon: 'info', title: words.keepsNothing, texts: [words.keepsNothingMore] });
   return notices;
+}
+
+/** Her record lacks what this device has a receipt of: since when, and what she can do. */
+function lostNotice(full: FullView, [id]: Head): Notice {
+  const words = panelWords(full.lang);
+  const { help } = full.view.catalog!;
+  const at = timeOf(id);
+  return {
+    icon: 'alert',
+    title: words.recordLacks,
+    texts: [words.receiptOf(words.clock(at, Date.now())), words.askWhy(helpLink(help))],
+    buttons: [
+      [words.download, () => void saveExport(full, 'preferences')],
+      [words.hide, () => forgetHeads(full)],
+    ],
+  };
+}
+
+/** A receipt’s id is a UUIDv7 (RFC 9562): it begins with its time. */
+function timeOf(id: string): string {
+  return new Date(parseInt(id.slice(4, 12) + id.slice(13, 17), 16)).toISOString();
 }
 
 function heldNotice(full: FullView, held: HeldNotice): Notice {

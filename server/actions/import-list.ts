@@ -1,0 +1,163 @@
+import type { ImportRow, ImportSummary } from '../contract/import.ts';
+import { importAnswers, rowChangeId, type RowsDone } from '../domain/import-answers.ts';
+import type { Loaded } from '../store/store.ts';
+import { knownBy, macOfCustomer } from './identify.ts';
+import { createImportRows, type ReadRow } from './import-rows.ts';
+import { pendingConsents } from './pending-consents.ts';
+import { isSuppressed, profileOf } from './profile-of.ts';
+import { saveWithReceipt } from './save-with-receipt.ts';
+import { voiceOf } from './voice.ts';
+import type { World } from './world.ts';
+
+/** Rows that are written at once: one commit serves many of them. */
+const AT_ONCE = 256;
+/** Rows that the summary names; all are counted. */
+const MOST_NAMED = 1_000;
+/** Unknown topics that it names. */
+const MOST_TOPICS = 100;
+
+/** A list that comes in, and what her history calls it. */
+export interface ImportWish {
+  site: string;
+  from: string | null;
+  list: AsyncIterable<Uint8Array>;
+}
+
+/** Rows about one customer that were said in one place. */
+interface Group {
+  customer: string;
+  where: string | null;
+  rows: { line: number; row: ImportRow }[];
+}
+
+/**
+ * Takes the answers of a list, each customer's by themselves, as they come, at constant memory: noes, and yeses with
+ * evidence, never over an answer, a stop, a suppression or an erase of hers. Resolves when the last is kept. What
+ * breaks off is kept as far as it came; the same list again does the rest. Throws 422 for a header that cannot be read,
+ * before anything is kept.
+ */
+export async function importList(world: World, wish: ImportWish): Promise<ImportSummary> {
+  const summary: ImportSummary = {
+    rows: 0,
+    applied: 0,
+    already: 0,
+    left: {},
+    bad: 0,
+    rowsLeft: [],
+    unknownTopics: {},
+  };
+  const reader = createImportRows();
+  let waiting: ReadRow[] = [];
+
+  async function write(rows: readonly ReadRow[]): Promise<void> {
+    const { groups, bad } = grouped(rows);
+    for (const { line, why } of bad) {
+      summary.bad++;
+      name(summary, line, why);
+    }
+    // One customer's groups in their order; of different customers at once.
+    const byCustomer = [...Map.groupBy(groups, ({ customer }) => customer).values()];
+    await Promise.all(
+      byCustomer.map(async (hers) => {
+        for (const group of hers) count(summary, group, await writeGroup(world, wish, group));
+      }),
+    );
+    summary.rows += rows.length;
+  }
+
+  for await (const chunk of wish.list) {
+    waiting.push(...reader.push(chunk));
+    for (; waiting.length >= AT_ONCE; waiting = waiting.slice(AT_ONCE)) await write(waiting.slice(0, AT_ONCE));
+  }
+  waiting.push(...reader.end());
+  for (; waiting.length > 0; waiting = waiting.slice(AT_ONCE)) await write(waiting.slice(0, AT_ONCE));
+  summary.rowsLeft.sort((one, other) => one.line - other.line);
+  return summary;
+}
+
+function writeGroup(world: World, { site, from }: ImportWish, group: Group): Promise<RowsDone['outcomes']> {
+  const { customer, where, rows } = group;
+  const emails = rows.flatMap(({ row }) => row.email ?? []);
+  const phones = rows.flatMap(({ row }) => row.phone ?? []);
+  const key = {
+    site,
+    customer,
+    changes: rows.map(({ row }) => rowChangeId(row)),
+    addresses: knownBy(world, site, { emails, phones }),
+    mac: () => macOfCustomer(world, site, customer),
+  };
+  return world.store.write(key, function decide(loaded) {
+    const now = world.now();
+    const at = new Date(now).toISOString();
+    if (isErased(loaded)) return { answer: rows.map(() => 'erased' as const), save: null };
+    const state = profileOf(loaded);
+    const suppressed = isSuppressed(loaded);
+    const done = importAnswers({
+      state,
+      published: loaded.catalog,
+      everTopics: loaded.everTopics,
+      applied: loaded.applied,
+      actedAt: loaded.row?.actedAt ?? null,
+      noYes: suppressed ? 'suppressed' : loaded.isAddressErased && !loaded.row?.actedAt ? 'erased' : null,
+      rows: rows.map(({ row }) => row),
+      now: at,
+    });
+    if (done.state === state) return { answer: done.outcomes, save: null };
+    const voice = voiceOf({ state: done.state, suppressed, published: loaded.catalog, at: now });
+    const sentence = voice.sentence(null)?.text ?? null;
+    const about = { site, customer, via: 'import' as const };
+    const beside = pendingConsents(world, about, done);
+    const recorder = { by: from ?? 'import', where };
+    const write = { ...done, ...about, recorder, sentence, at, newId: world.newId, beside };
+    const { save } = saveWithReceipt(world, { loaded, write, telling: { voice, language: null } });
+    return { answer: done.outcomes, save };
+  });
+}
+
+/** A list makes nobody again who was erased, be it by her id or by an address of hers. */
+function isErased({ row, tombstone, isAddressErased }: Loaded): boolean {
+  return row === null && (tombstone !== null || isAddressErased);
+}
+
+function grouped(rows: readonly ReadRow[]): { groups: Group[]; bad: { line: number; why: string }[] } {
+  const groups: Group[] = [];
+  const bad: { line: number; why: string }[] = [];
+  const open = new Map<string, Group>();
+  for (const read of rows) {
+    if ('why' in read) {
+      bad.push(read);
+      continue;
+    }
+    const { customer, where = null } = read.row;
+    let group = open.get(customer);
+    if (group?.where !== where) {
+      group = { customer, where, rows: [] };
+      open.set(customer, group);
+      groups.push(group);
+    }
+    group.rows.push(read);
+  }
+  return { groups, bad };
+}
+
+function count(summary: ImportSummary, { rows }: Group, outcomes: RowsDone['outcomes']): void {
+  outcomes.forEach((outcome, i) => {
+    const { line, row } = rows[i]!;
+    if (outcome === 'applied' || outcome === 'already') {
+      summary[outcome]++;
+      return;
+    }
+    summary.left[outcome] = (summary.left[outcome] ?? 0) + 1;
+    name(summary, line, outcome);
+    if (outcome === 'unknown-topic') countTopic(summary.unknownTopics, row.topic!);
+  });
+}
+
+function countTopic(topics: ImportSummary['unknownTopics'], topic: string): void {
+  const known = Object.hasOwn(topics, topic) ? topics[topic]! : 0;
+  if (known > 0 || Object.keys(topics).length < MOST_TOPICS) topics[topic] = known + 1;
+}
+
+function name({ rowsLeft }: ImportSummary, line: number, why: string): void {
+  if (rowsLeft.length < MOST_NAMED) rowsLeft.push({ line, why });
+}

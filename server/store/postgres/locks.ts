@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto';
+import type { KnownBy } from '../rows.ts';
+
+/**
+ * Advisory locks, held until the transaction ends. Works of one site share its lock, and each has its customers' for itself, so
+ * that two works about one customer run one after the other in whatever process. A work about a whole site (an erase, a
+ * change of an endpoint) has the site's lock for itself. Always taken in one order: sites, addresses, customers, the rest.
+ */
+export interface Lock {
+  key: bigint;
+  rank: number;
+  shared: boolean;
+}
+
+const lockOf = (rank: number, text: string, shared = false): Lock => ({
+  key: hash('sha1', `${rank} ${text}`, 'buffer').readBigInt64BE(),
+  rank,
+  shared,
+});
+
+/** Works about somebody of the site go on beside each other. */
+export const siteShared = (site: string): Lock => lockOf(0, site, true);
+/** Nothing else of the site goes on. */
+export const siteWhole = (site: string): Lock => lockOf(0, site);
+/** Nobody gets or leaves the address, nor is anything decided about it. */
+export const addressLock = (site: string, { kind, mac }: KnownBy): Lock =>
+  lockOf(1, `${site}\n${kind} ${Buffer.from(mac).toString('hex')}`);
+export const customerLock = (site: string, customer: string): Lock => lockOf(2, `${site}\n${customer}`);
+/** One slot, whoever it is for. */
+export const slotLock = (site: string, id: string): Lock => lockOf(3, `${site}\n${id}`);
+/** One thing of the whole server. */
+export const serverLock = (what: 'receipt key' | 'migrations'): Lock => lockOf(4, what);
+
+/** SQL for the simple protocol that waits for the locks, one after the other. */
+export function lockingSql(locks: readonly Lock[]): string {
+  const wanted = new Map(locks.map((lock) => [`${lock.key} ${lock.shared}`, lock]));
+  return [...wanted.values()]
+    .sort(byOrder)
+    .map(({ key, shared }) => `SELECT pg_advisory_xact_lock${shared ? '_shared' : ''}(${key})`)
+    .join('; ');
+}
+
+function byOrder(one: Lock, other: Lock): number {
+  if (one.rank !== other.rank) return one.rank - other.rank;
+  return one.key < other.key ? -1 : 1;
+}
+
+/** The one customer or address that these locks are about, by the name of its lock; null: nobody, or several. */
+export function oneOf(locks: readonly Lock[]): string | null {
+  const [only, ...more] = locks.filter(({ rank }) => rank === 1 || rank === 2);
+  return only && more.length === 0 ? String(only.key) : null;
+}

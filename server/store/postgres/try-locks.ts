@@ -1,0 +1,20 @@
+import { customerLock, siteShared } from './locks.ts';
+import { sql } from './statement.ts';
+import type { Unit } from './transact.ts';
+
+const TRY_SITE = sql('SELECT pg_try_advisory_xact_lock_shared($1::bigint) AS ours');
+const TRY_CUSTOMERS = sql(
+  `SELECT g.n FROM unnest($1::bigint[]) WITH ORDINALITY AS g (key, n) WHERE pg_try_advisory_xact_lock(g.key)`,
+);
+
+/** Those rows of a site whose customers nobody else is busy with: their locks are ours now. Rows of nobody need none. */
+export async function tryLocks<R extends { customer: string }>(unit: Unit, site: string, rows: R[]): Promise<R[]> {
+  if (rows.length === 0) return [];
+  const ours = await unit.one<{ ours: boolean }>(TRY_SITE, [String(siteShared(site).key)]);
+  if (!ours?.ours) return [];
+  const named = [...new Set(rows.map(({ customer }) => customer))].filter((customer) => customer !== '');
+  const keys = named.map((customer) => String(customerLock(site, customer).key));
+  const taken = named.length === 0 ? [] : await unit.all<{ n: number }>(TRY_CUSTOMERS, [keys]);
+  const free = new Set(['', ...taken.map(({ n }) => named[n - 1]!)]);
+  return rows.filter(({ customer }) => free.has(customer));
+}

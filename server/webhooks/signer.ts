@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads';
+import { leadOf, signWebhook } from './sign.ts';
+import type { Signed } from './sign.ts';
+import type { LiveKeys } from './signing-keys.ts';
+import type { SigningTask } from './signing-thread.ts';
+
+/** So many to sign at once are worth the way to the thread and back; fewer are signed here. */
+const WORTH_A_THREAD = 8;
+
+export interface Signer {
+  /** The value of `webhook-signature`. What is asked in one turn of the event loop is signed together. */
+  sign(signed: Signed, live: LiveKeys): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface Job {
+  signed: Signed;
+  live: LiveKeys;
+  resolve: (signature: string) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Signs webhooks, many of them in a thread of its own, which is started when it is needed first. */
+export function createSigner(): Signer {
+  let jobs: Job[] = [];
+  let thread: Worker | null = null;
+  let isReady = false;
+  /** Given to the thread, oldest first: it answers in that order. */
+  const given: Job[][] = [];
+
+  function startThread(): Worker {
+    const started = new Worker(new URL('./signing-thread.ts', import.meta.url));
+    started.unref();
+    started.on('online', () => (isReady = true));
+    started.on('message', (signatures: string[]) => {
+      for (const [i, job] of given.shift()!.entries()) job.resolve(signatures[i]!);
+    });
+    return started;
+  }
+
+  function signAll(): void {
+    const all = jobs;
+    jobs = [];
+    if (all.length >= WORTH_A_THREAD) {
+      thread ??= startThread();
+      if (isReady) return giveAway(thread, all);
+    }
+    for (const job of all) signHere(job);
+  }
+
+  function giveAway(to: Worker, all: Job[]): void {
+    const task = taskOf(all);
+    given.push(all);
+    to.postMessage(task, [task.bytes.buffer as ArrayBuffer]);
+  }
+
+  return {
+    sign(signed, live) {
+      if (jobs.length === 0) process.nextTick(signAll);
+      return new Promise((resolve, reject) => jobs.push({ signed, live, resolve, reject }));
+    },
+    async close() {
+      await thread?.terminate();
+    },
+  };
+}
+
+function signHere({ signed, live, resolve, reject }: Job): void {
+  try {
+    resolve(signWebhook(signed, live.keys));
+  } catch (error) {
+    reject(error);
+  }
+}
+
+function taskOf(jobs: readonly Job[]): SigningTask {
+  const leads = jobs.map(({ signed }) => leadOf(signed));
+  const size = jobs.reduce((sum, { signed }, i) => sum + Buffer.byteLength(leads[i]!) + signed.body.length, 0);
+  const bytes = Buffer.from(new ArrayBuffer(size));
+  const rings = [...new Set(jobs.map(({ live }) => live))];
+  let end = 0;
+  const ends = jobs.map(({ signed }, i) => {
+    end += bytes.write(leads[i]!, end);
+    bytes.set(signed.body, end);
+    return (end += signed.body.length);
+  });
+  return { bytes, ends, rings: rings.map(({ keys }) => keys), ringOf: jobs.map(({ live }) => rings.indexOf(live)) };
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { until } from '../faults/delivery-world.ts';
+import { openFaultReceiver, status } from '../faults/fault-receiver.ts';
+import type { Received } from '../faults/fault-receiver.ts';
+import { createDatabase } from '../store/postgres-databases.ts';
+import { startPostgres } from '../store/postgres-server.ts';
+import { startProcesses } from './processes.ts';
+import { call, sayAs } from './server-calls.ts';
+
+const server = await startPostgres({ durable: true });
+after(() => server.stop());
+
+test('of 200 asks at once at two processes on a budget of 3 exactly 3 get a slot, and the others hear why not', async (t) => {
+  const { web, site, stopAll } = await startProcesses(await createDatabase(server.url('postgres')));
+  t.after(stopAll);
+  const cap = { max: 3, per: 'P1M' };
+  await sayAs(web[0], site, 'c_1', 0, { op: 'channel', channel: 'email', use: 'yes' });
+  await sayAs(web[1], site, 'c_1', 1, { op: 'topic', topic: 'trade-in', want: 'yes', cap });
+  const body = { customer: 'c_1', channel: 'email', topic: 'trade-in', reserve: true };
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, (_, n) => call(web[n % 2]!, '/v1/decisions', { bearer: site.apiKey, body })),
+  );
+  assert.equal(answers.filter(({ contact }) => contact !== null).length, 3);
+  const others = answers.filter(({ contact }) => contact === null);
+  assert.ok(others.every(({ outcome, reasons }) => outcome === 'defer' && reasons[0].code === 'frequency-cap'));
+  const slots = new Set(answers.flatMap(({ contact }) => (contact ? [contact.id] : [])));
+  assert.equal(slots.size, 3);
+});
+
+test('a stop at one process binds the very next ask at the other', async (t) => {
+  const { web, site, stopAll } = await startProcesses(await createDatabase(server.url('postgres')));
+  t.after(stopAll);
+  const yes = [
+    { op: 'channel', channel: 'email', use: 'yes' },
+    { op: 'topic', topic: 'trade-in', want: 'yes' },
+  ];
+  for (let n = 0; n < 20; n += 1) {
+    const customer = `c_${n}`;
+    const body = { customer, channel: 'email', topic: 'trade-in' };
+    const ask = () => call(web[1], '/v1/decisions', { bearer: site.apiKey, body });
+    await sayAs(web[0], site, customer, 0, ...yes);
+    assert.equal((await ask()).outcome, 'allow');
+    await sayAs(web[0], site, customer, 1, { op: 'stop' });
+    assert.equal((await ask()).outcome, 'deny', customer);
+  }
+});
+
+test('two serve and two deliver, one of these is killed again and again: order and account hold, and nothing is lost', async (t) => {
+  const CUSTOMERS = 25;
+  const ROUNDS = 8;
+  const KILLS = 3;
+  const acknowledged: Received[] = [];
+  const receiver = await openFaultReceiver((received, socket) => {
+    setTimeout(() => {
+      acknowledged.push(received);
+      status(200)(received, socket);
+    }, 20);
+  });
+  const { web, site, startWorker, stopAll } = await startProcesses(await createDatabase(server.url('postgres')));
+  t.after(async () => {
+    await stopAll();
+    await receiver.close();
+  });
+  const endpoints: string[] = [];
+  for (const order of ['every', 'latest']) {
+    const body = { url: `${receiver.url}?${order}`, name: order, order };
+    endpoints.push((await call(web[0], '/v1/endpoints', { bearer: site.apiKey, body })).id);
+  }
+  await startWorker();
+  let mortal = await startWorker();
+
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const use = round % 2 === 0 ? 'yes' : 'no';
+    const changes = Array.from({ length: CUSTOMERS }, (_, n) =>
+      sayAs(web[(n + round) % 2]!, site, `c_${n}`, round, { op: 'channel', channel: 'email', use }),
+    );
+    await Promise.all(changes);
+    if (round >= KILLS) continue;
+    mortal.child.kill('SIGKILL');
+    await mortal.exit;
+    mortal = await startWorker();
+  }
+
+  const accountOf = (id: string) => call(web[0], `/v1/endpoints/${id}/account`, { method: 'GET', bearer: site.apiKey });
+  let accounts = await Promise.all(endpoints.map(accountOf));
+  // What the killed ones had in hand is free again when its lease ends, half a minute later.
+  for (let tries = 0; tries < 90 && accounts.some(({ pending }) => pending > 0); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    accounts = await Promise.all(endpoints.map(accountOf));
+  }
+  for (const { events, delivered, superseded, dead, held, pending } of accounts) {
+    assert.equal(events, CUSTOMERS * ROUNDS);
+    assert.equal(delivered + superseded, events);
+    assert.deepEqual([dead, held, pending], [0, 0, 0]);
+  }
+  assert.equal(accounts[0].superseded, 0, 'who wants every event gets it');
+  await until(() => acknowledged.length === receiver.requests.length, 'all are answered');
+  for (let n = 0; n < CUSTOMERS; n += 1) {
+    const every = revisionsOf(acknowledged, 'every', `c_${n}`);
+    assert.deepEqual(
+      [...new Set(every)],
+      Array.from({ length: ROUNDS }, (_, round) => round + 1),
+    );
+    const latest = revisionsOf(acknowledged, 'latest', `c_${n}`);
+    for (const revisions of [every, latest]) {
+      assert.deepEqual(
+        revisions,
+        revisions.toSorted((one, other) => one - other),
+        `c_${n}: never older after newer`,
+      );
+    }
+    assert.equal(latest.at(-1), ROUNDS, 'the last word arrives');
+  }
+});
+
+/** The revisions of a customer as one endpoint acknowledged them. */
+function revisionsOf(received: readonly Received[], endpoint: string, customer: string): number[] {
+  const bodies = received
+    .filter(({ line }) => line.includes(`?${endpoint} `))
+    .map(({ body }) => JSON.parse(String(body)));
+  return bodies.flatMap(({ data }) => (data.customer === customer ? [data.revision as number] : []));
+}

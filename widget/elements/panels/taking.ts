@@ -1,0 +1,30 @@
+import { html, nothing } from 'lit';
+import { icon } from '../icon.ts';
+import { bringing } from './bringing.ts';
+import { downloadIcon, takeIcon } from './icons.ts';
+import { saveExport } from './save-export.ts';
+import { panelWords } from '../../words/panels/load.ts';
+import type { Past } from './past.ts';
+import type { FullView } from '../full-view.ts';
+
+/** The record is hers: all of it as a file to keep, the same to take to another company, and the file that she took from one. */
+export function taking(full: FullView, past: Past) {
+  const words = panelWords(full.lang);
+  return html`<div class="btns">
+      <button class="btn" type="button" part="button" @click=${() => void saveExport(full, 'preferences')}>
+        ${downloadIcon()}${words.download}
+      </button>
+      <button
+        class="btn"
+        type="button"
+        part="button"
+        aria-describedby="take"
+        @click=${() => void saveExport(full, 'choices')}
+      >
+        ${takeIcon()}${words.takeAway}
+      </button>
+    </div>
+    ${past.hasNoFile ? html`<p class="wrong" id="no-file" tabindex="-1">${icon('alert')}${words.notLoaded}</p>` : nothing}
+    <p class="small" id="take">${words.takeWhat}</p>
+    ${bringing(full)}`;
+}
