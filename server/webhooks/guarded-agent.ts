@@ -1,19 +1,17 @@
-import { lookup as systemLookup } from 'node:dns';
-import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { isBlocked } from './public-address.ts';
 import type { AddressPolicy } from './public-address.ts';
+import { createResolver, type ResolveAll } from './resolve-name.ts';
+
+export type { ResolveAll };
 
 /** A delivery would have reached an address that it must not reach. No connection was made. */
 export class AddressBlocked extends Error {
   override name = 'AddressBlocked';
   readonly code = 'ASK_FIRST_BLOCKED';
 }
-
-/** Resolves a name to all of its addresses; `dns.lookup` unless a test hands in another. */
-export type ResolveAll = (name: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
 export interface GuardedAgent {
   dispatcher: Agent;
@@ -27,6 +25,7 @@ export interface AgentOptions {
   policy: AddressPolicy;
   /** Milliseconds that making a connection may take. */
   connectTimeout: number;
+  /** The name servers, unless a test hands in another. */
   resolveAll?: ResolveAll;
   /** More certificate authorities to trust, PEM: for tests and private ones. */
   ca?: string;
@@ -45,7 +44,7 @@ const PEERS_KEPT = 10_000;
 export function createGuardedAgent({
   policy,
   connectTimeout,
-  resolveAll = resolveBySystem,
+  resolveAll = createResolver(),
   ca,
 }: AgentOptions): GuardedAgent {
   const peers = new Map<string, string>();
@@ -94,7 +93,7 @@ function checkedLookup(policy: AddressPolicy, resolveAll: ResolveAll): LookupFun
   };
 }
 
-/** The system resolves in a few threads: a name that hangs may hold one of them, not one an attempt. */
+/** One question for all who wait for the same name. */
 function shareQuestions(resolveAll: ResolveAll): ResolveAll {
   const asking = new Map<string, Parameters<ResolveAll>[1][]>();
   return function resolveShared(name, done) {
@@ -107,10 +106,6 @@ function shareQuestions(resolveAll: ResolveAll): ResolveAll {
       for (const one of all) one(error, addresses);
     });
   };
-}
-
-function resolveBySystem(name: string, done: Parameters<ResolveAll>[1]): void {
-  systemLookup(name, { all: true, verbatim: true }, (error, addresses) => done(error, addresses ?? []));
 }
 
 function blocked(message: string): AddressBlocked {
