@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../server/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../server/start.mjs', import.meta.url));
 const START_WITHIN_MS = 15_000;
 const STOP_WITHIN_MS = 25_000;
 
@@ -27,7 +27,7 @@ export interface ServerProcess {
   onUnexpectedEnd(tell: (why: string) => void): void;
 }
 
-/** Starts `server/main.ts` and waits until it is ready. Throws with the last lines of its log when it does not come up. */
+/** Starts `server/start.mjs` and waits until it is ready. Throws with the last lines of its log when it does not come up. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const logFile = join(options.dataDir, 'server.log');
   let child: ChildProcess;
@@ -69,12 +69,15 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 
 function launch({ port, dataDir, adminKey }: ServerOptions, logFile: string): ChildProcess {
   const log = openSync(logFile, 'a', 0o600);
+  // On another database than its own file it needs that one's key.
+  const { DATABASE_URL, MASTER_KEY } = process.env;
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', log, log],
     env: {
       PATH: process.env['PATH'],
       PORT: String(port),
-      DATABASE_URL: `file:${join(dataDir, 'ask-first.db')}`,
+      DATABASE_URL: DATABASE_URL || `file:${join(dataDir, 'ask-first.db')}`,
+      ...(MASTER_KEY ? { MASTER_KEY } : {}),
       ADMIN_KEY: adminKey,
       WEBHOOK_ALLOW: '127.0.0.0/8,::1/128',
       WEBHOOK_ALLOW_HTTP: '1',

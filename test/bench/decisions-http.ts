@@ -40,7 +40,7 @@ export async function measureDecisionsOverHttp(): Promise<Measured[]> {
   const floorServer = await startChild(join(import.meta.dirname, 'decision-floor.ts'), {});
   const port = 40_000 + (process.pid % 20_000);
   const url = `http://localhost:${port}`;
-  const ourServer = await startChild(join(import.meta.dirname, '../../server/main.ts'), {
+  const ourServer = await startChild(join(import.meta.dirname, '../../server/start.mjs'), {
     PORT: String(port),
     PUBLIC_URL: url,
     ADMIN_KEY,

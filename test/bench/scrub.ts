@@ -34,7 +34,7 @@ async function measureAgainst(profiles: number): Promise<ScrubMeasured> {
   const port = 40_000 + ((process.pid + 7) % 20_000);
   const url = `http://localhost:${port}`;
   const env = { PORT: String(port), PUBLIC_URL: url, ADMIN_KEY, DATABASE_URL: `file:${file}`, ROLE: 'web' };
-  const server = await startChild(join(import.meta.dirname, '../../server/main.ts'), env);
+  const server = await startChild(join(import.meta.dirname, '../../server/start.mjs'), env);
   try {
     const key = await makeSite(url);
     await fill(file, profiles);

@@ -89,7 +89,7 @@ async function startFloor(): Promise<Target> {
 async function startOurs(folder: string): Promise<Target> {
   const port = 20_000 + (process.pid % 20_000);
   const url = `http://localhost:${port}`;
-  const server = await startChild(join(import.meta.dirname, '../../server/main.ts'), {
+  const server = await startChild(join(import.meta.dirname, '../../server/start.mjs'), {
     PORT: String(port),
     PUBLIC_URL: url,
     ADMIN_KEY,
