@@ -20,48 +20,53 @@ export interface AttemptWorld {
   signer: Signer;
 }
 
-/** What goes out: signed by the keys of that name, or by none because they cannot be used. */
-interface Letter {
-  signedBy: string | null;
-  signature: string | null;
-  timestamp: number;
-  body: Uint8Array;
-}
-
 /**
  * Sends one claimed delivery, signed afresh, and says what becomes of it. Nothing is sent when too little of the lease
  * was left for the attempt to end inside it (`late`), or when its customer was erased or the lease is another's (`gone`).
  */
 export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Promise<Recorded | 'late' | 'gone'> {
-  let keys = await world.liveKeys(claimed.endpoint.id);
+  const { delivery, token, endpoint, event } = claimed;
+  const body = eventBytes(event, endpoint.payload);
+  let live = await world.liveKeys(endpoint.id);
   for (;;) {
-    const letter = await write(claimed, keys, world);
-    if (!(await world.maySend(claimed.delivery, claimed.token))) return 'gone';
+    const timestamp = Math.floor(world.now() / 1000);
+    const isSigned = live !== null && live.keys.length > 0;
+    const signature = isSigned ? await world.signer.sign({ id: event.id, timestamp, body }, live!) : null;
+    if (!(await world.maySend(delivery, token))) return 'gone';
     if (world.steady() + world.deadline > claimed.leaseUntil) return 'late';
+    const signedBy = live?.name;
+    live = await world.liveKeys(endpoint.id);
     // Keys that were rotated while this was signed must not sign as if they were not.
-    keys = await world.liveKeys(claimed.endpoint.id);
-    if ((keys?.name ?? null) === letter.signedBy) return conclude(claimed, world, letter);
+    if (live?.name !== signedBy) continue;
+    const startedAt = world.now();
+    const outgoing = { url: endpoint.url, headers: endpoint.headers, id: event.id, timestamp, body };
+    const outcome = signature === null ? UNSIGNED : await sendWebhook({ ...outgoing, signature }, world);
+    return conclude(claimed, world, { startedAt, outcome });
   }
 }
 
-async function write({ endpoint, event }: Claimed, live: LiveKeys | null, world: AttemptWorld): Promise<Letter> {
-  const body = eventBytes(event, endpoint.payload);
-  const timestamp = Math.floor(world.now() / 1000);
-  const isSigned = live !== null && live.keys.length > 0;
-  const signature = isSigned ? await world.signer.sign({ id: event.id, timestamp, body }, live) : null;
-  return { signedBy: live?.name ?? null, signature, timestamp, body };
-}
+const UNSIGNED: Outcome = {
+  status: null,
+  class: 'blocked',
+  milliseconds: 0,
+  peer: null,
+  snippet: 'the signing keys of this endpoint cannot be used: rotate its secret',
+  retryAfter: null,
+  date: null,
+};
 
-async function conclude(claimed: Claimed, world: AttemptWorld, letter: Letter): Promise<Recorded> {
-  const startedAt = world.now();
-  const outcome = await post(claimed, world, letter);
+function conclude(
+  { delivery, token, attempt }: Claimed,
+  world: AttemptWorld,
+  { startedAt, outcome }: { startedAt: number; outcome: Outcome },
+): Recorded {
   const { status, class: kind, milliseconds, peer, snippet, date } = outcome;
-  const n = claimed.attempt + 1;
+  const n = attempt + 1;
   const asked = askedWait(outcome, world.now());
   const { next, disable } = afterAttempt({ n, status, class: kind, asked, now: world.steady() }, world.random);
   return {
-    delivery: claimed.delivery,
-    token: claimed.token,
+    delivery,
+    token,
     attempt: { n, at: isoOf(startedAt), status, class: kind, milliseconds, peer, snippet },
     next,
     disable,
@@ -78,18 +83,8 @@ function isoOf(at: number): string {
   return lastIso.text;
 }
 
-async function post({ endpoint, event }: Claimed, world: AttemptWorld, letter: Letter): Promise<Outcome> {
-  const { signature, timestamp, body } = letter;
-  if (signature === null) return unsigned('the signing keys of this endpoint cannot be used: rotate its secret');
-  return sendWebhook({ url: endpoint.url, headers: endpoint.headers, id: event.id, timestamp, signature, body }, world);
-}
-
 /** How far a receiver's clock is ahead of ours, in milliseconds, by its `Date` header (whole seconds); null: it has none. */
 function skewOf(date: string | null, now: number): number | null {
   const theirs = date === null ? NaN : Date.parse(date);
   return Number.isNaN(theirs) ? null : theirs - Math.floor(now / 1000) * 1000;
-}
-
-function unsigned(snippet: string): Outcome {
-  return { status: null, class: 'blocked', milliseconds: 0, peer: null, snippet, retryAfter: null, date: null };
 }

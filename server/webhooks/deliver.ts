@@ -126,17 +126,19 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** Keeps what ended meanwhile in one go, tried again until the store has taken it. */
   async function keepGroup(group: Recorded[]): Promise<void> {
     const disabled = new Set<string>();
+    const now = steady();
     const judge = (health: EndpointHealth, result: Recorded) => {
-      const judged = judgeHealth(health, result, steady());
+      const judged = judgeHealth(health, result, now);
       if (judged.disable || result.disable) disabled.add(result.delivery.endpoint);
       return judged;
     };
     for (;;) {
       try {
         const kept = store.record(group, judge);
-        // Their places are given away in the same commit.
+        // Their places are given away in the same commit, where the store has one writer; else after it.
         wake();
         await kept;
+        wake();
         for (const endpoint of disabled) log.warn({ endpoint }, 'an endpoint is disabled, its events are held');
         return;
       } catch (error) {

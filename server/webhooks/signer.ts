@@ -6,6 +6,8 @@ import type { SigningTask } from './signing-thread.ts';
 
 /** So many to sign at once are worth the way to the thread and back; fewer are signed here. */
 const WORTH_A_THREAD = 8;
+/** The thread is given so many at a time: the first are sent while it signs the next. */
+const TASK_SIZE = 16;
 
 export interface Signer {
   /** The value of `webhook-signature`. What is asked in one turn of the event loop is signed together. */
@@ -26,14 +28,16 @@ export function createSigner(): Signer {
   let thread: Worker | null = null;
   let isReady = false;
   /** Given to the thread, oldest first: it answers in that order. */
-  const given: Job[][] = [];
+  const given: (readonly Job[])[] = [];
 
   function startThread(): Worker {
     const started = new Worker(new URL('./signing-thread.ts', import.meta.url));
+    // Only what it was given and has not answered keeps the process going.
     started.unref();
     started.on('online', () => (isReady = true));
     started.on('message', (signatures: string[]) => {
       for (const [i, job] of given.shift()!.entries()) job.resolve(signatures[i]!);
+      if (given.length === 0) started.unref();
     });
     return started;
   }
@@ -48,10 +52,14 @@ export function createSigner(): Signer {
     for (const job of all) signHere(job);
   }
 
-  function giveAway(to: Worker, all: Job[]): void {
-    const task = taskOf(all);
-    given.push(all);
-    to.postMessage(task, [task.bytes.buffer as ArrayBuffer]);
+  function giveAway(to: Worker, all: readonly Job[]): void {
+    to.ref();
+    for (let from = 0; from < all.length; from += TASK_SIZE) {
+      const some = all.slice(from, from + TASK_SIZE);
+      const task = taskOf(some);
+      given.push(some);
+      to.postMessage(task, [task.bytes.buffer as ArrayBuffer]);
+    }
   }
 
   return {

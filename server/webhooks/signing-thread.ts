@@ -14,5 +14,5 @@ export interface SigningTask {
 
 parentPort?.on('message', ({ bytes, ends, rings, ringOf }: SigningTask) => {
   const signatures = ends.map((end, i) => signContent(bytes.subarray(ends[i - 1] ?? 0, end), rings[ringOf[i]!]!));
-  parentPort?.postMessage(signatures);
+  parentPort?.postMessage(signatures, []);
 });

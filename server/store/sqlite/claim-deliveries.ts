@@ -7,10 +7,12 @@ import { LANE, LANES } from './lanes.ts';
 
 export type Ask = Parameters<Outbox['claim']>[0];
 
-/** Events that are kept between two claims: a claim that finds nothing forgets them. */
-const EVENTS_KEPT = 256;
+type EventOf = (seq: number) => EventRow | null;
 
-/** What is ready of one endpoint and lane between two instants, one range of the index `delivery_ready`. */
+/**
+ * What is ready of one endpoint and lane between two instants, one range of the index `delivery_ready`. Without the plus
+ * SQLite would compile the statement anew at each bound LIMIT, which costs ten times what it does.
+ */
 export const READY_DELIVERIES = `
   SELECT d.seq, d.customer AS pair, d.attempt FROM delivery d
   WHERE d.endpoint = :endpoint AND d.lane = :lane AND d.state = 'due' AND d.next_at BETWEEN :from AND :to
@@ -34,23 +36,21 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
      WHERE endpoint = ? AND seq IN (SELECT value FROM json_each(?))`,
   );
   const readEvent = database.prepare('SELECT * FROM event WHERE seq = ?');
-  /** Of what is being sent; an event never changes, and one that was erased meanwhile is asked for before it is sent. */
-  const events = new Map<number, EventRow>();
   let turn = 0;
 
-  /** Reads each event once, however many endpoints are to have it and however many claims that takes. */
-  function eventOf(seq: number): EventRow | null {
-    const known = events.get(seq);
-    if (known) return known;
-    const row = readEvent.get(seq);
-    if (!row) return null;
-    if (events.size >= EVENTS_KEPT) events.clear();
-    const event = toEvent(row);
-    events.set(seq, event);
-    return event;
+  /** Reads each event once, however many endpoints are to have it. */
+  function eventReader(): EventOf {
+    const known = new Map<number, EventRow | null>();
+    return (seq) => {
+      if (!known.has(seq)) {
+        const row = readEvent.get(seq);
+        known.set(seq, row ? toEvent(row) : null);
+      }
+      return known.get(seq) ?? null;
+    };
   }
 
-  function claimOf(endpoint: EndpointRow, ask: Ask, room: number): Claimed[] {
+  function claimOf(endpoint: EndpointRow, ask: Ask, { room, eventOf }: { room: number; eventOf: EventOf }): Claimed[] {
     const claimed: Claimed[] = [];
     const isFirstOfCustomer = onePerCustomer();
     // In each lane first the retries whose time has come, then the fresh rows, which stand at 0.
@@ -86,12 +86,12 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
     const rows = readyEndpoints.all({ now: ask.now });
     turn = (turn + 1) % Math.max(rows.length, 1);
     const claimed: Claimed[] = [];
+    const eventOf = eventReader();
     for (const row of [...rows.slice(turn), ...rows.slice(0, turn)]) {
       const width = Math.min((row['width'] as number | null) ?? Infinity, ask.perEndpoint ?? Infinity);
       const room = Math.min(ask.limit - claimed.length, width - (row['leased'] as number));
-      if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, room));
+      if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, { room, eventOf }));
     }
-    if (claimed.length === 0) events.clear();
     return claimed;
   };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EndpointRow, EventRow } from '../rows.ts';
+import type { EventRow } from '../rows.ts';
 import { LANE } from './lanes.ts';
 import type { LeasedRow } from './leased-rows.ts';
 import { createTally } from './tally.ts';

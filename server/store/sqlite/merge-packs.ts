@@ -5,7 +5,7 @@ import { LINES_A_PIECE } from './decision-packs.ts';
 import type { Transact } from './group-writer.ts';
 
 /** So many packs of one level become one of the next: a reader looks into less than so many a level. */
-const PACKS_A_MERGE = 16;
+const PACKS_A_MERGE = 32;
 /** Slices of a merge of the lowest level: each is a transaction of its own, which holds the event loop for milliseconds. */
 const SLICES = 128;
 /** Between two slices others have their turn, in milliseconds. */
@@ -20,7 +20,7 @@ interface Slice {
 }
 
 /**
- * Merges packs of answers into larger ones while there are sixteen of one level, a slice of the hashes at a time: after each
+ * Merges packs of answers into larger ones while there are thirty-two of one level, a slice of the hashes at a time: after each
  * slice every line is in one pack, so a process may stop anywhere. Resolves when there is nothing left to merge; throws
  * StoreUnavailable.
  */

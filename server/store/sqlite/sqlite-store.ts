@@ -36,11 +36,13 @@ import { createWatching } from './watching.ts';
 export function openSqliteStore({ file, now }: { file: string; now: () => number }): Store {
   const database = openDatabase(file, new Date(now()).toISOString());
   const dataVersion = database.prepare('PRAGMA data_version');
-  let seenVersion = dataVersion.get()?.['data_version'];
+  dataVersion.setReturnArrays(true);
+  const currentVersion = () => (dataVersion.get() as unknown as [number])[0];
+  let seenVersion = currentVersion();
 
   // The pragma's number moves only when another connection committed: then what is kept in memory may be old.
   function forgetIfChanged(): void {
-    const version = dataVersion.get()?.['data_version'];
+    const version = currentVersion();
     receipts.onBegin(version !== seenVersion);
     if (version === seenVersion) return;
     seenVersion = version;

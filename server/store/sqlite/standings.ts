@@ -6,7 +6,7 @@ import type { ContactLog } from './contact-log.ts';
 import type { Identifiers } from './identifiers.ts';
 import { toCustomer } from './profiles.ts';
 
-/** Customers remembered at once. */
+/** Customers of a site that are remembered at once. */
 const MOST_REMEMBERED = 4000;
 
 export interface Standings {
@@ -53,7 +53,7 @@ export function createStandings(
     };
   }
 
-  const remembered = new Map<string, Found>();
+  const remembered = new Map<string, Map<string, Found>>();
 
   function find({ site, who }: AskKey): Found {
     const isById = 'customer' in who;
@@ -71,12 +71,13 @@ export function createStandings(
     find,
     recall(key) {
       if (!('customer' in key.who)) return find(key);
-      const name = `${key.site}\n${key.who.customer}`;
-      const before = remembered.get(name);
+      const { customer } = key.who;
+      let ofSite = remembered.get(key.site);
+      const before = ofSite?.get(customer);
       if (before) return before;
       const found = find(key);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(name, found);
+      if (!ofSite || ofSite.size >= MOST_REMEMBERED) remembered.set(key.site, (ofSite = new Map()));
+      ofSite.set(customer, found);
       return found;
     },
     forget: () => remembered.clear(),
