@@ -27,7 +27,7 @@ export function createContactLog(database: DatabaseSync): ContactLog {
     'SELECT * FROM contact WHERE site = ? AND customer = ? AND at > ? AND at <= ? ORDER BY at, id',
   );
   const newest = database.prepare(
-    'SELECT * FROM contact WHERE site = ? AND customer = ? AND result IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?',
+    'SELECT * FROM contact WHERE site = ? AND customer = ? AND result IS NOT NULL ORDER BY at DESC, id DESC LIMIT +?',
   );
   const dropAll = database.prepare('DELETE FROM contact WHERE site = ? AND customer = ?');
 

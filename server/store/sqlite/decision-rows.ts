@@ -18,7 +18,7 @@ export function createDecisionRows(database: DatabaseSync): DecisionRows {
     'INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const read = database.prepare('SELECT * FROM decision WHERE site = ? AND customer = ? AND id = ?');
-  const newest = database.prepare('SELECT * FROM decision WHERE site = ? AND customer = ? ORDER BY id DESC LIMIT ?');
+  const newest = database.prepare('SELECT * FROM decision WHERE site = ? AND customer = ? ORDER BY id DESC LIMIT +?');
   const count = database.prepare(
     "SELECT outcome = 'allow' AS allowed, count(*) AS n FROM decision WHERE site = ? AND customer = ? GROUP BY 1",
   );

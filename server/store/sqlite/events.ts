@@ -13,13 +13,13 @@ export function createEvents(database: DatabaseSync): Events {
   const insert = database.prepare(
     'INSERT INTO event (id, site, customer, revision, type, at, quieter, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const listAll = database.prepare('SELECT * FROM event WHERE site = ? AND seq > ? ORDER BY seq LIMIT ?');
+  const listAll = database.prepare('SELECT * FROM event WHERE site = ? AND seq > ? ORDER BY seq LIMIT +?');
   const listTyped = database.prepare(
-    'SELECT * FROM event WHERE site = ? AND seq > ? AND type IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?',
+    'SELECT * FROM event WHERE site = ? AND seq > ? AND type IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT +?',
   );
   const ofCustomer = database.prepare(
     `SELECT * FROM event WHERE site = ? AND customer = ? AND seq < ? AND type IN ('preferences.changed', 'preferences.stopped')
-     ORDER BY seq DESC LIMIT ?`,
+     ORDER BY seq DESC LIMIT +?`,
   );
 
   return {

@@ -37,7 +37,7 @@ const LISTED = Object.keys(WAYS) as (DeliveryState | 'any')[];
 
 /** The SQL that lists the deliveries of a state, newest event first. */
 export function listSql(state: DeliveryState | 'any'): string {
-  return `${WAYS[state].map(selectOf).join(' UNION ALL ')} ORDER BY position DESC LIMIT :limit`;
+  return `${WAYS[state].map(selectOf).join(' UNION ALL ')} ORDER BY position DESC LIMIT +:limit`;
 }
 
 function selectOf({ by, where }: Way): string {
@@ -54,7 +54,7 @@ export function createListDeliveries(database: DatabaseSync): Pick<Redelivery, '
     'SELECT d.seq FROM event v JOIN delivery d ON d.endpoint = ? AND d.seq = v.seq WHERE v.id = ?',
   );
   const attempts = database.prepare(
-    'SELECT rowid AS position, * FROM attempt WHERE endpoint = ? AND seq = ? AND rowid > ? ORDER BY rowid LIMIT ?',
+    'SELECT rowid AS position, * FROM attempt WHERE endpoint = ? AND seq = ? AND rowid > ? ORDER BY rowid LIMIT +?',
   );
 
   return {

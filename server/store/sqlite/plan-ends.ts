@@ -11,7 +11,7 @@ export interface PlanEndRows extends PlanEnds {
 
 export function createPlanEnds(database: DatabaseSync): PlanEndRows {
   const list = database.prepare(
-    'SELECT site, customer FROM plan_end WHERE due_at <= ? GROUP BY site, customer ORDER BY min(due_at) LIMIT ?',
+    'SELECT site, customer FROM plan_end WHERE due_at <= ? GROUP BY site, customer ORDER BY min(due_at) LIMIT +?',
   );
   const readTold = database.prepare('SELECT plan FROM plan_end WHERE site = ? AND customer = ? AND due_at IS NULL');
   const dropOthers = database.prepare(

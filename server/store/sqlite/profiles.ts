@@ -33,7 +33,7 @@ export function createProfiles(
 ): Pick<Profiles, 'customer' | 'customers' | 'write' | 'tombstone' | 'openProposals'> {
   const { catalogs, endpoints, events, outbox, identifiers, proposals, planEnds, receipts } = parts;
   const read = database.prepare('SELECT * FROM customer WHERE site = ? AND customer = ?');
-  const list = database.prepare('SELECT * FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT ?');
+  const list = database.prepare('SELECT * FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT +?');
   const upsert = database.prepare(
     `INSERT INTO customer (site, customer, revision, choices, facts, marks, updated_at, suppression, acted_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

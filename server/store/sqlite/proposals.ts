@@ -13,7 +13,7 @@ export interface Proposals {
 
 export function createProposals(database: DatabaseSync): Proposals {
   const listOpen = database.prepare(
-    'SELECT * FROM proposal WHERE site = ? AND customer = ? AND settled IS NULL ORDER BY id LIMIT ?',
+    'SELECT * FROM proposal WHERE site = ? AND customer = ? AND settled IS NULL ORDER BY id LIMIT +?',
   );
   const listAll = database.prepare('SELECT * FROM proposal WHERE site = ? AND customer = ? ORDER BY id');
   const read = database.prepare('SELECT * FROM proposal WHERE site = ? AND customer = ? AND id = ?');

@@ -27,7 +27,7 @@ export function createReceipts(database: DatabaseSync, transact: Transact): Rece
      WHERE v.id = ? AND v.site = ? AND v.customer = ?`,
   );
   const list = database.prepare(
-    `SELECT v.id, v.revision, r.jws ${OF_CUSTOMER} AND v.revision > ? ORDER BY v.revision LIMIT ?`,
+    `SELECT v.id, v.revision, r.jws ${OF_CUSTOMER} AND v.revision > ? ORDER BY v.revision LIMIT +?`,
   );
   const listRecords = database.prepare(`SELECT v.id, v.revision ${OF_CUSTOMER} AND v.revision BETWEEN ? AND ?`);
   const readInUse = database.prepare('SELECT * FROM receipt_key WHERE retired_at IS NULL');

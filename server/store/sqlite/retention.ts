@@ -20,15 +20,15 @@ const ENDED = new Set(['done', 'superseded', 'dead']);
 export function createRetention(database: DatabaseSync, transact: Transact): Retention {
   const emptySnippets = database.prepare(
     `UPDATE attempt SET snippet = '' WHERE rowid IN (
-       SELECT rowid FROM attempt WHERE snippet <> '' AND at < ? ORDER BY at LIMIT ?)`,
+       SELECT rowid FROM attempt WHERE snippet <> '' AND at < ? ORDER BY at LIMIT +?)`,
   );
   const dropAttempts = database.prepare(
-    'DELETE FROM attempt WHERE rowid IN (SELECT rowid FROM attempt WHERE at < ? ORDER BY at LIMIT ?)',
+    'DELETE FROM attempt WHERE rowid IN (SELECT rowid FROM attempt WHERE at < ? ORDER BY at LIMIT +?)',
   );
   const look = database.prepare(
     `SELECT d.endpoint, d.seq, d.customer, d.preference, d.state, d.attempt, d.acknowledged_at, v.site, v.at
      FROM delivery d LEFT JOIN event v ON v.seq = d.seq
-     WHERE (d.endpoint, d.seq) > (?, ?) ORDER BY d.endpoint, d.seq LIMIT ?`,
+     WHERE (d.endpoint, d.seq) > (?, ?) ORDER BY d.endpoint, d.seq LIMIT +?`,
   );
   const isSurpassed = database.prepare(
     `SELECT 1 FROM event v CROSS JOIN delivery d ON d.endpoint = :endpoint AND d.seq = v.seq

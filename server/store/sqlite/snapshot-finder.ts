@@ -11,7 +11,7 @@ const CONTACTED = `WITH RECURSIVE contacted (who) AS (
     SELECT min(customer) FROM contact WHERE site = ?1 AND customer > ?2 AND customer <= ?3
     UNION ALL
     SELECT (SELECT min(customer) FROM contact WHERE site = ?1 AND customer > who AND customer <= ?3)
-    FROM contacted WHERE who IS NOT NULL LIMIT ?4
+    FROM contacted WHERE who IS NOT NULL LIMIT +?4
   ) SELECT who FROM contacted WHERE who IS NOT NULL`;
 
 /** Bytes that are no text come after every text. */
@@ -30,7 +30,7 @@ export function createSnapshotFinder(database: DatabaseSync): Omit<Snapshot, 'cl
     return statement;
   };
   const one = prepare(`${PROFILE} AND customer = ?`);
-  const some = prepare(`${PROFILE} AND customer > ? ORDER BY customer LIMIT ?`);
+  const some = prepare(`${PROFILE} AND customer > ? ORDER BY customer LIMIT +?`);
   const nth = prepare(
     'SELECT customer FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT 1 OFFSET ?',
   );

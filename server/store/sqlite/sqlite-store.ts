@@ -32,6 +32,9 @@ import { createWatching } from './watching.ts';
 /**
  * The store in one SQLite file (or `:memory:`), by node:sqlite. Throws StoreUnusable when the file cannot be used.
  * Only one process should write: a second one is tolerated, not fast.
+ *
+ * Its statements say `LIMIT +?`: where a limit is bound as it stands, SQLite prepares the statement anew each time the limit is
+ * another one, which doubles the cost of a short list.
  */
 export function openSqliteStore({ file, now }: { file: string; now: () => number }): Store {
   const database = openDatabase(file, new Date(now()).toISOString());
