@@ -142,10 +142,12 @@ function takeTheLongWay({ routes }: Desk, { incoming, outgoing, body }: Waiting)
 }
 
 function send(outgoing: ServerResponse, text: string): void {
+  const length = Buffer.byteLength(text);
   outgoing.writeHead(200, {
     'Cache-Control': 'no-store',
     'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(text),
+    'Content-Length': length,
   });
-  outgoing.end(text);
+  // Where every character is one byte they are written as they lie in memory.
+  outgoing.end(text, length === text.length ? 'latin1' : 'utf8');
 }

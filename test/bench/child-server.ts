@@ -20,7 +20,9 @@ export async function startChild(file: string, env: Record<string, string>): Pro
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
+  const gone = once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended before it listened`)));
+  const [chunk] = (await Promise.race([once(child.stdout, 'data'), gone])) as [Buffer];
+  gone.catch(() => {});
   child.stdout.resume();
   return {
     child,

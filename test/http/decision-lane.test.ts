@@ -12,6 +12,7 @@ import { Ask } from '../../server/contract/decision.ts';
 import { askOf } from '../../server/http/plain-ask.ts';
 import { DEFAULT_RATES, type RateSettings } from '../../server/http/rate-limits.ts';
 import { deskOf } from './asking.ts';
+import { ON_SQLITE_ALONE } from './open-test-store.ts';
 import {
   askJson,
   makeSite,
@@ -32,7 +33,7 @@ interface Answer {
   isByLane: boolean;
 }
 
-describe('an ask on the lane before the routes', () => {
+describe('an ask on the lane before the routes', ON_SQLITE_ALONE, () => {
   let folder: string;
   let server: TestServer;
   let site: TestSite;

@@ -5,10 +5,10 @@ import { createPackMerge } from '../../server/store/sqlite/merge-packs.ts';
 import { StoreUnavailable } from '../../server/store/store.ts';
 import { assertSays, closeLog, type Desk, flushed, manyRows, newFile, openLog, packsOf } from './decision-desk.ts';
 
-test('sixteen packs become one, and not an answer is lost or doubled', async () => {
+test('thirty-two packs become one, and not an answer is lost or doubled', async () => {
   const desk = openLog(newFile());
   const told: DecisionRow[] = [];
-  for (let pack = 0; pack < 18; pack++) {
+  for (let pack = 0; pack < 34; pack++) {
     const rows = manyRows();
     told.push(...rows);
     await flushed(desk, rows);
@@ -24,19 +24,19 @@ test('sixteen packs become one, and not an answer is lost or doubled', async () 
 test('a merge that stops half-way leaves every answer in one place, and is done by the next', async () => {
   const desk = openLog(newFile());
   const told: DecisionRow[] = [];
-  for (let pack = 0; pack < 15; pack++) told.push(...(await appended(desk)));
+  for (let pack = 0; pack < 31; pack++) told.push(...(await appended(desk)));
   const { transact } = desk;
-  // The sixteenth pack is made by hand, so that nothing merges behind.
-  const sixteenth = openLog(newFile());
-  told.push(...(await appended(sixteenth)));
-  const [pack] = sixteenth.database.prepare('SELECT lowest, highest FROM decision_pack').all();
+  // The last pack is made by hand, so that nothing merges behind.
+  const other = openLog(newFile());
+  told.push(...(await appended(other)));
+  const [pack] = other.database.prepare('SELECT lowest, highest FROM decision_pack').all();
   const number = desk.database
     .prepare('INSERT INTO decision_pack (level, lowest, highest) VALUES (0, ?, ?)')
     .run(pack!['lowest'] as string, pack!['highest'] as string).lastInsertRowid;
   const copy = desk.database.prepare('INSERT INTO decision_piece VALUES (?, ?)');
-  for (const { id, lines } of sixteenth.database.prepare('SELECT id, lines FROM decision_piece').all())
+  for (const { id, lines } of other.database.prepare('SELECT id, lines FROM decision_piece').all())
     copy.run((id as number) + (Number(number) - 1) * 2 ** 24, lines as string);
-  await closeLog(sixteenth);
+  await closeLog(other);
   let left = 40;
   const stopping = <T>(work: () => T) => {
     left -= 1;
@@ -44,7 +44,7 @@ test('a merge that stops half-way leaves every answer in one place, and is done 
   };
   await assert.rejects(createPackMerge(desk.database, stopping)(), StoreUnavailable);
   assert.deepEqual(packsOf(desk), [
-    [0, 16],
+    [0, 32],
     [1, 1],
   ]);
   assertSays(desk.log, told);
