@@ -2,7 +2,9 @@
 import './elements/panels/more-shapes.ts';
 
 export { budgetRow } from './elements/panels/budget-row.ts';
+export { closesOnEscape } from './elements/panels/closes-on-escape.ts';
 export { erasing } from './elements/panels/erasing.ts';
+export { wrongText } from './elements/panels/field.ts';
 export { keepOnly } from './elements/panels/keep-only.ts';
 export { mainSections } from './elements/panels/main-sections.ts';
 export { moment } from './elements/panels/moment.ts';
@@ -12,9 +14,11 @@ export { question } from './elements/panels/question.ts';
 export { rareNotices } from './elements/panels/rare-notices.ts';
 export { reachRows } from './elements/panels/reach-rows.ts';
 export { retired } from './elements/panels/retired.ts';
+export { saveFile } from './elements/panels/save-file.ts';
 export { sideSections } from './elements/panels/side-sections.ts';
 export { panelSheets } from './elements/styles/panel-sheets.ts';
 export { toldLine } from './elements/panels/told-section.ts';
 export { topicDetails } from './elements/panels/topic-details.ts';
+export { noteHead } from './kept-head.ts';
 export { judgeDirection } from './local/judge-direction.ts';
-export { loadPanelWords } from './words/panels/load.ts';
+export { loadPanelWords, panelWords } from './words/panels/load.ts';

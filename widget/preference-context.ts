@@ -87,7 +87,7 @@ export interface Preferences {
    * What this device keeps about her under `key`, and what `next` makes of it, which is kept from then on. Undefined while
    * nobody’s store is open.
    */
-  note<Value>(key: string, next?: (kept: Value | undefined) => Value | undefined): Promise<Value | undefined> | undefined;
+  note<Value>(key: string, next?: (kept: Value | undefined) => Value): Promise<Value> | undefined;
   /** Deletes it all; with `suppress` nobody may bring it back without her. False: it was not done. */
   erase(suppress: boolean): Promise<boolean>;
 }

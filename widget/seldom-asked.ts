@@ -1,5 +1,4 @@
 import type { HistoryPage } from '../server/contract/history.ts';
-import type { ImportAnswer } from '../server/contract/import.ts';
 import type { Receipt } from '../server/contract/receipt.ts';
 import type { NewReport } from '../server/contract/report.ts';
 import type { UnderstandRequest } from '../server/contract/understand.ts';
@@ -32,22 +31,8 @@ export function askExport(preferences: Preferences): Promise<object | null> {
 
 /** One receipt of hers; null where it could not be had. */
 export async function askReceipt(preferences: Preferences, id: string): Promise<Receipt | null> {
-  const receipt = (await preferences.ask(`/v1/me/receipts/${id}`)) as Partial<Receipt> | null;
+  const receipt: Partial<Receipt> | null = await preferences.ask(`/v1/me/receipts/${id}`);
   return typeof receipt?.jws === 'string' ? { id, jws: receipt.jws } : null;
-}
-
-/** The keys that receipts of this server are verified with, which anybody may have; undefined where they could not be had. */
-export function askKeys(server: string): Promise<unknown> {
-  const answer = fetch(`${server}/.well-known/jwks.json`, { credentials: 'omit' });
-  return answer.then((keys) => keys.json()).catch(() => undefined);
-}
-
-/** The file of another company, sent to be taken in; null where nothing was. */
-export async function sendChoices(preferences: Preferences, file: object): Promise<ImportAnswer | null> {
-  const answer = await preferences.ask('/v1/me/import', file);
-  const { applied, left, receipts, from } = (answer ?? {}) as Partial<ImportAnswer>;
-  const isWhole = Array.isArray(applied) && Array.isArray(left) && Array.isArray(receipts?.faults) && from;
-  return isWhole ? (answer as ImportAnswer) : null;
 }
 
 /** Whether it can be drawn. */

@@ -39,10 +39,14 @@ export interface GalleryState {
   /** The topics that are drawn, by their ids; all unless given. */
   topics?: string;
   view: GalleryView;
-  /** What is pressed, in order, by selectors inside the element; what is written into a field first. */
-  press?: readonly (string | { into: string; write: string })[];
+  /** What is pressed, in order, by selectors inside the element; what is written into a field, chosen as a file or seen first. */
+  press?: readonly (string | { into: string; write: string } | { into: string; choose: object } | { see: string })[];
   /** What the server makes of her words; it cannot be had unless given. */
   meaning?: Understanding;
   /** What was changed before, as the server would answer it; nothing unless given. */
   past?: HistoryPage;
+  /** What the server answers where a route’s address has this in it; it cannot be had unless given. */
+  answers?: Record<string, object>;
+  /** What this device keeps of her beside her changes. */
+  notes?: Record<string, unknown>;
 }

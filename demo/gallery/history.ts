@@ -12,6 +12,9 @@ const line: Omit<HistoryLine, 'revision' | 'at' | 'changes'> = {
   acts: [],
   receipt: null,
 };
+/** The id of the receipt of a revision. */
+const receipt = (revision: number) => `rct_0193a000-0000-7000-8000-0000000002${revision}`;
+
 const step: Omit<Step, 'path' | 'to'> = { from: null, direction: 'quieter', words: null };
 const undo = (id: string, op: 'channel' | 'plan') => [
   { id: `0193a000-0000-7000-8000-00000000001${id}`, op, undone: false },
@@ -25,6 +28,7 @@ export function historyOf({ language, now }: Viewer): HistoryPage {
     {
       ...line,
       revision: 41,
+      receipt: receipt(41),
       at: at(0),
       changes: [{ ...step, path: 'channels.phone', from: 'yes', to: 'no', words: SAID.email[language] }],
       acts: undo('1', 'channel'),
@@ -32,6 +36,7 @@ export function historyOf({ language, now }: Viewer): HistoryPage {
     {
       ...line,
       revision: 40,
+      receipt: receipt(40),
       at: at(3),
       changes: [{ ...step, path: `plans.${plan!.id}`, to: plan, words: SAID.keeps[language] }],
       acts: undo('2', 'plan'),
@@ -39,6 +44,7 @@ export function historyOf({ language, now }: Viewer): HistoryPage {
     {
       ...line,
       revision: 39,
+      receipt: receipt(39),
       at: at(5),
       via: 'staff',
       by: 'J. Kim',
@@ -49,6 +55,7 @@ export function historyOf({ language, now }: Viewer): HistoryPage {
     {
       ...line,
       revision: 38,
+      receipt: receipt(38),
       at: at(9),
       changes: [
         { ...step, path: 'topics.service', to: 'yes', direction: 'louder' },
@@ -59,6 +66,7 @@ export function historyOf({ language, now }: Viewer): HistoryPage {
     {
       ...line,
       revision: 37,
+      receipt: receipt(37),
       at: at(12),
       via: 'gpc',
       changes: [{ ...step, path: 'topics.partners', from: 'yes', to: 'no' }],
@@ -66,6 +74,7 @@ export function historyOf({ language, now }: Viewer): HistoryPage {
     {
       ...line,
       revision: 36,
+      receipt: receipt(36),
       at: at(400),
       via: 'one-click',
       changes: [{ ...step, path: 'topics.news', from: 'yes', to: 'no' }],

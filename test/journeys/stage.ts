@@ -13,6 +13,8 @@ import { receivedBy, type ReceivedBy } from './received-by.ts';
 /** The whole product running for one test: the demo on ports and a folder of its own, and a browser. */
 export interface Stage {
   demo: Demo;
+  /** The folder of the demo's database and log. */
+  dataDir: string;
   /** The business's calls, with its secret key. */
   business: Api;
   /** What the inspector has received. */
@@ -38,6 +40,7 @@ export async function openStage(): Promise<Stage> {
   const devices: BrowserContext[] = [];
   return {
     demo,
+    dataDir,
     business: apiOf(demo.addresses.server, demo.keys.apiKey),
     inspector: receivedBy(demo.addresses.inspector),
     async newDevice(options = {}) {

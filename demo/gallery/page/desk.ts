@@ -7,11 +7,12 @@ import type { GalleryState } from '../gallery-view.ts';
  * state as it is drawn. `show` gets a new object on every step, as the element wants it.
  */
 export function openDesk(
-  { view, meaning, past = { items: [], next: null } }: GalleryState,
+  { view, meaning, past = { items: [], next: null }, answers: more = {}, notes }: GalleryState,
   show: (desk: object) => void,
 ): void {
   const unsentPaths = new Set(view.unsentPaths);
   const answers: [route: string, answer?: object][] = [
+    ...Object.entries(more),
     ['/understand', meaning],
     ['/history', past],
   ];
@@ -31,6 +32,7 @@ export function openDesk(
       dismissHeld() {},
       bring() {},
       ask: (path: string) => Promise.resolve(answers.find(([route]) => path.includes(route))?.[1] ?? null),
+      note: (key: string) => Promise.resolve(notes?.[key]),
       erase: () => Promise.resolve(false),
     };
   }

@@ -67,5 +67,18 @@ find('clear').addEventListener('click', () => {
 });
 // A page opened from a file is the file already.
 find('download').hidden = location.protocol === 'file:';
+// What a link brought behind its `#`, which is sent to nobody; it does not stay in the address.
+if (location.hash.length > 1) {
+  receipts.value = givenBehind(location.hash);
+  history.replaceState(null, '', location.pathname + location.search);
+}
 // A form that the browser filled again on going back.
 void judgeNow();
+
+function givenBehind(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+}

@@ -77,7 +77,14 @@ export class Desk implements Preferences {
   understood: object | null = null;
   reported: object | null = null;
 
+  /** What a route answers whose address has this in it; and everything that was sent to one of them. */
+  answers: Record<string, object | null> = {};
+  sent: object[] = [];
+
   async ask(path: string, send?: object): Promise<object | null> {
+    const own = Object.keys(this.answers).find((part) => path.includes(part));
+    if (own && send) this.sent.push(send);
+    if (own) return this.answers[own]!;
     const [route, query] = path.replace('/v1/me/', '').split('?after=');
     if (route === 'understand') this.told.push(send as UnderstandRequest);
     else if (route === 'report') this.reports.push(send as NewReport);
@@ -89,6 +96,16 @@ export class Desk implements Preferences {
   erase(suppress: boolean) {
     this.calls.push(`erase ${suppress}`);
     return Promise.resolve(true);
+  }
+
+  /** What the device keeps beside her changes. */
+  notes = new Map<string, unknown>();
+
+  note<Value>(key: string, next?: (kept: Value | undefined) => Value): Promise<Value> {
+    const kept = this.notes.get(key) as Value;
+    const value = next ? next(kept) : kept;
+    this.notes.set(key, value);
+    return Promise.resolve(value);
   }
 
   #before = new Map<string, unknown>();
@@ -104,6 +121,7 @@ export class Desk implements Preferences {
       dismissHeld: (change) => this.dismissHeld(change),
       bring: () => this.bring(),
       ask: (path, send) => this.ask(path, send),
+      note: (key, next) => this.note(key, next),
       erase: (suppress) => this.erase(suppress),
     };
   }

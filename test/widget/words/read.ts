@@ -85,6 +85,10 @@ function callsOf(words: WholeWords, name: string): { [Key in keyof WholeWords]: 
     request: () => [words.request(name)],
     sentOnSignIn: () => COUNTS.map(words.sentOnSignIn),
     bringMore: () => COUNTS.map(words.bringMore),
+    receiptOf: () => [words.receiptOf(name)],
+    askWhy: () => [words.askWhy(name)],
+    broughtFrom: () => [words.broughtFrom(name)],
+    holdNow: () => COUNTS.map(words.holdNow),
   };
   return Object.fromEntries(
     Object.entries(words).map(([key, value]) => [key, given[key as keyof WholeWords] ?? (() => [value])]),

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { button } from '../button.ts';
 import { icon } from '../icon.ts';
 import { wrongText } from './field.ts';
-import { forgetHeads } from './kept-head.ts';
+import { hideHead } from './lost-head.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import { closesOnEscape } from './closes-on-escape.ts';
 import type { FullView } from '../full-view.ts';
@@ -63,7 +63,7 @@ async function erase(full: FullView, event: SubmitEvent) {
     full.invalid = { [PATH]: notErased };
     return full.focusOn(form.querySelector<HTMLElement>('[type=submit]')!);
   }
-  forgetHeads(full);
+  hideHead(full);
   full.opened = DONE;
   await full.focusOn('#title');
   // The live region of the page, as the announcer uses it.

@@ -1,10 +1,10 @@
 import { helpLink } from '../help-link.ts';
-import { forgetHeads, lostHead } from './kept-head.ts';
+import { hideHead, lostHead } from './lost-head.ts';
 import { saveExport } from './save-export.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import type { FullView } from '../full-view.ts';
 import type { Notice } from '../notices.ts';
-import type { Head } from '../../local/head.ts';
+import type { Head } from '../../kept-head.ts';
 import type { HeldNotice } from '../../preference-context.ts';
 
 /** What is out of the ordinary while all is well with what she said last, the most pressing first. */
@@ -37,10 +37,10 @@ function lostNotice(full: FullView, [id]: Head): Notice {
   return {
     icon: 'alert',
     title: words.recordLacks,
-    texts: [words.receiptOf(words.clock(at, Date.now())), words.askWhy(helpLink(help))],
+    texts: [words.receiptOf(words.clock(at, Date.now())), words.askWhy(helpLink(help)), `${words.receipt}: ${id}`],
     buttons: [
       [words.download, () => void saveExport(full, 'preferences')],
-      [words.hide, () => forgetHeads(full)],
+      [words.hide, () => hideHead(full)],
     ],
   };
 }

@@ -66,6 +66,7 @@ export const side = css`
   }
   .past .link {
     min-block-size: 32px;
+    margin-inline-end: 16px;
   }
   .past p:not(:first-child):has(> b) {
     margin-block-start: 6px;

@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import { counted, type Forms } from './counted-ar.ts';
 import { inRow } from './in-row.ts';
 import type { Cap, Channel } from '../../preference-context.ts';
+import { recordAr } from './record-ar.ts';
 import type { RareWords } from './rare-words.ts';
+import type { RecordWords } from './record-words.ts';
 import type { Words } from '../words.ts';
 
 /** What comes, and what does not (after “لا”). */
@@ -29,10 +31,11 @@ const no = (what: string) => (none.has(what) ? `لا ${none.get(what)}.` : `${wh
 const plural = (channel: Channel) => channels[channel][0];
 
 /** What is said rarely, in Arabic. */
-export function rareAr({ list: and, channel: by, times }: Words): RareWords {
+export function rareAr({ list: and, channel: by, times }: Words): RareWords & RecordWords {
   const names = (list: readonly Channel[]) => list.map(by);
   const most = (cap: Cap | undefined) => (cap ? html`، <b>${times(cap)}</b> على الأكثر` : nothing);
   return {
+    ...recordAr,
     plural,
     keepOnly: 'أو الإبقاء على هذا فقط',
     noLongerSent: (brand) => `لم تعد ${brand} ترسل هذا. اختيارك محفوظ.`,
@@ -70,5 +73,14 @@ export function rareAr({ list: and, channel: by, times }: Words): RareWords {
     bringTitle: 'هل ننقل اختياراتك من هذا الجهاز؟',
     bringMore: (n) => `${counted(n, choices)} على هذا الجهاز قبل تسجيل الدخول.`,
     bring: 'نقلها',
+
+    takeAway: 'أخذ اختياراتي معي',
+    takeWhat: 'لشركة أخرى: ملف باختياراتك وإيصالاتها. ما أوقفته يسري هناك فورًا، وما فعّلته ينتظر هناك موافقتك.',
+    bringFile: 'جلب اختياراتي من شركة أخرى',
+    receipt: 'الإيصال',
+    recordLacks: 'ينقص سجلنا شيء قمت به.',
+    receiptOf: (at) => `تسلّم هذا الجهاز إيصالًا بذلك (${at})، ولم يعد في سجلنا.`,
+    askWhy: (help) => html`يمكنك تنزيل الموجود وسؤالنا عن السبب: ${help}`,
+    hide: 'إخفاء',
   };
 }

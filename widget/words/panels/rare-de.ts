@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import { inRow } from './in-row.ts';
 import type { Cap, Channel } from '../../preference-context.ts';
+import { recordDe } from './record-de.ts';
 import type { RareWords } from './rare-words.ts';
+import type { RecordWords } from './record-words.ts';
 import type { Words } from '../words.ts';
 
 const plurals: Record<Channel, string> = {
@@ -23,10 +25,11 @@ const plural = (channel: Channel) => plurals[channel];
 const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`;
 
 /** What is said rarely, in German. */
-export function rareDe({ list: and, channel: by, times }: Words): RareWords {
+export function rareDe({ list: and, channel: by, times }: Words): RareWords & RecordWords {
   const names = (list: readonly Channel[]) => list.map(by);
   const most = (cap: Cap | undefined) => (cap ? html`, höchstens <b>${times(cap)}</b>` : nothing);
   return {
+    ...recordDe,
     plural,
     keepOnly: 'Oder nur dies behalten',
     noLongerSent: (brand) => `${brand} sendet das nicht mehr. Ihre Wahl ist aufbewahrt.`,
@@ -66,5 +69,15 @@ export function rareDe({ list: and, channel: by, times }: Words): RareWords {
     bringTitle: 'Die Auswahl übernehmen, die Sie auf diesem Gerät getroffen haben?',
     bringMore: (n) => `Vor der Anmeldung ${count(n, 'Auswahl wurde', 'Auswahlen wurden')} hier getroffen.`,
     bring: 'Übernehmen',
+
+    takeAway: 'Meine Auswahl mitnehmen',
+    takeWhat:
+      'Für ein anderes Unternehmen: eine Datei mit Ihrer Auswahl und den Belegen. Was Sie abgeschaltet haben, gilt dort sofort. Was Sie eingeschaltet haben, wartet dort auf Ihr Ja.',
+    bringFile: 'Auswahl von einem anderen Unternehmen mitbringen',
+    receipt: 'Beleg',
+    recordLacks: 'In unseren Aufzeichnungen fehlt etwas, das Sie getan haben.',
+    receiptOf: (at) => `Dieses Gerät bekam den Beleg dafür (${at}); in unseren Aufzeichnungen steht er nicht mehr.`,
+    askWhy: (help) => html`Laden Sie herunter, was da ist, und fragen Sie uns, warum: ${help}`,
+    hide: 'Ausblenden',
   };
 }

@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import { inRow } from './in-row.ts';
 import type { Cap, Channel } from '../../preference-context.ts';
+import { recordEs } from './record-es.ts';
 import type { RareWords } from './rare-words.ts';
+import type { RecordWords } from './record-words.ts';
 import type { Words } from '../words.ts';
 
 const plurals: Record<Channel, string> = {
@@ -22,10 +24,11 @@ const plural = (channel: Channel) => plurals[channel];
 const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`;
 
 /** What is said rarely, in Spanish. */
-export function rareEs({ list: and, channel: by, times }: Words): RareWords {
+export function rareEs({ list: and, channel: by, times }: Words): RareWords & RecordWords {
   const names = (list: readonly Channel[]) => list.map(by);
   const most = (cap: Cap | undefined) => (cap ? html`, como máximo <b>${times(cap)}</b>` : nothing);
   return {
+    ...recordEs,
     plural,
     keepOnly: 'O conservar solo',
     noLongerSent: (brand) => `${brand} ya no envía esto. Su elección queda guardada.`,
@@ -64,5 +67,15 @@ export function rareEs({ list: and, channel: by, times }: Words): RareWords {
     bringTitle: '¿Traer lo que eligió en este dispositivo?',
     bringMore: (n) => `${count(n, 'elección hecha', 'elecciones hechas')} aquí antes de iniciar sesión.`,
     bring: 'Traer',
+
+    takeAway: 'Llevarme mis elecciones',
+    takeWhat:
+      'Para otra empresa: un archivo con sus elecciones y sus recibos. Lo que usted desactivó vale allí al instante. Lo que activó espera allí su sí.',
+    bringFile: 'Traer mis elecciones de otra empresa',
+    receipt: 'Recibo',
+    recordLacks: 'A nuestro registro le falta algo que usted hizo.',
+    receiptOf: (at) => `Este dispositivo recibió el recibo (${at}); nuestro registro ya no lo tiene.`,
+    askWhy: (help) => html`Descargue lo que hay y pregúntenos por qué: ${help}`,
+    hide: 'Ocultar',
   };
 }

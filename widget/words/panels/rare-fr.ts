@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import { inRow } from './in-row.ts';
 import type { Cap, Channel } from '../../preference-context.ts';
+import { recordFr } from './record-fr.ts';
 import type { RareWords } from './rare-words.ts';
+import type { RecordWords } from './record-words.ts';
 import type { Words } from '../words.ts';
 
 const plurals: Record<Channel, string> = {
@@ -27,10 +29,11 @@ const plural = (channel: Channel) => plurals[channel];
 const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`;
 
 /** What is said rarely, in French. */
-export function rareFr({ list: and, channel: by, times }: Words): RareWords {
+export function rareFr({ list: and, channel: by, times }: Words): RareWords & RecordWords {
   const names = (list: readonly Channel[]) => list.map(by);
   const most = (cap: Cap | undefined) => (cap ? html`, au plus <b>${times(cap)}</b>` : nothing);
   return {
+    ...recordFr,
     plural,
     keepOnly: 'Ou garder seulement',
     noLongerSent: (brand) => `${brand} n’envoie plus cela. Votre choix est gardé.`,
@@ -71,5 +74,15 @@ export function rareFr({ list: and, channel: by, times }: Words): RareWords {
     bringTitle: 'Reprendre les choix faits sur cet appareil\u00A0?',
     bringMore: (n) => `${count(n, 'choix fait', 'choix faits')} ici avant votre connexion.`,
     bring: 'Les reprendre',
+
+    takeAway: 'Emporter mes choix',
+    takeWhat:
+      'Pour une autre entreprise\u00A0: un fichier avec vos choix et leurs reçus. Ce que vous avez désactivé y vaut aussitôt. Ce que vous avez activé y attend votre oui.',
+    bringFile: 'Apporter mes choix d’une autre entreprise',
+    receipt: 'Reçu',
+    recordLacks: 'Il manque à notre registre une chose que vous avez faite.',
+    receiptOf: (at) => `Un reçu a été remis à cet appareil (${at})\u00A0; notre registre ne l’a plus.`,
+    askWhy: (help) => html`Téléchargez ce qui s’y trouve et demandez-nous pourquoi : ${help}`,
+    hide: 'Masquer',
   };
 }

@@ -1,25 +1,8 @@
 import type { Cap, Channel } from '../../preference-context.ts';
 import type { Text } from '../words.ts';
 
-/** Why something of a file was not taken over, before a colon and what it was. */
-export interface LeftWords {
-  notOffered: string;
-  essential: string;
-  notConfirmedThere: string;
-  answeredHere: string;
-  /** It has ended. */
-  over: string;
-  /** It was a note to the people of the other company. */
-  theirs: string;
-  unread: string;
-  /** The file was changed after it was signed; said at the field too. */
-  altered: string;
-  erasedHere: string;
-  noRoom: string;
-}
-
 /** What most visits never show: the questions before something louder starts, and notices of what is out of the ordinary. */
-export interface RareWords extends LeftWords {
+export interface RareWords {
   /** What comes by a channel: “text messages”. */
   plural(channel: Channel): string;
   keepOnly: string;
@@ -60,19 +43,8 @@ export interface RareWords extends LeftWords {
   takeAway: string;
   takeWhat: string;
   bringFile: string;
-  bringWhat: string;
-  file: string;
-  notChoices: string;
-  tooLarge: string;
-  notBrought: string;
-  broughtFrom(brand: string): string;
-  /** How many answers of the file hold from now on. */
-  holdNow(count: number): string;
-  waitAbove: string;
-  notTaken: string;
-
   receipt: string;
-  checkReceipt: string;
+
   recordLacks: string;
   /** `at` is a time of day, and a date before it unless it is of today. */
   receiptOf(at: string): string;

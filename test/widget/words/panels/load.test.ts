@@ -1,10 +1,12 @@
 import { loadWords } from '../../../../widget/words/load-words.ts';
 import { loadPanelWords, panelWords } from '../../../../widget/words/panels/load.ts';
+import { recordEn } from '../../../../widget/words/panels/record-en.ts';
 import { ok, same } from '../../elements/assert.ts';
 
 describe('the panels’ words for a tag', () => {
   it('are those of the language once both of its files have come, what came of an ask among them', async () => {
-    const english = panelWords('en');
+    // In English those of her record come with what draws them.
+    const english = { ...recordEn, ...panelWords('en') };
     for (const tag of ['fr-CA', 'de-AT', 'es-AR', 'ar-EG']) {
       await Promise.all([loadWords(tag), loadPanelWords(tag)]);
       const words = panelWords(tag);

@@ -16,7 +16,11 @@ export async function readChoices(file: File | undefined): Promise<Json | 'missi
   const sent: Json = Object.fromEntries(PARTS.map((part) => [part, said[part]]));
   if (sizeOf(sent) > LARGEST) return 'tooLarge';
   // Of a long history the newest receipts: a chain may begin anywhere.
-  for (let receipts = listOf(said['receipts']); receipts.length; receipts = receipts.slice(receipts.length / 2 + 1)) {
+  for (
+    let receipts = listOf(said['receipts']);
+    receipts.length;
+    receipts = receipts.slice(Math.ceil(receipts.length / 2))
+  ) {
     const whole = { ...sent, receipts };
     if (sizeOf(whole) <= LARGEST) return whole;
   }

@@ -1,17 +1,16 @@
 import { html, nothing } from 'lit';
-import { isolated } from './isolated.ts';
-import { panelWords } from '../../words/panels/load.ts';
+import { recordWords } from './record-words.ts';
 import type { ImportAnswer, LeftBecause, LeftOut } from '../../../server/contract/import.ts';
-import type { LeftWords } from '../../words/panels/rare-words.ts';
+import type { LeftWords } from '../../words/panels/record-words.ts';
 import type { Channel } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 
 /** Reasons that are one to her. */
 const SAID: Record<LeftBecause, keyof LeftWords> = {
-  'unknown-topic': 'notOffered',
-  'unknown-channel': 'notOffered',
-  'not-offered': 'notOffered',
-  essential: 'essential',
+  'unknown-topic': 'notHere',
+  'unknown-channel': 'notHere',
+  'not-offered': 'notHere',
+  essential: 'required',
   'not-confirmed': 'notConfirmedThere',
   'answered-here': 'answeredHere',
   over: 'over',
@@ -24,9 +23,9 @@ const SAID: Record<LeftBecause, keyof LeftWords> = {
 
 /** What holds now, what waits for her yes at the top of the page, and what could not be taken over. */
 export function brought(full: FullView, { from, applied, proposal, left }: ImportAnswer) {
-  const words = panelWords(full.lang);
+  const words = recordWords(full);
   const groups = Map.groupBy(left, ({ because }) => SAID[because]);
-  return html`<div class="brought" id="brought" tabindex="-1">
+  return html`<div class="keep" id="brought" tabindex="-1">
     <p><b>${words.broughtFrom(isolated(from.brand))}</b></p>
     <p>${words.holdNow(applied.length)} ${proposal ? words.waitAbove : nothing}</p>
     ${left.length ? html`<p>${words.notTaken}</p>` : nothing}
@@ -45,4 +44,9 @@ function namesOf({ words }: FullView, left: readonly LeftOut[]): string {
   });
   const rest = left.length - names.length;
   return words.list([...new Set(names), ...(rest ? [`${rest}`] : [])]);
+}
+
+/** A name that somebody else wrote turns nothing round that stands beside it (UAX 9, isolates). */
+function isolated(text: string): string {
+  return `\u2068${text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '')}\u2069`;
 }
