@@ -1,4 +1,5 @@
-// Writes a picture of every state of the gallery, and sheets of them to look at, to .cache/pictures.
+// Writes a picture of every state of the gallery, sheets of them to look at, and a receipt and an export that were checked
+// offline, to .cache/pictures.
 // Some of it: node test/journeys/picture-sheet.mjs 320-light offline stopped
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startDemo } from '../../demo/start-demo.ts';
 import { CHROMIUM_ARGS, findChromium } from '../browser/find-chromium.mjs';
+import { pictureChecker } from './checker-pictures.mjs';
 import { assertWidgetIsBuilt } from './built-widget.ts';
 import { freePorts } from './free-ports.ts';
 
@@ -31,6 +33,7 @@ try {
       process.stdout.write(`${name}\n`);
     }
   }
+  if (!only) await pictureChecker({ browser, demo, out: OUT });
 } finally {
   await browser.close();
   await demo.stop();
