@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import { codesOf, deskOf, type Desk } from './asking.ts';
+import { ON_SQLITE_ALONE } from './open-test-store.ts';
 import {
   ADMIN_KEY,
   ask,
@@ -208,7 +209,7 @@ describe('asking before contacting', () => {
     assert.equal(most.body.answers.length, 1000);
   });
 
-  it('is a 503 while the database cannot answer or take the slot, and never an allow', async () => {
+  it('is a 503 while the database cannot answer or take the slot, and never an allow', ON_SQLITE_ALONE, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ask-first-decisions-'));
     const file = join(folder, 'a.db');
     const down = startServer({ file });

@@ -6,12 +6,25 @@ import { laterStore } from './later-store.ts';
 /** Which store the app is tested on: SQLite, unless `STORE` is `postgres` or the address of a server to be used. */
 const WISH = process.env['STORE'] ?? 'sqlite';
 
+/** Given to a test that needs SQLite’s own file or memory: on another store there is nothing of it to be tested. */
+export const ON_SQLITE_ALONE = { skip: WISH === 'sqlite' ? false : 'it is about SQLite' };
+
 const postgres = WISH.startsWith('postgres') ? openingPostgres() : null;
 
 /** A store of the tested kind, in memory or by the name of a file; what is opened by one name twice is one database. */
 export function openTestStore({ file, now }: { file: string; now: () => number }): Store {
   if (!postgres) return openSqliteStore({ file, now });
-  return laterStore(postgres.then((open) => open(file, now)));
+  return laterStore(
+    postgres.then((open) => open(file, now)),
+    methods(),
+  );
+}
+
+/** What any store can be asked, before one is open. */
+function methods(): string[] {
+  const store = openSqliteStore({ file: ':memory:', now: () => 0 });
+  void store.close();
+  return Object.keys(store).filter((name) => name !== 'atOnce');
 }
 
 /** What is needed of PostgreSQL is loaded only where it is asked for. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { ON_SQLITE_ALONE } from './open-test-store.ts';
 import { ask, askJson, change, makeSite, startServer, tokenFor, type TestServer } from './test-server.ts';
 
 describe('an address', () => {
@@ -39,7 +40,7 @@ describe('an address', () => {
     assert.equal((await ask(server, '/healthz', { method: 'HEAD' })).status, 200);
   });
 
-  it('tells when the database does not keep writes, and the process still lives', async () => {
+  it('tells when the database does not keep writes, and the process still lives', ON_SQLITE_ALONE, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ask-first-locked-'));
     const file = join(folder, 'ask-first.db');
     const locked = startServer({ file });

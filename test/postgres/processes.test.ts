@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { until } from '../faults/delivery-world.ts';
 import { openFaultReceiver, status } from '../faults/fault-receiver.ts';
 import type { Received } from '../faults/fault-receiver.ts';
-import { createDatabase } from '../store/postgres-databases.ts';
+import { createDatabase, query } from '../store/postgres-databases.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { startProcesses } from './processes.ts';
 import { call, sayAs } from './server-calls.ts';
@@ -46,73 +46,92 @@ test('a stop at one process binds the very next ask at the other', async (t) => 
   }
 });
 
-test('two serve and two deliver, one of these is killed again and again: order and account hold, and nothing is lost', async (t) => {
-  const CUSTOMERS = 25;
-  const ROUNDS = 8;
-  const KILLS = 3;
-  const acknowledged: Received[] = [];
-  const receiver = await openFaultReceiver((received, socket) => {
-    setTimeout(() => {
-      acknowledged.push(received);
-      status(200)(received, socket);
-    }, 20);
-  });
-  const { web, site, startWorker, stopAll } = await startProcesses(await createDatabase(server.url('postgres')));
-  t.after(async () => {
-    await stopAll();
-    await receiver.close();
-  });
-  const endpoints: string[] = [];
-  for (const order of ['every', 'latest']) {
-    const body = { url: `${receiver.url}?${order}`, name: order, order };
-    endpoints.push((await call(web[0], '/v1/endpoints', { bearer: site.apiKey, body })).id);
-  }
-  await startWorker();
-  let mortal = await startWorker();
-
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const use = round % 2 === 0 ? 'yes' : 'no';
-    const changes = Array.from({ length: CUSTOMERS }, (_, n) =>
-      sayAs(web[(n + round) % 2]!, site, `c_${n}`, round, { op: 'channel', channel: 'email', use }),
-    );
-    await Promise.all(changes);
-    if (round >= KILLS) continue;
-    mortal.child.kill('SIGKILL');
-    await mortal.exit;
-    mortal = await startWorker();
-  }
-
-  const accountOf = (id: string) => call(web[0], `/v1/endpoints/${id}/account`, { method: 'GET', bearer: site.apiKey });
-  let accounts = await Promise.all(endpoints.map(accountOf));
-  // What the killed ones had in hand is free again when its lease ends, half a minute later.
-  for (let tries = 0; tries < 90 && accounts.some(({ pending }) => pending > 0); tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    accounts = await Promise.all(endpoints.map(accountOf));
-  }
-  for (const { events, delivered, superseded, dead, held, pending } of accounts) {
-    assert.equal(events, CUSTOMERS * ROUNDS);
-    assert.equal(delivered + superseded, events);
-    assert.deepEqual([dead, held, pending], [0, 0, 0]);
-  }
-  assert.equal(accounts[0].superseded, 0, 'who wants every event gets it');
-  await until(() => acknowledged.length === receiver.requests.length, 'all are answered');
-  for (let n = 0; n < CUSTOMERS; n += 1) {
-    const every = revisionsOf(acknowledged, 'every', `c_${n}`);
-    assert.deepEqual(
-      [...new Set(every)],
-      Array.from({ length: ROUNDS }, (_, round) => round + 1),
-    );
-    const latest = revisionsOf(acknowledged, 'latest', `c_${n}`);
-    for (const revisions of [every, latest]) {
-      assert.deepEqual(
-        revisions,
-        revisions.toSorted((one, other) => one - other),
-        `c_${n}: never older after newer`,
-      );
+test(
+  'two serve and three deliver, one is killed again and again and one stands still past its leases: nothing is lost or out of order',
+  { timeout: 180_000 },
+  async (t) => {
+    const CUSTOMERS = 25;
+    const ROUNDS = 8;
+    const KILLS = 3;
+    const acknowledged: Received[] = [];
+    const receiver = await openFaultReceiver((received, socket) => {
+      setTimeout(() => {
+        acknowledged.push(received);
+        status(200)(received, socket);
+      }, 200);
+    });
+    const url = await createDatabase(server.url('postgres'));
+    const { web, site, startWorker, stopAll } = await startProcesses(url);
+    const leased = async () => (await query(url, "SELECT 1 FROM delivery WHERE state = 'leased'")).length;
+    t.after(async () => {
+      await stopAll();
+      await receiver.close();
+    });
+    const endpoints: string[] = [];
+    for (const order of ['every', 'latest']) {
+      const body = { url: `${receiver.url}?${order}`, name: order, order };
+      endpoints.push((await call(web[0], '/v1/endpoints', { bearer: site.apiKey, body })).id);
     }
-    assert.equal(latest.at(-1), ROUNDS, 'the last word arrives');
-  }
-});
+    const sayAll = (round: number) =>
+      Promise.all(
+        Array.from({ length: CUSTOMERS }, (_, n) => {
+          const use = round % 2 === 0 ? 'yes' : 'no';
+          return sayAs(web[(n + round) % 2]!, site, `c_${n}`, round, { op: 'channel', channel: 'email', use });
+        }),
+      );
+
+    const frozen = await startWorker();
+    await sayAll(0);
+    await until(() => receiver.requests.length > 0, 'something is under way');
+    frozen.child.kill('SIGSTOP');
+    assert.ok((await leased()) > 0, 'it stands still with leases in its hand');
+    await startWorker();
+    for (let round = 1; round < ROUNDS; round += 1) {
+      const mortal = round <= KILLS ? await startWorker() : null;
+      await sayAll(round);
+      mortal?.child.kill('SIGKILL');
+      await mortal?.exit;
+    }
+
+    const accountOf = (id: string) =>
+      call(web[0], `/v1/endpoints/${id}/account`, { method: 'GET', bearer: site.apiKey });
+    let accounts = await Promise.all(endpoints.map(accountOf));
+    // What the killed ones had in hand is free again when its lease ends, half a minute later.
+    for (let tries = 0; tries < 90 && accounts.some(({ pending }) => pending > 0); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      accounts = await Promise.all(endpoints.map(accountOf));
+    }
+    // What it held meanwhile is another's: its late results count for nothing, and it sends nothing of that again.
+    const before = receiver.requests.length;
+    frozen.child.kill('SIGCONT');
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    assert.equal(receiver.requests.length, before);
+    accounts = await Promise.all(endpoints.map(accountOf));
+    for (const { events, delivered, superseded, dead, held, pending } of accounts) {
+      assert.equal(events, CUSTOMERS * ROUNDS);
+      assert.equal(delivered + superseded, events);
+      assert.deepEqual([dead, held, pending], [0, 0, 0]);
+    }
+    assert.equal(accounts[0].superseded, 0, 'who wants every event gets it');
+    await until(() => acknowledged.length === receiver.requests.length, 'all are answered');
+    for (let n = 0; n < CUSTOMERS; n += 1) {
+      const every = revisionsOf(acknowledged, 'every', `c_${n}`);
+      assert.deepEqual(
+        [...new Set(every)],
+        Array.from({ length: ROUNDS }, (_, round) => round + 1),
+      );
+      const latest = revisionsOf(acknowledged, 'latest', `c_${n}`);
+      for (const revisions of [every, latest]) {
+        assert.deepEqual(
+          revisions,
+          revisions.toSorted((one, other) => one - other),
+          `c_${n}: never older after newer`,
+        );
+      }
+      assert.equal(latest.at(-1), ROUNDS, 'the last word arrives');
+    }
+  },
+);
 
 /** The revisions of a customer as one endpoint acknowledged them. */
 function revisionsOf(received: readonly Received[], endpoint: string, customer: string): number[] {

@@ -3,6 +3,9 @@ import { northgate } from '../http/test-server.ts';
 import { ADMIN_KEY, freePort, spawnServer, untilReady, type ServerChild } from '../server/server-child.ts';
 import { call, PUBLIC_URL, type Made } from './server-calls.ts';
 
+/** How long a stop may take, in milliseconds. */
+const STOP_WITHIN = 20_000;
+
 /** Servers on one database, each a process of its own. */
 export interface Processes {
   /** Where the two that serve listen. */
@@ -34,7 +37,19 @@ export async function startProcesses(url: string): Promise<Processes> {
     return { port, server };
   }
 
-  const web = await Promise.all([start('web'), start('web')]);
+  async function stopAll(): Promise<void> {
+    const left = running.filter(({ child }) => child.exitCode === null && child.signalCode === null);
+    // One that was made to stand still hears of nothing else before.
+    for (const signal of ['SIGCONT', 'SIGTERM'] as const) for (const { child } of left) child.kill(signal);
+    const late = setTimeout(() => left.forEach(({ child }) => child.kill('SIGKILL')), STOP_WITHIN);
+    await Promise.all(left.map(({ exit }) => exit));
+    clearTimeout(late);
+  }
+
+  const web = await Promise.all([start('web'), start('web')]).catch(async (failure: unknown) => {
+    await stopAll();
+    throw failure;
+  });
   const [one, two] = [web[0].port, web[1].port];
   const body = { id: 'northgate', brand: 'Northgate Motors' };
   const site: Made = await call(one, '/v1/sites', { bearer: ADMIN_KEY, body });
@@ -44,10 +59,6 @@ export async function startProcesses(url: string): Promise<Processes> {
     web: [one, two],
     site,
     startWorker: async () => (await start('worker')).server,
-    async stopAll() {
-      const left = running.filter(({ child }) => child.exitCode === null && child.signalCode === null);
-      for (const { child } of left) child.kill('SIGTERM');
-      await Promise.all(left.map(({ exit }) => exit));
-    },
+    stopAll,
   };
 }

@@ -25,7 +25,7 @@ export async function call(port: number, path: string, { bearer, method = 'POST'
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text) as Parsed;
+  return JSON.parse(text);
 }
 
 /** Says changes as the customer herself. */

@@ -70,3 +70,21 @@ test('ranges, base addresses and keys are read as they are meant', () => {
   assert.deepEqual(config.webhooks, { allow: ['127.0.0.0/8', '::1/128'], allowHttp: true });
   assert.deepEqual(Buffer.from(config.masterKey!), masterKey);
 });
+
+test('PostgreSQL is chosen by its address alone, needs a master key, and must name a database', () => {
+  const DATABASE_URL = 'postgres://ask:secret-word@db.example:5432/ask_first?sslmode=verify-full';
+  const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
+  const config = readConfig({ ADMIN_KEY, DATABASE_URL, MASTER_KEY });
+  assert.deepEqual(config.database, { kind: 'postgres', url: DATABASE_URL });
+  assert.throws(() => readConfig({ ADMIN_KEY, DATABASE_URL }), /^ConfigError: MASTER_KEY: is needed with PostgreSQL/);
+  for (const wrong of [
+    'postgres://',
+    'postgres://ask:secret-word@db.example',
+    'postgres://ask:secret-word@db.example/a/b',
+  ]) {
+    assert.throws(
+      () => readConfig({ ADMIN_KEY, DATABASE_URL: wrong, MASTER_KEY }),
+      (failure: Error) => /^DATABASE_URL: must be /.test(failure.message) && !failure.message.includes('secret-word'),
+    );
+  }
+});

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
-import type { EndpointRow, Claimed, KnownBy, NewEvent, Recorded } from '../../server/store/rows.ts';
+import type { Claimed, KnownBy, NewEvent, Recorded } from '../../server/store/rows.ts';
 import type { Store } from '../../server/store/store.ts';
+import { CUSTOMERS, ENDPOINTS } from './lockstep-acts.ts';
+import type { Act } from './lockstep-acts.ts';
 import { aKey, anEndpoint, aSite, stepOf } from './rows.ts';
 
 /* Acts on a store by its interface alone, all of them told by their arguments, so that two drivers can be taken through the same life. */
@@ -9,63 +10,6 @@ import { aKey, anEndpoint, aSite, stepOf } from './rows.ts';
 export const SITE = 'northgate';
 export const START = Date.parse('2026-11-21T12:00:00Z');
 const LEASE = 10_000;
-const ENDPOINTS = ['end_1', 'end_2'];
-const CUSTOMERS = ['c_1', 'c_2', 'c_3'];
-const TYPES = ['preferences.changed', 'preferences.stopped', 'consent.pending'] as const;
-
-const customer = fc.constantFrom(...CUSTOMERS);
-const endpoint = fc.constantFrom(...ENDPOINTS);
-const address = fc.constantFrom('rosa', 'ines');
-const order = fc.constantFrom<EndpointRow['order']>('latest', 'every');
-
-/** One act; the weights keep the outbox busy. */
-export const acts = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constant('write' as const),
-      customer,
-      type: fc.constantFrom(...TYPES),
-      quieter: fc.boolean(),
-      addresses: fc.option(fc.array(address, { maxLength: 2 })),
-      lift: fc.boolean(),
-    }),
-  },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('claim' as const), limit: fc.integer({ min: 1, max: 5 }) }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('end' as const),
-      which: fc.nat(5),
-      how: fc.constantFrom('done' as const, 'due' as const, 'dead' as const),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), for: fc.integer({ min: 1, max: 15_000 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('release' as const), which: fc.nat(3) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('change' as const),
-      endpoint,
-      order,
-      state: fc.constantFrom<EndpointRow['state']>('on', 'paused', 'disabled'),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('redeliver' as const), endpoint, onlyDead: fc.boolean() }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('enable' as const),
-      endpoint,
-      from: fc.constantFrom('now' as const, 'latest' as const, 'instant' as const),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const), customer, suppress: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('refuse' as const), address }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('reserve' as const), who: fc.oneof(customer, address) }) },
-);
-export type Act = typeof acts extends fc.Arbitrary<infer T> ? T : never;
 
 /** One store and what its life needs to know: the clock, the leases it gave, how many things were made. */
 export interface Life {
@@ -83,7 +27,7 @@ export async function beginLife(store: Store): Promise<Life> {
   return { store, now: START, made: 0, claimed: [] };
 }
 
-const mac = (name: string): Uint8Array => createHash('sha256').update(name).digest();
+export const mac = (name: string): Uint8Array => createHash('sha256').update(name).digest();
 const addressOf = (name: string): KnownBy => ({ kind: 'email', mac: mac(name) });
 const at = ({ now }: Life): string => new Date(now).toISOString();
 
@@ -219,31 +163,4 @@ function reserve(life: Life, name: string): Promise<unknown> {
       : [];
     return { answer: [standings.map(({ head }) => head), tombstone, taken], kept: { decisions: [], contacts: rows } };
   });
-}
-
-/** Everything that the store tells of its life, without the driver's own positions. */
-export async function tellLife({ store }: Life): Promise<unknown> {
-  const ofEndpoints = ENDPOINTS.map(async (id) => {
-    const query = { endpoint: id, state: null, before: null, limit: 500 };
-    const listed = (await store.deliveries(query)).map(({ seq: _, ...row }) => row);
-    const attempts = listed.map(({ event }) => store.deliveryAttempts({ endpoint: id, event, after: 0, limit: 50 }));
-    const tried = (await Promise.all(attempts)).map((rows) => rows?.map(({ position: __, ...row }) => row));
-    return [await store.account(SITE, id), await store.endpoint(SITE, id), listed, tried];
-  });
-  const ofCustomers = CUSTOMERS.map(async (id) => [
-    await store.customer(SITE, id),
-    await store.tombstone(SITE, mac(id)),
-    await store.told(SITE, id),
-    (await store.history({ site: SITE, customer: id, before: null, limit: 50 })).map((event) => event.id),
-  ]);
-  const events = await store.events({ site: SITE, after: 0, types: null, limit: 500 });
-  return [
-    await Promise.all(ofEndpoints),
-    await Promise.all(ofCustomers),
-    events.map((event) => event.id),
-    await store.nextDue(),
-    await store.outboxState(2),
-    await store.conservationGap(),
-    [...(await store.failing(SITE))],
-  ];
 }

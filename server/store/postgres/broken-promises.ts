@@ -58,7 +58,11 @@ export function createBrokenPromises(reader: Runner, transact: Transact, parts: 
         if (!save) return answer;
         const { site, customer, act, id, decision, channel, topic, at, words, reportedAt } = save.row;
         await unit.run(INSERT, [site, customer, act, id, decision, channel, topic, at, words, reportedAt]);
-        await outbox.insertDeliveries(unit, await events.append(unit, save.event), save.endpoints);
+        const made = await events.append(unit, [save.event]);
+        await outbox.insertDeliveries(
+          unit,
+          made.map((event) => ({ event, endpoints: save.endpoints })),
+        );
         return answer;
       });
     },

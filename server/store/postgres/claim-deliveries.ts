@@ -110,8 +110,8 @@ export function createClaim(): (unit: Unit, ask: Ask) => Promise<Claimed[]> {
 
   return async function claim(unit, ask) {
     const locked = await unit.all<{ endpoint: string }>(LOCK_READY, [ask.now]);
-    if (locked.length === 0) return [];
-    const rows = await unit.all<ReadyEndpoint>(READ_READY, [locked.map(({ endpoint }) => endpoint)]);
+    const ready = locked.map(({ endpoint }) => endpoint);
+    const rows = ready.length === 0 ? [] : await unit.all<ReadyEndpoint>(READ_READY, [ready]);
     turn = (turn + 1) % Math.max(rows.length, 1);
     const claimed: Claimed[] = [];
     for (const row of [...rows.slice(turn), ...rows.slice(0, turn)]) {

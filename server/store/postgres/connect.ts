@@ -5,10 +5,11 @@ import type { ClientBase, ClientConfig, Pool } from 'pg';
 const CONNECT_WITHIN = 5000;
 /** How long one statement may take, in milliseconds; the server ends it, and where that is not heard of, so do we. */
 const STATEMENT_WITHIN = 10_000;
+export const NOT_HEARD_OF = 2000;
 /** How long a lock is waited for, in milliseconds. */
-const LOCK_WITHIN = 2000;
-/** A process that hangs within a transaction gives its locks back after so many milliseconds. */
-const IDLE_WITHIN = 10_000;
+const LOCK_WITHIN = 4000;
+/** A process that stands still within a transaction loses it after so many milliseconds: sooner than others give up waiting. */
+const IDLE_WITHIN = 1500;
 const MOST_CONNECTIONS = 10;
 const INT8 = 20;
 
@@ -16,16 +17,20 @@ const INT8 = 20;
 const types = new pg.TypeOverrides();
 types.setTypeParser(INT8, Number);
 
-/** The settings of every connection; `isLong`: for a snapshot that is read for as long as a list takes. */
-export function connectionTo(url: string, { isLong = false } = {}): ClientConfig {
+/** `snapshot`: read now and then, for as long as a list takes; `migration`: nobody knows how long it takes. */
+export type Pace = 'usual' | 'snapshot' | 'migration';
+
+/** The settings of a connection. */
+export function connectionTo(url: string, pace: Pace = 'usual'): ClientConfig {
+  const isBound = pace !== 'migration';
   return {
     connectionString: url,
     application_name: 'ask-first',
     connectionTimeoutMillis: CONNECT_WITHIN,
-    statement_timeout: STATEMENT_WITHIN,
-    query_timeout: STATEMENT_WITHIN + 2000,
-    lock_timeout: LOCK_WITHIN,
-    idle_in_transaction_session_timeout: isLong ? 0 : IDLE_WITHIN,
+    statement_timeout: isBound ? STATEMENT_WITHIN : 0,
+    query_timeout: isBound ? STATEMENT_WITHIN + NOT_HEARD_OF : 0,
+    lock_timeout: isBound ? LOCK_WITHIN : 0,
+    idle_in_transaction_session_timeout: pace === 'usual' ? IDLE_WITHIN : 0,
     keepAlive: true,
     types,
   };
@@ -36,17 +41,13 @@ const ALWAYS_DURABLE = `SELECT set_config('synchronous_commit', 'on', false) WHE
 
 /** The pool of one process. A connection that ends is replaced; whoever was using it hears of it by his statement. */
 export function createPool(url: string): Pool {
+  // The pool waits for it before anybody gets the connection.
   const settle = async (client: ClientBase): Promise<void> => {
     client.on('error', () => {});
     await client.query(ALWAYS_DURABLE);
   };
-  const pool = new pg.Pool({
-    ...connectionTo(url),
-    max: MOST_CONNECTIONS,
-    idleTimeoutMillis: 30_000,
-    // The pool waits for it, whatever its declared type says.
-    onConnect: settle as (client: ClientBase) => void,
-  });
+  const settings = { ...connectionTo(url), max: MOST_CONNECTIONS, idleTimeoutMillis: 30_000 };
+  const pool = new pg.Pool(Object.assign(settings, { onConnect: settle }));
   pool.on('error', () => {});
   return pool;
 }

@@ -36,7 +36,7 @@ export interface DecisionLog {
   /** Waits until there is room for more. Throws StoreUnavailable where the log is full and the database takes nothing. */
   room(): Promise<void>;
   append(rows: readonly DecisionRow[]): void;
-  /** Resolves when everything that was appended is written. Throws StoreUnavailable; the rows stay. */
+  /** Resolves when everything that was appended until now is written. Throws StoreUnavailable; the rows stay. */
   flush(): Promise<void>;
   /** Takes back what is not written yet of a customer. */
   forget(site: string, customer: string): void;
@@ -47,27 +47,33 @@ export function createDecisionLog(transact: Transact): DecisionLog {
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  async function writeAll(): Promise<void> {
-    while (waiting.length > 0) {
-      const some = waiting.slice(0, ROWS_AT_ONCE);
-      await transact([], async (unit) => void (await unit.run(INSERT, valuesOf(some))));
-      const written = new Set(some);
-      waiting = waiting.filter((row) => !written.has(row));
-    }
+  async function writeSome(): Promise<void> {
+    const some = waiting.slice(0, ROWS_AT_ONCE);
+    await transact([], async (unit) => void (await unit.run(INSERT, valuesOf(some))));
+    const written = new Set(some);
+    waiting = waiting.filter((row) => !written.has(row));
   }
 
+  /** Writes one group; what gathers meanwhile follows by itself, and a database that cannot take it now is asked again. */
   function write(): Promise<void> {
     if (timer) clearTimeout(timer);
     timer = null;
-    writing ??= writeAll().finally(() => (writing = null));
+    writing ??= writeSome().then(
+      () => {
+        writing = null;
+        if (waiting.length > 0) setImmediate(writeBehind);
+      },
+      (thrown: unknown) => {
+        writing = null;
+        timer ??= setTimeout(writeBehind, AGAIN_AFTER).unref();
+        throw thrown;
+      },
+    );
     return writing;
   }
 
-  /** A database that cannot take it now is asked again; what waits stays. */
   function writeBehind(): void {
-    write().catch(() => {
-      timer ??= setTimeout(writeBehind, AGAIN_AFTER).unref();
-    });
+    if (waiting.length > 0 && !writing) write().catch(() => {});
   }
 
   return {
@@ -78,7 +84,8 @@ export function createDecisionLog(transact: Transact): DecisionLog {
       if (!writing && !timer) setImmediate(writeBehind);
     },
     async flush() {
-      while (waiting.length > 0) await write();
+      const last = waiting.at(-1);
+      while (last && waiting.includes(last)) await write();
     },
     forget(site, customer) {
       waiting = waiting.filter((row) => row.site !== site || row.customer !== customer);

@@ -70,7 +70,11 @@ export function createEndpoints(
       }),
     appendEvent: (event, endpoints) =>
       transact([siteShared(event.site)], async (unit) => {
-        await outbox.insertDeliveries(unit, await events.append(unit, event), endpoints);
+        const made = await events.append(unit, [event]);
+        await outbox.insertDeliveries(
+          unit,
+          made.map((row) => ({ event: row, endpoints })),
+        );
       }),
   };
 }

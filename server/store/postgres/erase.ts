@@ -68,7 +68,11 @@ export function createErase(
     const left = { revision: revision + 1, suppressed: suppress };
     await bury(unit, site, { kind: 'customer', mac, ...left, suppressed: suppress || suppressed });
     for (const address of known) await bury(unit, site, { ...address, ...left });
-    if (wasThere) await outbox.insertDeliveries(unit, await events.append(unit, wish.event), told);
+    const made = await events.append(unit, wasThere ? [wish.event] : []);
+    await outbox.insertDeliveries(
+      unit,
+      made.map((event) => ({ event, endpoints: told })),
+    );
     return wasThere;
   }
 

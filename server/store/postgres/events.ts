@@ -9,8 +9,11 @@ import type { Transact, Unit } from './transact.ts';
 export const EVENT = 'v.seq, v.id, v.type, v.site, v.customer, v.revision, v.at, v.quieter, v.body';
 
 const INSERT = sql(
-  `INSERT INTO event (id, site, customer, revision, type, at, quieter, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-   RETURNING seq`,
+  `INSERT INTO event (id, site, customer, revision, type, at, quieter, body)
+   SELECT id, site, customer, revision, type, at, quieter, body
+   FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::boolean[], $8::text[])
+     WITH ORDINALITY AS g (id, site, customer, revision, type, at, quieter, body, n) ORDER BY n
+   RETURNING id, seq`,
 );
 const ANY_AFTER = sql('SELECT 1 FROM event WHERE site = $1 AND seq > $2 LIMIT 1');
 const LIST = sql(
@@ -25,16 +28,26 @@ const OF_CUSTOMER = sql(
 
 /** The event log: the outbox's source, the pull API and every customer's history. */
 export interface Events extends Pick<Profiles, 'events' | 'history'> {
-  /** Appends; the site's lock must be held, shared or whole. */
-  append(unit: Unit, event: NewEvent): Promise<EventRow>;
+  /** Appends in their order; the site's lock must be held, shared or whole. */
+  append(unit: Unit, events: readonly NewEvent[]): Promise<EventRow[]>;
 }
 
 export function createEvents(reader: Runner, transact: Transact): Events {
   return {
-    async append(unit, event) {
-      const { id, site, customer, revision, type, at, quieter, body } = event;
-      const row = await unit.one<{ seq: number }>(INSERT, [id, site, customer, revision, type, at, quieter, body]);
-      return { ...event, seq: row!.seq };
+    async append(unit, events) {
+      if (events.length === 0) return [];
+      const rows = await unit.all<{ id: string; seq: number }>(INSERT, [
+        events.map(({ id }) => id),
+        events.map(({ site }) => site),
+        events.map(({ customer }) => customer),
+        events.map(({ revision }) => revision),
+        events.map(({ type }) => type),
+        events.map(({ at }) => at),
+        events.map(({ quieter }) => quieter),
+        events.map(({ body }) => body),
+      ]);
+      const seqs = new Map(rows.map(({ id, seq }) => [id, seq]));
+      return events.map((event) => ({ ...event, seq: seqs.get(event.id)! }));
     },
     // Positions are given before the commit, so a smaller one may appear after a greater one was seen. Whoever appends holds
     // the site's lock: while it is ours alone every position up to here is taken or given up.

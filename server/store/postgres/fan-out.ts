@@ -29,28 +29,36 @@ export const LEASED_ROWS = `
 /*
  * One row an endpoint. Of a `latest` endpoint, older waiting preference rows of the customer are superseded and hand their
  * lane on: the newer event carries the same no. At an `every` endpoint it waits behind what is open of her, and hurries that.
+ * Of one customer no more than one event is given.
  */
 const INSERT = sql(`
-  WITH target AS (SELECT id, "order" FROM endpoint WHERE id = ANY ($6::text[]) ORDER BY id),
+  WITH given AS (
+    SELECT g.*, e."order" FROM unnest($1::bigint[], $2::text[], $3::int[], $4::boolean[], $5::smallint[], $6::text[])
+      AS g (seq, customer, revision, preference, lane, endpoint) JOIN endpoint e ON e.id = g.endpoint),
   older AS (
-    UPDATE delivery d SET state = 'superseded', next_at = NULL FROM target t
-    WHERE $4 AND $2::text <> '' AND t."order" = 'latest' AND d.endpoint = t.id AND d.customer = $2 AND d.state = 'due'
-      AND d.preference AND d.seq < $1
-    RETURNING d.endpoint, d.lane),
-  handed AS (SELECT endpoint, min(lane) AS lane FROM older GROUP BY endpoint),
+    UPDATE delivery d SET state = 'superseded', next_at = NULL FROM given g
+    WHERE g.preference AND g.customer <> '' AND g."order" = 'latest' AND d.endpoint = g.endpoint
+      AND d.customer = g.customer AND d.state = 'due' AND d.preference AND d.seq < g.seq
+    RETURNING d.endpoint, d.customer, d.lane),
+  handed AS (SELECT endpoint, customer, min(lane) AS lane FROM older GROUP BY endpoint, customer),
   behind AS (
-    SELECT t.id FROM target t WHERE t."order" = 'every' AND $2 <> '' AND (
-      EXISTS (SELECT 1 FROM delivery d WHERE d.endpoint = t.id AND d.customer = $2 AND d.state = 'due')
-      OR EXISTS (SELECT 1 FROM delivery d WHERE d.endpoint = t.id AND d.customer = $2 AND d.state = 'leased'))),
+    SELECT g.endpoint, g.customer, g.lane FROM given g WHERE g."order" = 'every' AND g.customer <> '' AND (
+      EXISTS (SELECT 1 FROM delivery d WHERE d.endpoint = g.endpoint AND d.customer = g.customer AND d.state = 'due')
+      OR EXISTS (SELECT 1 FROM delivery d
+        WHERE d.endpoint = g.endpoint AND d.customer = g.customer AND d.state = 'leased'))),
   hurried AS (
-    UPDATE delivery d SET lane = $5 FROM behind b
-    WHERE d.endpoint = b.id AND d.customer = $2 AND d.state = 'due' AND d.lane > $5),
+    UPDATE delivery d SET lane = b.lane FROM behind b
+    WHERE d.endpoint = b.endpoint AND d.customer = b.customer AND d.state = 'due' AND d.lane > b.lane),
   counted AS (
-    INSERT INTO endpoint_tally AS tally (endpoint, shard, events) SELECT id, tally_shard(), 1 FROM target
-    ON CONFLICT (endpoint, shard) DO UPDATE SET events = tally.events + 1)
+    INSERT INTO endpoint_tally AS tally (endpoint, shard, events)
+      SELECT endpoint, tally_shard(), count(*) FROM given GROUP BY endpoint ORDER BY endpoint
+    ON CONFLICT (endpoint, shard) DO UPDATE SET events = tally.events + excluded.events)
   INSERT INTO delivery (endpoint, seq, customer, revision, preference, lane, state, next_at)
-    SELECT t.id, $1, $2, $3, $4, least($5::smallint, h.lane), 'due', CASE WHEN b.id IS NULL THEN 0 END
-    FROM target t LEFT JOIN handed h ON h.endpoint = t.id LEFT JOIN behind b ON b.id = t.id`);
+    SELECT g.endpoint, g.seq, g.customer, g.revision, g.preference, least(g.lane, h.lane), 'due',
+      CASE WHEN b.endpoint IS NULL THEN 0 END
+    FROM given g
+    LEFT JOIN handed h ON h.endpoint = g.endpoint AND h.customer = g.customer
+    LEFT JOIN behind b ON b.endpoint = g.endpoint AND b.customer = g.customer`);
 
 const END = sql(
   `UPDATE delivery d SET state = g.state, attempt = g.attempt, next_at = NULL, lease_token = NULL, lease_until = NULL,
@@ -91,11 +99,24 @@ export interface Ending {
   at: string | null;
 }
 
-export async function insertDeliveries(unit: Unit, event: EventRow, endpoints: readonly string[]): Promise<void> {
-  if (endpoints.length === 0) return;
-  const lane = event.quieter ? LANE.quieter : LANE.live;
-  const isPreference = event.type === 'preferences.changed' || event.type === 'preferences.stopped';
-  await unit.run(INSERT, [event.seq, event.customer ?? '', event.revision, isPreference, lane, endpoints]);
+/** An event and the endpoints that are to have it. */
+export interface Made {
+  event: EventRow;
+  endpoints: readonly string[];
+}
+
+/** Makes the deliveries of events, of which no two are of one customer. */
+export async function insertDeliveries(unit: Unit, made: readonly Made[]): Promise<void> {
+  const rows = made.flatMap(({ event, endpoints }) => endpoints.map((endpoint) => ({ event, endpoint })));
+  if (rows.length === 0) return;
+  await unit.run(INSERT, [
+    rows.map(({ event }) => event.seq),
+    rows.map(({ event }) => event.customer ?? ''),
+    rows.map(({ event }) => event.revision),
+    rows.map(({ event }) => event.type === 'preferences.changed' || event.type === 'preferences.stopped'),
+    rows.map(({ event }) => (event.quieter ? LANE.quieter : LANE.live)),
+    rows.map(({ endpoint }) => endpoint),
+  ]);
 }
 
 /** Ends leased rows; at an `every` endpoint the next event of the customer may go. */

@@ -17,13 +17,9 @@ const INSERT = sql(
 );
 const HOLDERS = sql('SELECT customer FROM address WHERE site = $1 AND kind = $2 AND mac = $3 ORDER BY customer');
 const READ = sql('SELECT revision, suppressed FROM tombstone WHERE site = $1 AND kind = $2 AND mac = $3');
-const ANY_SUPPRESSED = sql(
-  `SELECT 1 FROM tombstone t JOIN unnest($2::text[], $3::bytea[]) AS g (kind, mac) ON t.kind = g.kind AND t.mac = g.mac
-   WHERE t.site = $1 AND t.suppressed LIMIT 1`,
-);
-const ANY_BURIED = sql(
-  `SELECT 1 FROM tombstone t JOIN unnest($2::text[], $3::bytea[]) AS g (kind, mac) ON t.kind = g.kind AND t.mac = g.mac
-   WHERE t.site = $1 LIMIT 1`,
+const BURIED = sql(
+  `SELECT count(*) > 0 AS erased, coalesce(bool_or(t.suppressed), false) AS suppressed FROM tombstone t
+   JOIN unnest($2::text[], $3::bytea[]) AS g (kind, mac) ON t.kind = g.kind AND t.mac = g.mac WHERE t.site = $1`,
 );
 const BURY = sql(
   `INSERT INTO tombstone AS t (site, kind, mac, revision, suppressed) VALUES ($1, $2, $3, $4, $5)
@@ -60,16 +56,15 @@ export async function tombstoneOf(runner: Runner, site: string, { kind, mac }: B
   return (await runner.one<Tombstone>(READ, [site, kind, mac])) ?? null;
 }
 
-export async function isAnySuppressed(runner: Runner, site: string, addresses: readonly KnownBy[]): Promise<boolean> {
-  if (addresses.length === 0) return false;
+/** Whether somebody who had one of these addresses was erased, and whether one of them is suppressed. */
+export async function buriedAmong(
+  runner: Runner,
+  site: string,
+  addresses: readonly KnownBy[],
+): Promise<{ erased: boolean; suppressed: boolean }> {
+  if (addresses.length === 0) return { erased: false, suppressed: false };
   const columns = [addresses.map(({ kind }) => kind), addresses.map(({ mac }) => mac)];
-  return (await runner.one(ANY_SUPPRESSED, [site, ...columns])) !== undefined;
-}
-
-export async function isAnyBuried(runner: Runner, site: string, addresses: readonly KnownBy[]): Promise<boolean> {
-  if (addresses.length === 0) return false;
-  const columns = [addresses.map(({ kind }) => kind), addresses.map(({ mac }) => mac)];
-  return (await runner.one(ANY_BURIED, [site, ...columns])) !== undefined;
+  return (await runner.one<{ erased: boolean; suppressed: boolean }>(BURIED, [site, ...columns]))!;
 }
 
 /**

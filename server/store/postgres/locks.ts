@@ -31,13 +31,17 @@ export const slotLock = (site: string, id: string): Lock => lockOf(3, `${site}\n
 /** One thing of the whole server. */
 export const serverLock = (what: 'receipt key' | 'migrations'): Lock => lockOf(4, what);
 
-/** SQL for the simple protocol that waits for the locks, one after the other. */
+/** SQL for the simple protocol that waits for the locks, one after the other: shared ones first, which are of the lowest rank. */
 export function lockingSql(locks: readonly Lock[]): string {
-  const wanted = new Map(locks.map((lock) => [`${lock.key} ${lock.shared}`, lock]));
-  return [...wanted.values()]
-    .sort(byOrder)
-    .map(({ key, shared }) => `SELECT pg_advisory_xact_lock${shared ? '_shared' : ''}(${key})`)
-    .join('; ');
+  const wanted = [...new Map(locks.map((lock) => [`${lock.key} ${lock.shared}`, lock])).values()].sort(byOrder);
+  const [shared, own] = [wanted.filter((lock) => lock.shared), wanted.filter((lock) => !lock.shared)];
+  return [waitFor('pg_advisory_xact_lock_shared', shared), waitFor('pg_advisory_xact_lock', own)].join('; ');
+}
+
+/** An array is gone through in its order. */
+function waitFor(lock: string, locks: readonly Lock[]): string {
+  if (locks.length === 0) return '';
+  return `SELECT ${lock}(key) FROM unnest('{${locks.map(({ key }) => key).join(',')}}'::bigint[]) AS key`;
 }
 
 function byOrder(one: Lock, other: Lock): number {

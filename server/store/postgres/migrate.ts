@@ -17,7 +17,6 @@ export async function migrate(client: ClientBase, migrations: readonly Migration
   if (missingMigrations(migrations, await appliedMigrations(client)).length === 0) return;
   await client.query('BEGIN');
   try {
-    await client.query('SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0');
     await client.query(lockingSql([serverLock('migrations')]));
     const applied = await appliedMigrations(client);
     if (applied.length === 0) await client.query(LEDGER);

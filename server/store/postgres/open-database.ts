@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import pg from 'pg';
 import type { ClientBase, Pool } from 'pg';
 import { readMigrations } from '../migrations.ts';
 import { StoreUnusable } from '../store.ts';
-import { createPool } from './connect.ts';
+import { connectionTo, createPool } from './connect.ts';
 import { migrate } from './migrate.ts';
 
 /** PostgreSQL answers these by themselves; the rest of the sentence is its own. */
@@ -15,19 +16,17 @@ const WHY: Readonly<Record<string, string>> = {
 
 /** Opens the database, looks whether it can be used, and migrates it. Throws StoreUnusable with one sentence. */
 export async function openDatabase(url: string, at: string): Promise<Pool> {
-  const pool = createPool(url);
+  const client = new pg.Client(connectionTo(url, 'migration'));
+  client.on('error', () => {});
   try {
-    const client = await pool.connect();
-    try {
-      await check(client);
-      await migrate(client, readMigrations(join(import.meta.dirname, 'migrations')), at);
-    } finally {
-      client.release();
-    }
-    return pool;
+    await client.connect();
+    await check(client);
+    await migrate(client, readMigrations(join(import.meta.dirname, 'migrations')), at);
+    return createPool(url);
   } catch (cause) {
-    await pool.end();
     throw new StoreUnusable(`${nameOf(url)}: ${reasonOf(cause)}`, { cause });
+  } finally {
+    await client.end().catch(() => {});
   }
 }
 

@@ -17,7 +17,7 @@ export const ATTEMPT = 'n, at, status, class, milliseconds, peer, snippet';
 
 /** What the other parts need of the outbox, inside their own units of work. */
 export interface PostgresOutbox extends Outbox {
-  /** One row an endpoint; the customer's lock must be held. */
+  /** One row an endpoint, for events of which no two are of one customer; their customers' locks must be held. */
   insertDeliveries: typeof insertDeliveries;
   /** Fits what waits to an endpoint that was changed. Its state needs nothing: due rows of one that is off are held. */
   followState(unit: Unit, endpoint: EndpointRow, before: EndpointRow['order']): Promise<void>;
@@ -101,17 +101,21 @@ export function createOutbox(reader: Runner, transact: Transact, signal: DueSign
   }
 
   return {
-    async insertDeliveries(unit, event, endpoints) {
-      await insertDeliveries(unit, event, endpoints);
-      if (endpoints.length > 0) announce(unit);
+    async insertDeliveries(unit, made) {
+      await insertDeliveries(unit, made);
+      if (made.some(({ endpoints }) => endpoints.length > 0)) announce(unit);
     },
     async followState(unit, endpoint, before) {
-      if (endpoint.order !== before) await fitOrder(unit, endpoint);
+      if (endpoint.order !== before) {
+        await unit.takeTime();
+        await fitOrder(unit, endpoint);
+      }
       if (endpoint.state === 'on') await unit.run(TRUST_AGAIN, [endpoint.id]);
       announce(unit);
     },
     trustAgain: async (unit, endpoint) => void (await unit.run(TRUST_AGAIN, [endpoint])),
     async forgetEndpoint(unit, endpoint) {
+      await unit.takeTime();
       await unit.run(FORGET_DELIVERIES, [endpoint]);
       await unit.run(FORGET_ATTEMPTS, [endpoint]);
     },

@@ -49,13 +49,18 @@ export async function openPostgresStore({ url, now }: { url: string; now: () => 
   const endpoints = createEndpoints(reader, transact, { events, outbox });
   const log = createDecisionLog(transact);
   const parts = { catalogs, endpoints, events, outbox, log, now };
+  const profiles = createProfiles(reader, transact, parts);
 
   return {
     ...createSites(reader, transact),
     publishCatalog: catalogs.publishCatalog,
     catalog: catalogs.catalog,
     topics: catalogs.topics,
-    ...createProfiles(reader, transact, parts),
+    customer: profiles.customer,
+    customers: profiles.customers,
+    write: profiles.write,
+    tombstone: profiles.tombstone,
+    openProposals: profiles.openProposals,
     ...createTold(reader),
     ...createActs(reader),
     ...createContacts(reader, transact, parts),
@@ -100,6 +105,7 @@ export async function openPostgresStore({ url, now }: { url: string; now: () => 
     async close() {
       // What is still to be logged is lost only where the database takes nothing any more.
       await log.flush().catch(() => {});
+      await profiles.end();
       await end();
       await signal.close();
       await pool.end();

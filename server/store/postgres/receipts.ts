@@ -9,8 +9,11 @@ const KEY = 'kid, x, sealed, created_at AS "createdAt", retired_at AS "retiredAt
 const OF_CUSTOMER = `FROM event v JOIN receipt r ON r.seq = v.seq
   WHERE v.site = $1 AND v.customer = $2 AND v.type IN ('preferences.changed', 'preferences.stopped')`;
 
-const INSERT = sql('INSERT INTO receipt (seq, jws) VALUES ($1, $2)');
-const POINT = sql('UPDATE customer SET receipt_seq = $3 WHERE site = $1 AND customer = $2');
+const INSERT = sql('INSERT INTO receipt (seq, jws) SELECT * FROM unnest($1::bigint[], $2::text[])');
+const POINT = sql(
+  `UPDATE customer c SET receipt_seq = g.seq FROM unnest($2::text[], $3::bigint[]) AS g (customer, seq)
+   WHERE c.site = $1 AND c.customer = g.customer`,
+);
 const READ = sql(
   `SELECT v.id AS record, v.revision, r.jws FROM event v JOIN receipt r ON r.seq = v.seq
    WHERE v.id = $3 AND v.site = $1 AND v.customer = $2`,
@@ -58,11 +61,14 @@ export async function addReceiptKey(unit: Unit, { kid, x, sealed, createdAt }: R
   await unit.run(INSERT_KEY, [kid, x, sealed, createdAt]);
 }
 
-/** Keeps a customer's newest receipt, beside the event `seq`; an erase of the event takes it along. */
-export async function addReceipt(
+/** Keeps customers' newest receipts, each beside the event `seq`; an erase of the event takes it along. */
+export async function addReceipts(
   unit: Unit,
-  { site, customer, seq, jws }: { site: string; customer: string; seq: number; jws: string },
+  site: string,
+  receipts: readonly { customer: string; seq: number; jws: string }[],
 ): Promise<void> {
-  await unit.run(INSERT, [seq, jws]);
-  await unit.run(POINT, [site, customer, seq]);
+  if (receipts.length === 0) return;
+  const seqs = receipts.map(({ seq }) => seq);
+  await unit.run(INSERT, [seqs, receipts.map(({ jws }) => jws)]);
+  await unit.run(POINT, [site, receipts.map(({ customer }) => customer), seqs]);
 }

@@ -4,10 +4,10 @@ import type { Transact } from './transact.ts';
 
 const EMPTY_SNIPPETS = sql(
   `UPDATE attempt SET snippet = '' WHERE position IN (
-     SELECT position FROM attempt WHERE snippet <> '' AND at < $1 ORDER BY at LIMIT $2)`,
+     SELECT position FROM attempt WHERE snippet <> '' AND at < $1 ORDER BY at, position LIMIT $2)`,
 );
 const DROP_ATTEMPTS = sql(
-  'DELETE FROM attempt WHERE position IN (SELECT position FROM attempt WHERE at < $1 ORDER BY at LIMIT $2)',
+  'DELETE FROM attempt WHERE position IN (SELECT position FROM attempt WHERE at < $1 ORDER BY at, position LIMIT $2)',
 );
 /** Marks of commits are asked for within seconds or never. */
 const DROP_MARKS = sql(

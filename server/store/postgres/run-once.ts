@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { commitSql, createCommitMarks } from './commit-mark.ts';
+import { NOT_HEARD_OF } from './connect.ts';
 import { DatabaseFailure, failureOf } from './database-failure.ts';
 import { lockingSql } from './locks.ts';
 import type { Lock } from './locks.ts';
 import { runnerOf } from './runner.ts';
 import type { Runner } from './statement.ts';
 
+/** How long a statement may take that was given time, in milliseconds. */
+const MINUTES = 10 * 60 * 1000;
 const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 
 /** One unit of work: what it reads and writes is one transaction. */
 export interface Unit extends Runner {
   /** Waits for more locks, which must come after those that are held. */
   lock(locks: readonly Lock[]): Promise<void>;
+  /** Lets the statements that follow take minutes: what is done about a whole endpoint may touch millions of rows. */
+  takeTime(): Promise<void>;
   /** Runs after the commit, and only then. */
   afterCommit(then: () => void): void;
 }
@@ -44,9 +49,14 @@ export function createRunOnce(
       throw failureOf(cause);
     });
     const done: (() => void)[] = [];
+    let within = 0;
     const unit: Unit = {
-      ...runnerOf(client),
+      ...runnerOf(client, () => within),
       lock: (more) => (more.length > 0 ? send(client, lockingSql(more)) : Promise.resolve()),
+      async takeTime() {
+        await send(client, `SET LOCAL statement_timeout = ${MINUTES}`);
+        within = MINUTES + NOT_HEARD_OF;
+      },
       afterCommit: (then) => void done.push(then),
     };
     let answer;

@@ -1,15 +1,23 @@
-import type { ClientBase, Pool, QueryResult } from 'pg';
+import type { ClientBase, Pool, QueryConfig, QueryResult } from 'pg';
 import { asStoreError, failureOf } from './database-failure.ts';
 import { valueOf } from './statement.ts';
 import type { Row, Runner, Statement } from './statement.ts';
 
 type Ask = (statement: Statement, values?: readonly unknown[]) => Promise<QueryResult<Row>>;
 
-/** Runs statements on one connection. Throws DatabaseFailure. */
-export function runnerOf(client: ClientBase): Runner {
+/**
+ * Runs statements on one connection, each `within` so many milliseconds, or as the connection has it. Throws DatabaseFailure.
+ */
+export function runnerOf(client: ClientBase, within: () => number = () => 0): Runner {
   return runnerBy(async function ask({ name, text }, values = []) {
     try {
-      return await client.query<Row>({ name, text, values: values.map(valueOf) });
+      const query: QueryConfig & { query_timeout: number } = {
+        name,
+        text,
+        values: values.map(valueOf),
+        query_timeout: within(),
+      };
+      return await client.query<Row>(query);
     } catch (cause) {
       throw failureOf(cause);
     }

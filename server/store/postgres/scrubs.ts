@@ -19,7 +19,7 @@ const READ = sql('SELECT summary FROM scrub WHERE site = $1 AND id = $2');
 export function createScrubs(reader: Runner, transact: Transact, url: string): Scrubs {
   return {
     async snapshot(): Promise<Snapshot> {
-      const client = new pg.Client(connectionTo(url, { isLong: true }));
+      const client = new pg.Client(connectionTo(url, 'snapshot'));
       client.on('error', () => {});
       try {
         await client.connect();

@@ -93,8 +93,8 @@ CREATE TABLE attempt (
   snippet exact NOT NULL
 );
 CREATE INDEX attempt_by_delivery ON attempt (endpoint, seq, position);
-CREATE INDEX attempt_by_age ON attempt (at);
-CREATE INDEX attempt_with_snippet ON attempt (at) WHERE snippet <> '';
+CREATE INDEX attempt_by_age ON attempt (at, position);
+CREATE INDEX attempt_with_snippet ON attempt (at, position) WHERE snippet <> '';
 
 -- How many events an endpoint was ever to be sent, and how those that ended did. The sum of its rows counts: a connection has
 -- a row of its own, so that two writes at once do not wait for one counter.
