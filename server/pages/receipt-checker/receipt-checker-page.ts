@@ -11,6 +11,7 @@ const PARTS = [
   'check-receipt.ts',
   'check-chain.ts',
   'judge.ts',
+  'say-value.ts',
   'say-receipt.ts',
   'say-verdict.ts',
   'seal-path.ts',

@@ -1,6 +1,7 @@
 import type { Step } from '../../contract/change.ts';
 import type { Via } from '../../contract/choices.ts';
 import type { ReceiptPayload } from '../../contract/receipt.ts';
+import { valueText } from './say-value.ts';
 
 const BY: Record<Via, string> = {
   widget: 'You, on the site',
@@ -24,12 +25,13 @@ export function brandOf({ pii_controllers: [controller] }: ReceiptPayload): stri
   return controller?.party_name ?? 'An unnamed company';
 }
 
-/** Example: `Phone, yes to no`. Topics are called what the receipt calls them. */
+/** Example: `Phone, yes to no`, or `Phone: no` where nothing was said before. Topics are called what the receipt calls them. */
 export function changeText({ path, from, to }: Step, { processing }: ReceiptPayload): string {
   const [place = '', id = '', part] = path.split('.');
   const purpose = processing.find((one) => one.purpose === id);
   const name = place === 'topics' ? (purpose?.purpose_name ?? id) : capital(id || place);
   const what = part ? `${name} (${part})` : name;
+  if (from === null || from === undefined) return `${what}: ${valueText(to)}`;
   return `${what}, ${valueText(from)} to ${valueText(to)}`;
 }
 
@@ -67,14 +69,6 @@ export function shortHash(bytes: Uint8Array, length = 6): string {
 
 function inUtc(instant: string, format: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' }).format(Date.parse(instant));
-}
-
-function valueText(value: unknown): string {
-  if (value === null || value === undefined) return 'not said';
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(' and ') || 'none';
-  const { max, per } = value as { max?: unknown; per?: unknown };
-  if (typeof max === 'number' && typeof per === 'string') return `at most ${max} in ${per}`;
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function capital(word: string): string {
