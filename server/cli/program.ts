@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addBackup } from './backup.ts';
 import { addDecide } from './decide.ts';
 import { addEndpoints } from './endpoints.ts';
 import { addImport } from './import.ts';
 import { addKeys } from './keys.ts';
 import { addListen } from './listen.ts';
+import { addMigrate } from './migrate.ts';
+import { addMove } from './move.ts';
 import { addReplay } from './replay.ts';
+import { addRestore } from './restore.ts';
 import { addScrub } from './scrub.ts';
 import { DEFAULT_URL } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,7 +32,8 @@ export function createProgram(around: Surroundings): Command {
     })
     .exitOverride();
   const verbs = [addDecide, addScrub, addVerify, addListen, addTrigger, addEndpoints, addReplay];
-  for (const add of [...verbs, addToken, addImport, addKeys]) add(program, around);
+  const keeping = [addBackup, addRestore, addMigrate, addMove];
+  for (const add of [...verbs, addToken, addImport, addKeys, ...keeping]) add(program, around);
   return program;
 }
 

@@ -25,7 +25,7 @@ const ARROWS: Record<string, { bad: string[]; good: string[] }> = {
     good: ['../store/store.ts', '../domain/decide.ts', '../contract/ids.ts'],
   },
   'server/http': {
-    bad: ['../store/sqlite/sqlite-store.ts', '../webhooks/sign.ts', '../main.ts'],
+    bad: ['../store/sqlite/sqlite-store.ts', '../webhooks/sign.ts', '../moving/back-up.ts', '../main.ts'],
     good: ['../actions/act.ts', '../contract/ids.ts'],
   },
   'server/webhooks': {
@@ -34,7 +34,11 @@ const ARROWS: Record<string, { bad: string[]; good: string[] }> = {
   },
   'server/cli': {
     bad: ['../http/app.ts', '../store/store.ts', '../actions/act.ts', '../domain/decide.ts', '../config.ts'],
-    good: ['../contract/ids.ts', '../webhooks/verify-webhook.ts', './print.ts'],
+    good: ['../contract/ids.ts', '../webhooks/verify-webhook.ts', '../moving/back-up.ts', './print.ts'],
+  },
+  'server/moving': {
+    bad: ['../actions/act.ts', '../http/app.ts', '../webhooks/sign.ts', '../cli/print.ts', '../config.ts'],
+    good: ['../store/sqlite/decision-line.ts', '../secrets/vault.ts', '../domain/receipt.ts'],
   },
   'widget/elements': {
     bad: ['../preferences.ts', '../local/queue.ts', '../sync/send.ts', 'idb', '../../server/domain/decide.ts'],
