@@ -36,11 +36,14 @@ export function createCompiledProfiles(most = MOST_COMPILED): CompiledProfiles {
   const kept = new Map<string, ReadyProfile>();
   // A store that remembers a standing gives the same object again: then nothing needs to be compared.
   const byStanding = new WeakMap<Standing, ReadyProfile>();
+  let losses = 0;
 
   return {
     of(site, standing, catalog) {
       const same = byStanding.get(standing);
       if (same?.catalog === catalog) return same;
+      if (standing.losses > losses) kept.clear();
+      losses = Math.max(losses, standing.losses);
       const name = `${site}\n${standing.customer}`;
       const { revision, suppression } = standing.head;
       const known = kept.get(name);

@@ -41,6 +41,20 @@ export function findCell(
   }
 }
 
+/** The texts of all cells of a record without its line end, in one walk; null where its quotes are not as RFC 4180 has them. */
+export function textsOf(bytes: Buffer, start: number, end: number): string[] | null {
+  const texts: string[] = [];
+  for (let from = start; ;) {
+    const isQuoted = from < end && bytes[from] === QUOTE;
+    const until = isQuoted ? quotedEnd(bytes, from, end) : plainEnd(bytes, from, end);
+    if (until < 0) return null;
+    const text = bytes.toString('utf8', isQuoted ? from + 1 : from, isQuoted ? until - 1 : until);
+    texts.push(isQuoted ? text.replaceAll('""', '"') : text);
+    if (until === end) return texts;
+    from = until + 1;
+  }
+}
+
 /** The text of a cell that was found. */
 export function textOf(bytes: Buffer, { from, until, isDoubled }: CsvCell): string {
   const text = bytes.toString('utf8', from, until);

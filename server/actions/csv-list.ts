@@ -1,5 +1,5 @@
 import { BOM } from './csv-bytes.ts';
-import { contentEnd, findCell, textOf, type CsvCell } from './csv-cell.ts';
+import { contentEnd, findCell, textOf, textsOf, type CsvCell } from './csv-cell.ts';
 import { createCsvRecords, type CsvRecord } from './csv-records.ts';
 import { newRow, type ListFormat, type ListRow } from './list-format.ts';
 import { invalid, type Problem } from './problem.ts';
@@ -20,13 +20,9 @@ export function csvList(column: string): ListFormat {
     header = Buffer.from(bytes.subarray(start, end));
     const from = header.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
     const until = contentEnd(header, from, header.length);
-    const names: string[] = [];
-    for (let at = 0; at === 0 || at < width; at++) {
-      if (!findCell(header, { start: from, end: until, index: at }, cell))
-        throw invalid([{ pointer: '', detail: 'the header row has a quote out of place' }]);
-      width = cell.cells;
-      names.push(textOf(header, cell));
-    }
+    const names = textsOf(header, from, until);
+    if (!names) throw invalid([{ pointer: '', detail: 'the header row has a quote out of place' }]);
+    width = names.length;
     index = names.indexOf(column);
     if (index < 0) throw noColumn();
   }

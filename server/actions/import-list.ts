@@ -1,5 +1,7 @@
 import type { ImportRow, ImportSummary } from '../contract/import.ts';
 import { importAnswers, rowChangeId, type RowsDone } from '../domain/import-answers.ts';
+import { wasErased } from '../domain/erased-profile.ts';
+import type { KnownBy } from '../store/rows.ts';
 import type { Loaded } from '../store/store.ts';
 import { knownBy, macOfCustomer } from './identify.ts';
 import { createImportRows, type ReadRow } from './import-rows.ts';
@@ -59,7 +61,7 @@ export async function importList(world: World, wish: ImportWish): Promise<Import
     const byCustomer = [...Map.groupBy(groups, ({ customer }) => customer).values()];
     await Promise.all(
       byCustomer.map(async (hers) => {
-        for (const group of hers) count(summary, group, await writeGroup(world, wish, group));
+        for (const group of hers) count(summary, group, await writeGroup(world, wish, { group }));
       }),
     );
     summary.rows += rows.length;
@@ -75,30 +77,41 @@ export async function importList(world: World, wish: ImportWish): Promise<Import
   return summary;
 }
 
-function writeGroup(world: World, { site, from }: ImportWish, group: Group): Promise<RowsDone['outcomes']> {
+/** `found`: addresses that she was found to have beside those in the rows. */
+async function writeGroup(
+  world: World,
+  wish: ImportWish,
+  { group, found = [] }: { group: Group; found?: readonly KnownBy[] },
+): Promise<RowsDone['outcomes']> {
+  const { site, from } = wish;
   const { customer, where, rows } = group;
   const emails = rows.flatMap(({ row }) => row.email ?? []);
   const phones = rows.flatMap(({ row }) => row.phone ?? []);
+  const addresses = [...knownBy(world, site, { emails, phones }), ...found];
+  let others: KnownBy[] = [];
   const key = {
     site,
     customer,
     changes: rows.map(({ row }) => rowChangeId(row)),
-    addresses: knownBy(world, site, { emails, phones }),
+    addresses,
     mac: () => macOfCustomer(world, site, customer),
   };
-  return world.store.write(key, function decide(loaded) {
+  const outcomes = await world.store.write(key, function decide(loaded) {
     const now = world.now();
     const at = new Date(now).toISOString();
+    others = rows.some(({ row }) => row.answer === 'yes') ? unasked(loaded, addresses) : [];
+    if (others.length > 0) return { answer: null, save: null };
     if (isErased(loaded)) return { answer: rows.map(() => 'erased' as const), save: null };
     const state = profileOf(loaded);
     const suppressed = isSuppressed(loaded);
+    const isAsErased = !loaded.row?.actedAt && (loaded.isAddressErased || wasErased(state));
     const done = importAnswers({
       state,
       published: loaded.catalog,
       everTopics: loaded.everTopics,
       applied: loaded.applied,
       actedAt: loaded.row?.actedAt ?? null,
-      noYes: suppressed ? 'suppressed' : loaded.isAddressErased && !loaded.row?.actedAt ? 'erased' : null,
+      noYes: suppressed ? 'suppressed' : isAsErased ? 'erased' : null,
       rows: rows.map(({ row }) => row),
       now: at,
     });
@@ -112,6 +125,15 @@ function writeGroup(world: World, { site, from }: ImportWish, group: Group): Pro
     const { save } = saveWithReceipt(world, { loaded, write, telling: { voice, language: null } });
     return { answer: done.outcomes, save };
   });
+  return outcomes ?? writeGroup(world, wish, { group, found: [...found, ...others] });
+}
+
+/** Addresses of hers by which nobody asked yet whether she was erased; what she did herself since counts more. */
+function unasked({ row, addresses }: Loaded, asked: readonly KnownBy[]): KnownBy[] {
+  if (row?.actedAt) return [];
+  return addresses.filter(
+    ({ kind, mac }) => !asked.some((one) => one.kind === kind && Buffer.compare(one.mac, mac) === 0),
+  );
 }
 
 /** A list makes nobody again who was erased, be it by her id or by an address of hers. */

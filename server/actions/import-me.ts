@@ -5,6 +5,7 @@ import { referencedChanges } from '../domain/apply-changes.ts';
 import { changeDigest } from '../domain/change-digest.ts';
 import { importChoices } from '../domain/import-choices.ts';
 import { changeOf, instantOr, memberOf, type ImportReading } from '../domain/import-draft.ts';
+import { wasErased } from '../domain/erased-profile.ts';
 import { unseenProfile } from '../domain/profile-state.ts';
 import type { Loaded } from '../store/store.ts';
 import { checkReceipts, isAltered } from './check-receipts.ts';
@@ -69,8 +70,9 @@ function take(
   },
 ) {
   const { loaded, about, receipts } = found;
-  const { choices } = profileOf(loaded);
-  const isErased = !loaded.row && loaded.tombstone !== null;
+  const before = profileOf(loaded);
+  const { choices } = before;
+  const isErased = wasErased(before) && !loaded.row?.actedAt;
   const reading = { published: loaded.catalog, everTopics: loaded.everTopics, choices, ...about };
   const { taken, left } = newOnly(readFile(file, reading), { loaded, isErased });
   const changes = taken.map(({ change }) => change);
@@ -93,7 +95,8 @@ function take(
     left: [...left, ...unasked.map(({ path }): LeftOut => ({ path, name: null, because: because! }))],
     receipts,
   };
-  return { answer, save: save && { ...save, isHerAct: true } };
+  // After an erase it may be an older request that comes late: only a word of hers ends that, not the file again.
+  return { answer, save: save && { ...save, isHerAct: !isErased } };
 }
 
 function readFile(file: ImportRequest, reading: ImportReading): Brought {
@@ -104,12 +107,15 @@ function readFile(file: ImportRequest, reading: ImportReading): Brought {
 
 /**
  * Without what was said here first under the same id: a plan that comes home is here already, or was dropped here
- * since. After an erase what changes no answer is nobody's any more.
+ * since; and without what an earlier file asked and she answered. After an erase what changes no answer is nobody's any more.
  */
 function newOnly({ taken, left }: Brought, { loaded, isErased }: { loaded: Loaded; isErased: boolean }): Brought {
   const digests = new Map([...loaded.applied].map(([id, { digest }]) => [id, digest]));
+  const settled = loaded.proposals.flatMap((row) => (row.settled ? row.changes.map(({ id }) => id) : []));
+  const answered = new Set(settled);
   const kept: Brought = { taken: [], left: [...left] };
   for (const { change, path } of taken) {
+    if (answered.has(change.id)) continue;
     const digest = changeDigest(change);
     const isOther = (digests.get(change.id) ?? digest) !== digest;
     const isManner = change.op === 'name' || change.op === 'language' || change.op === 'first';

@@ -19,7 +19,8 @@ export function ndjsonList(column: string): ListFormat {
     row.end = end;
     row.why = null;
     if (contentEnd(bytes, start, end) === start) return null;
-    const who = memberOf(bytes.toString('utf8', start, end), column);
+    const text = bytes.toString('utf8', start, end);
+    const who = memberOf(line === 1 ? text.replace(/^\u{FEFF}/u, '') : text, column);
     if (typeof who !== 'string') {
       row.why = who === null ? 'is no JSON object' : 'does not name anybody in the column';
       return row;

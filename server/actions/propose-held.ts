@@ -20,20 +20,19 @@ export interface Note extends Recorder {
 }
 
 /**
- * What of a note is louder, as one proposal that she accepts or declines herself, and the save that keeps it. A note
- * that came before has its proposal already, unless she settled it.
+ * What of a note is louder, as one proposal that she accepts or declines herself, and the save that keeps it. What was
+ * asked before is not asked again: it waits in its own proposal, unless she settled it.
  */
 export function proposeHeld(world: World, note: Note): { proposal: OpenProposal | null; save: Save | null } {
   const { loaded, decided, changes, by, where, words, language } = note;
   const held = new Set(decided.done.held.map(({ id }) => id));
-  const louder = changes.filter(({ id }) => held.has(id));
-  const known = loaded.proposals.find((row) => row.changes.some(({ id }) => held.has(id)));
+  const asked = new Set(loaded.proposals.flatMap((row) => row.changes.map(({ id }) => id)));
+  const louder = changes.filter(({ id }) => held.has(id) && !asked.has(id));
+  const open = loaded.proposals.find((row) => !row.settled && row.changes.some(({ id }) => held.has(id)));
   const at = new Date(world.now()).toISOString();
   const opened: ProposalRow[] =
-    louder.length === 0 || known
-      ? []
-      : [{ id: `prp_${world.newId()}`, by, where, at, words, changes: louder, settled: null }];
-  const waiting = opened[0] ?? (known?.settled === null ? known : null);
+    louder.length === 0 ? [] : [{ id: `prp_${world.newId()}`, by, where, at, words, changes: louder, settled: null }];
+  const waiting = opened[0] ?? open ?? null;
   const showing = { state: decided.done.state, published: loaded.catalog, at: world.now(), language };
   const proposal = waiting && shownProposal(waiting, showing);
   if (opened.length === 0) return { proposal, save: decided.save };

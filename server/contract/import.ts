@@ -79,7 +79,7 @@ export interface ImportedReceipts {
 /**
  * `POST /v1/me/import`: 200. What is quieter holds at once (`applied`), what is louder waits as one `proposal`, what
  * could not be taken is in `left`. `held` is always empty. The same file again changes nothing and is answered with the
- * same proposal.
+ * same proposal; of a newer file only what no earlier one asked is a proposal of its own.
  */
 export interface ImportAnswer extends ChangesAnswer {
   proposal: OpenProposal | null;

@@ -1,5 +1,5 @@
 import { unseenProfile, type ProfileState } from './profile-state.ts';
-import { addMark, EVERY_PATH } from './quieter-marks.ts';
+import { addMark, ERASED_PATH, EVERY_PATH } from './quieter-marks.ts';
 
 /**
  * What is left of a profile after an erase: nothing said and no facts, one revision on, and a mark on every path, so that a
@@ -7,5 +7,11 @@ import { addMark, EVERY_PATH } from './quieter-marks.ts';
  */
 export function erasedProfile(state: Pick<ProfileState, 'revision'>): ProfileState {
   const revision = state.revision + 1;
-  return { ...unseenProfile(), revision, marks: addMark({}, EVERY_PATH, { revision, device: null, seq: 0 }) };
+  const left = { revision, device: null, seq: 0 };
+  return { ...unseenProfile(), revision, marks: addMark(addMark({}, EVERY_PATH, left), ERASED_PATH, left) };
+}
+
+/** Whether she was erased before this profile began, be it that facts or a link made her a profile since. */
+export function wasErased({ marks }: Pick<ProfileState, 'marks'>): boolean {
+  return Object.hasOwn(marks, ERASED_PATH);
 }

@@ -3,6 +3,7 @@ import type { Channel } from '../contract/channel.ts';
 import type { Choices, TopicChoice } from '../contract/choices.ts';
 import type { ImportRow, ImportRowReason } from '../contract/import.ts';
 import { linkChange } from './link-change.ts';
+import { notAhead } from './not-ahead.ts';
 import type { Edit } from './place.ts';
 import { channelPlace, stoppedPlace, topicPlace } from './places.ts';
 import type { PublishedCatalog } from './published-catalog.ts';
@@ -44,7 +45,7 @@ function importNo(row: ImportRow, reading: RowReading): RowOutcome {
   if (isYes(choices, { id, channel }) && isHers(at, reading)) return 'answered';
   switch (act.op) {
     case 'stop':
-      return edit(stoppedPlace(), { at: instantOf(at) ?? now, via: 'import' });
+      return edit(stoppedPlace(), { at: notAhead(instantOf(at) ?? now, now), via: 'import' });
     case 'channel':
       return edit(channelPlace(act.channel), { use: 'no' });
     case 'topic': {

@@ -12,7 +12,7 @@ export type LinkAct = ActOf<Change & { op: 'stop' | 'channel' | 'topic' }> | 'al
 
 /**
  * The one act of a link on these choices. Taking a channel out of a topic leaves the others of the topic; where none is left,
- * or nothing of the topic is on, it is a no to the topic.
+ * nothing of the topic is on, or it is not offered now, it is a no to the topic.
  */
 export function linkChange(
   { topic, channel }: LinkScope,
@@ -36,8 +36,10 @@ function outOfTopic(
   const no = { op: 'topic' as const, topic: id, want: 'no' as const };
   const isOn = stored !== null || topic?.class === 'service';
   if (channel === null || !isOn) return no;
-  const had = stored?.channels ?? topic?.channels ?? [];
-  if (!had.includes(channel)) return 'already';
-  const left = had.filter((one) => one !== channel && topic?.channels?.includes(one));
+  // An answer without channels is for every one that the topic will ever offer, so for one that it offers again too.
+  if (stored?.channels && !stored.channels.includes(channel)) return 'already';
+  if (!topic) return no;
+  const had = stored?.channels ?? topic.channels ?? [];
+  const left = had.filter((one) => one !== channel && topic.channels?.includes(one));
   return left.length === 0 ? no : { op: 'topic', topic: id, want: 'yes', channels: left };
 }

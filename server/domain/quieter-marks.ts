@@ -3,6 +3,9 @@ import type { Marks, QuieterMark } from './profile-state.ts';
 /** The path of acts that cover every path: stop, a pause, an erase. */
 export const EVERY_PATH = '*';
 
+/** No path of a choice: where a profile remembers that the one before it was erased. */
+export const ERASED_PATH = 'erased';
+
 /** At most so many devices are told apart on a path; older ones fold into one mark of no device. */
 export const MARKED_DEVICES = 8;
 
@@ -40,7 +43,7 @@ function foldDevices(list: QuieterMark[]): QuieterMark[] {
 }
 
 function foldPaths(marks: Marks): Marks {
-  const paths = Object.keys(marks).filter((path) => path !== EVERY_PATH);
+  const paths = Object.keys(marks).filter((path) => path !== EVERY_PATH && path !== ERASED_PATH);
   if (paths.length <= MARKED_PATHS) return marks;
   const oldest = paths.reduce((a, b) => (newest(marks[b]!) < newest(marks[a]!) ? b : a));
   const { [oldest]: gone, ...others } = marks;

@@ -53,6 +53,11 @@ export interface Standing {
   customer: string;
   /** Without her profile's text: whether what is compiled of it still holds. */
   head: Pick<CustomerRow, 'revision' | 'suppression'>;
+  /**
+   * Commits that this store had lost when she was read. What is read inside one that is lost then is nobody's profile, and its
+   * revision is given again: what was compiled before the last loss holds no more.
+   */
+  losses: number;
   row(): Pick<CustomerRow, 'revision' | 'suppression' | 'choices' | 'facts'>;
   /** Her last words by path (`channels.phone`, `cap`), of the change that made the path what it is. */
   said(): Record<string, string>;

@@ -1,4 +1,6 @@
 import type { Claimed, Recorded } from '../store/rows.ts';
+import { StoreUnavailable } from '../store/store.ts';
+import type { DispatcherOptions } from './dispatcher.ts';
 import { eventBytes } from './event-bytes.ts';
 import type { GuardedAgent } from './guarded-agent.ts';
 import { afterAttempt, askedWait } from './retry-schedule.ts';
@@ -18,13 +20,25 @@ export interface AttemptWorld {
   /** The keys that sign for an endpoint as they are now; null: one of them cannot be opened. */
   liveKeys: (endpoint: string) => Promise<LiveKeys | null>;
   signer: Signer;
+  log: DispatcherOptions['log'];
 }
 
 /**
  * Sends one claimed delivery, signed afresh, and says what becomes of it. Nothing is sent when too little of the lease
- * was left for the attempt to end inside it (`late`), or when its customer was erased or the lease is another's (`gone`).
+ * was left for the attempt to end inside it, or the store went away before it said whether this may be sent (`late`: the lease
+ * runs out), or when its customer was erased or the lease is another's (`gone`).
  */
 export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Promise<Recorded | 'late' | 'gone'> {
+  try {
+    return await sendClaimed(claimed, world);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    world.log.warn({ err: error }, 'a webhook waits: the store is unavailable');
+    return 'late';
+  }
+}
+
+async function sendClaimed(claimed: Claimed, world: AttemptWorld): Promise<Recorded | 'late' | 'gone'> {
   const { delivery, token, endpoint, event } = claimed;
   const body = eventBytes(event, endpoint.payload);
   let live = await world.liveKeys(endpoint.id);
@@ -33,9 +47,10 @@ export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Pr
     const isSigned = live !== null && live.keys.length > 0;
     const signature = isSigned ? await world.signer.sign({ id: event.id, timestamp, body }, live!) : null;
     if (!(await world.maySend(delivery, token))) return 'gone';
-    if (world.steady() + world.deadline > claimed.leaseUntil) return 'late';
     const signedBy = live?.name;
     live = await world.liveKeys(endpoint.id);
+    // Looked at last: a database may have taken long over each of these.
+    if (world.steady() + world.deadline > claimed.leaseUntil) return 'late';
     // Keys that were rotated while this was signed must not sign as if they were not.
     if (live?.name !== signedBy) continue;
     const startedAt = world.now();

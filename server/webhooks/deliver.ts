@@ -34,7 +34,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   } = options;
   const steady = options.steady ?? createSteadyClock(options.now);
   const agent = createGuardedAgent({ policy: options.policy, connectTimeout: deadline, ...options.agent });
-  const signer = createSigner();
+  const signer = createSigner(log);
   const openKeys = createKeyring(options.vault);
   const world: AttemptWorld = {
     ...options,

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { DispatcherOptions } from './dispatcher.ts';
 import { leadOf, signWebhook } from './sign.ts';
 import type { Signed } from './sign.ts';
 import type { LiveKeys } from './signing-keys.ts';
@@ -22,16 +23,35 @@ interface Job {
   reject: (error: unknown) => void;
 }
 
-/** Signs webhooks, many of them in a thread of its own, which is started when it is needed first. */
-export function createSigner(): Signer {
+const THREAD = new URL('./signing-thread.ts', import.meta.url);
+
+/**
+ * Signs webhooks, many of them in a thread of its own, which is started when it is needed first. One that cannot be started,
+ * or ends by itself, is told and not started again: what it was given and all that follows is signed here.
+ */
+export function createSigner(log: DispatcherOptions['log'] = { warn() {} }, script: URL = THREAD): Signer {
   let jobs: Job[] = [];
   let thread: Worker | null = null;
   let isReady = false;
+  let isLost = false;
   /** Given to the thread, oldest first: it answers in that order. */
   const given: (readonly Job[])[] = [];
 
-  function startThread(): Worker {
-    const started = new Worker(new URL('./signing-thread.ts', import.meta.url));
+  function startThread(): Worker | null {
+    try {
+      return listenTo(new Worker(script));
+    } catch (error) {
+      warn(error);
+      isLost = true;
+      return null;
+    }
+  }
+
+  function warn(error: unknown): void {
+    log.warn({ err: error }, 'webhooks are signed without a thread of their own from now on');
+  }
+
+  function listenTo(started: Worker): Worker {
     // Only what it was given and has not answered keeps the process going.
     started.unref();
     started.on('online', () => (isReady = true));
@@ -39,15 +59,20 @@ export function createSigner(): Signer {
       for (const [i, job] of given.shift()!.entries()) job.resolve(signatures[i]!);
       if (given.length === 0) started.unref();
     });
+    started.on('error', warn);
+    started.on('exit', () => {
+      isLost = true;
+      for (const job of given.splice(0).flat()) signHere(job);
+    });
     return started;
   }
 
   function signAll(): void {
     const all = jobs;
     jobs = [];
-    if (all.length >= WORTH_A_THREAD) {
+    if (all.length >= WORTH_A_THREAD && !isLost) {
       thread ??= startThread();
-      if (isReady) return giveAway(thread, all);
+      if (thread && isReady) return giveAway(thread, all);
     }
     for (const job of all) signHere(job);
   }

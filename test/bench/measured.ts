@@ -10,6 +10,8 @@ export interface Measured {
   /** How long a request took; null for operations, which nobody waits for one by one. */
   p50: number | null;
   p99: number | null;
+  /** Where there is one: the rate against that of a prepared upsert on the same PostgreSQL in the same run. */
+  rateToUpserts?: number;
 }
 
 export function median(values: readonly number[]): number {

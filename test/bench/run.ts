@@ -1,35 +1,52 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { measureDecisionsOverHttp } from './decisions-http.ts';
 import { measureDecisions } from './decisions.ts';
+import { measureGrowth } from './growth.ts';
 import { measureIsolation } from './isolation.ts';
 import type { Measured } from './measured.ts';
 import { measureScrub } from './scrub.ts';
 import { measureSends } from './sends.ts';
+import { ENGINES } from './served-site.ts';
+import type { Engine } from './served-site.ts';
 import { measureWrites } from './writes.ts';
 
-/* `npm run bench` measures everything, `npm run bench decisions` the named parts alone. */
+/*
+ * `npm run bench` measures everything, `npm run bench decisions` the named parts alone, `npm run bench -- --engine postgres writes`
+ * on one engine alone. Parts that know but one engine say so by their name.
+ */
 
-const PARTS: Record<string, () => Measured[] | Promise<Measured[]>> = {
+const PARTS: Record<string, (engines: readonly Engine[]) => Measured[] | Promise<Measured[]>> = {
   writes: measureWrites,
   decisions: measureDecisions,
   'decisions-http': measureDecisionsOverHttp,
   scrub: measureScrub,
   sends: measureSends,
+  growth: measureGrowth,
   isolation: measureIsolation,
 };
 
-const named = process.argv.slice(2);
+const { values, positionals: named } = parseArgs({
+  options: { engine: { type: 'string' } },
+  allowPositionals: true,
+});
+const engines = ENGINES.filter((engine) => values.engine === undefined || values.engine === engine);
 const unknown = named.filter((name) => !Object.hasOwn(PARTS, name));
-if (unknown.length > 0) {
-  console.error(`no such bench: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
+if (unknown.length > 0 || engines.length === 0) {
+  console.error(`--engine ${ENGINES.join(' or ')}, and of these parts: ${Object.keys(PARTS).join(', ')}`);
   process.exit(2);
 }
 
 const parts = Object.keys(PARTS).filter((name) => named.length === 0 || named.includes(name));
 const rows: Measured[] = [];
-for (const part of parts) rows.push(...(await PARTS[part]!()));
+/** Of the last minute, before each part and at the end: others on the machine make every time longer. */
+const loadAverages = [loadavg()[0]!];
+for (const part of parts) {
+  rows.push(...(await PARTS[part]!(engines)));
+  loadAverages.push(loadavg()[0]!);
+}
 
 const shown = rows.map((row) => ({
   case: row.case,
@@ -38,12 +55,14 @@ const shown = rows.map((row) => ({
   'to floor': `${row.ratioToFloor.toFixed(2)}x`,
   'p50 ms': row.p50 ?? '–',
   'p99 ms': row.p99 ?? '–',
+  ...(row.rateToUpserts === undefined ? {} : { 'rate to upserts': `${row.rateToUpserts.toFixed(2)}x` }),
 }));
 console.table(shown);
+console.log(`load averages: ${loadAverages.map((one) => one.toFixed(1)).join(', ')}`);
 
 const folder = join(import.meta.dirname, '../../.cache');
 mkdirSync(folder, { recursive: true });
 const file = join(folder, 'bench.json');
-const about = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, parts };
+const about = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, parts, loadAverages };
 writeFileSync(file, `${JSON.stringify({ about, rows }, null, 2)}\n`);
 console.log(`written to ${file}`);

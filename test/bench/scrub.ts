@@ -1,18 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { randomUUIDv7 } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { request } from 'undici';
 import type { Choices } from '../../server/contract/choices.ts';
 import { unseenProfile } from '../../server/domain/profile-state.ts';
-import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
-import { startChild } from './child-server.ts';
+import type { Store } from '../../server/store/store.ts';
+import { openBeside } from './fill-profiles.ts';
 import type { Measured } from './measured.ts';
+import { ENGINE_NAMES, ENGINES, serveSite } from './served-site.ts';
+import type { Engine } from './served-site.ts';
 
-const ADMIN_KEY = 'bench-admin-key-bench-admin-key-0123';
-const PROFILES = [100_000, 300_000];
-const ROWS = 1_000_000;
 const ROWS_A_CHUNK = 2000;
 
 /** What a scrub took beside its row of the table: the most memory of the server, and the rows that it kept. */
@@ -21,41 +18,55 @@ export interface ScrubMeasured extends Measured {
   kept: number;
 }
 
-/** A CSV of 1,000,000 rows by the real server, streamed both ways over loopback, for each number of profiles. */
-export async function measureScrub(): Promise<ScrubMeasured[]> {
+/** One scrub: against so many profiles, of a list of so many rows. */
+interface Size {
+  engine: Engine;
+  profiles: number;
+  rows: number;
+}
+
+/** Rows through PostgreSQL travel between three processes: a shorter list says as much in the same time. */
+const SIZES: readonly Size[] = [
+  { engine: 'sqlite', profiles: 100_000, rows: 1_000_000 },
+  { engine: 'sqlite', profiles: 300_000, rows: 1_000_000 },
+  { engine: 'postgres', profiles: 100_000, rows: 300_000 },
+];
+
+/** A CSV by the real server, streamed both ways over loopback; PostgreSQL's own processes are not counted. */
+export async function measureScrub(engines: readonly Engine[] = ENGINES): Promise<ScrubMeasured[]> {
   const rows: ScrubMeasured[] = [];
-  for (const profiles of PROFILES) rows.push(await measureAgainst(profiles));
+  for (const size of SIZES) if (engines.includes(size.engine)) rows.push(await measureAgainst(size));
   return rows;
 }
 
-async function measureAgainst(profiles: number): Promise<ScrubMeasured> {
-  const folder = mkdtempSync(join(tmpdir(), 'ask-first-bench-'));
-  const file = join(folder, 'bench.db');
-  const port = 40_000 + ((process.pid + 7) % 20_000);
-  const url = `http://localhost:${port}`;
-  const env = { PORT: String(port), PUBLIC_URL: url, ADMIN_KEY, DATABASE_URL: `file:${file}`, ROLE: 'web' };
-  const server = await startChild(join(import.meta.dirname, '../../server/start.mjs'), env);
+async function measureAgainst(size: Size): Promise<ScrubMeasured> {
+  const { engine, profiles, rows } = size;
+  const { server, url, apiKey, database, site, settle, stop } = await serveSite({
+    engine,
+    catalog: CATALOG,
+    env: { ROLE: 'web' },
+  });
   try {
-    const key = await makeSite(url);
-    await fill(file, profiles);
-    const floor = cpuOf(() => readRows(profiles));
+    await fill(await openBeside(database), site, profiles);
+    await settle();
+    const floor = cpuOf(() => readRows(size));
     const cpu = server.cpu();
     const started = performance.now();
     const answer = await request(`${url}/v1/scrub?channel=email&topic=offers&column=customer_id`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'text/csv' },
-      body: Readable.from(list(profiles)),
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'text/csv' },
+      body: Readable.from(list(size)),
     });
     let kept = -1;
     for await (const chunk of answer.body as AsyncIterable<Buffer>)
       for (const byte of chunk) if (byte === 10) kept += 1;
     const seconds = (performance.now() - started) / 1000;
     const used = server.cpu() - cpu;
-    if (kept <= 0 || kept >= ROWS) throw new Error(`kept ${kept} of ${ROWS} rows: the figure means nothing`);
+    if (kept <= 0 || kept >= rows) throw new Error(`kept ${kept} of ${rows} rows: the figure means nothing`);
     return {
-      case: `scrub of ${ROWS} rows, ${profiles} profiles`,
-      perSecond: ROWS / seconds,
-      cpuMicroseconds: used / ROWS,
+      case: `scrub of ${rows} rows, ${profiles} profiles, ${ENGINE_NAMES[engine]}`,
+      perSecond: rows / seconds,
+      cpuMicroseconds: used / rows,
       ratioToFloor: used / floor,
       p50: null,
       p99: null,
@@ -63,8 +74,7 @@ async function measureAgainst(profiles: number): Promise<ScrubMeasured> {
       kept,
     };
   } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true });
+    await stop();
   }
 }
 
@@ -77,17 +87,17 @@ function cpuOf(work: () => void): number {
 }
 
 /** The floor: the same bytes made and cut at each line end and first comma. */
-function readRows(profiles: number): void {
+function readRows(size: Size): void {
   let ids = 0;
-  for (const chunk of list(profiles))
+  for (const chunk of list(size))
     for (const row of chunk.toString('utf8').split('\n')) ids += row.slice(0, row.indexOf(',')).length;
   if (ids === 0) throw new Error('the floor read nothing');
 }
 
 /** Every third row names somebody whom nobody knows; the others are spread over all profiles. */
-function* list(profiles: number): Generator<Buffer> {
+function* list({ profiles, rows: all }: Size): Generator<Buffer> {
   yield Buffer.from('customer_id,name,city\n');
-  for (let at = 0; at < ROWS; at += ROWS_A_CHUNK) {
+  for (let at = 0; at < all; at += ROWS_A_CHUNK) {
     let rows = '';
     for (let n = at; n < at + ROWS_A_CHUNK; n += 1)
       rows += `c_${(n * 7919) % (profiles * 1.5)},Customer ${n},Springfield\n`;
@@ -95,24 +105,11 @@ function* list(profiles: number): Generator<Buffer> {
   }
 }
 
-async function makeSite(url: string): Promise<string> {
-  const send = async (method: string, path: string, key: string, body: unknown) => {
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-    const answer = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
-    return (await answer.json()) as Record<string, string>;
-  };
-  const { apiKey } = await send('POST', '/v1/sites', ADMIN_KEY, { id: 'bench', brand: 'Bench' });
-  await send('PUT', '/v1/catalog', apiKey!, CATALOG);
-  return apiKey!;
-}
-
-async function fill(file: string, profiles: number): Promise<void> {
-  const store = openSqliteStore({ file, now: Date.now });
+async function fill(store: Store, site: string, profiles: number): Promise<void> {
   const at = new Date().toISOString();
   for (let n = 0; n < profiles; n += 1000) {
     const group = Array.from({ length: 1000 }, (_, i) =>
-      store.write({ site: 'bench', customer: `c_${n + i}`, changes: [] }, () => ({
+      store.write({ site, customer: `c_${n + i}`, changes: [] }, () => ({
         answer: null,
         save: {
           state: { ...unseenProfile(), revision: 1, choices: choicesOf(n + i, at) },
@@ -124,7 +121,7 @@ async function fill(file: string, profiles: number): Promise<void> {
       })),
     );
     await Promise.all(group);
-    const sent = { site: 'bench', channel: 'email' as const, topic: 'offers', decision: null, asked: false };
+    const sent = { site, channel: 'email' as const, topic: 'offers', decision: null, asked: false };
     const contact = { ...sent, at: Date.now() - 1000, result: 'delivered' as const, expiresAt: null };
     const rows = Array.from({ length: 300 }, (_, i) => ({
       ...contact,

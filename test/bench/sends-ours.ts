@@ -3,18 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVault } from '../../server/secrets/vault.ts';
-import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { createDispatcher } from '../../server/webhooks/deliver.ts';
 import { anEndpoint, makeSite, SITE } from '../faults/delivery-world.ts';
 import { newKeys } from '../webhooks/new-keys.ts';
+import { openBeside } from './fill-profiles.ts';
 import { ENDPOINTS, UNDER_WAY, aBody } from './sends-load.ts';
 import type { SendsAsk, SendsDone } from './sends-load.ts';
 
-/* The dispatcher on a database file of its own: events are stored first, then sent, signed with both keys, and recorded. */
+/* The dispatcher on a database of its own, given or a file: events are stored first, then sent, signed with both keys, and recorded. */
 
-const [port = ''] = process.argv.slice(2);
+const [port = '', given] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'ask-first-sends-'));
-const store = openSqliteStore({ file: join(folder, 'sends.db'), now: Date.now });
+const store = await openBeside(given ?? `file:${join(folder, 'sends.db')}`);
 const vault = createVault(randomBytes(32));
 const ids: string[] = [];
 let stored = 0;

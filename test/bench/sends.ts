@@ -2,9 +2,13 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createDatabase, query } from '../store/postgres-databases.ts';
+import { startPostgres } from '../store/postgres-server.ts';
 import type { Measured } from './measured.ts';
 import { ENDPOINTS } from './sends-load.ts';
 import type { SendsAsk, SendsDone } from './sends-load.ts';
+import { ENGINE_NAMES } from './served-site.ts';
+import type { Engine } from './served-site.ts';
 
 const ROUNDS = 5;
 const SENDS_A_ROUND = 600 * ENDPOINTS;
@@ -19,17 +23,25 @@ interface Sender {
 
 /**
  * Webhooks of 1 KiB on loopback, signed and recorded, beside a bare undici pool that signs by HMAC and one that also signs by
- * Ed25519, as ours does; each in a process of its own, in turns. The receiver's CPU is not counted.
+ * Ed25519, as ours does; each in a process of its own, in turns. Neither the receiver's nor PostgreSQL's CPU is counted.
  */
-export async function measureSends(): Promise<Measured[]> {
+export async function measureSends(engines: readonly Engine[]): Promise<Measured[]> {
   const receiver = start('sends-receiver.ts', []);
   const [{ port }] = (await once(receiver, 'message')) as [{ port: number }];
   const floor = await startSender('undici pool + HMAC', 'sends-floor.ts', [String(port), 'hmac']);
   const both = await startSender('undici pool + HMAC + Ed25519', 'sends-floor.ts', [String(port), 'hmac+ed25519']);
-  const ours = await startSender('webhook sends, signed and recorded', 'sends-ours.ts', [String(port)]);
-  const senders = [floor, both, ours];
+  const senders = [floor, both];
+  const postgres = engines.includes('postgres') ? await startPostgres({ durable: true }) : null;
+  const databases = postgres ? [await createDatabase(postgres.url('postgres'))] : [];
+  for (const engine of engines) {
+    const database = engine === 'postgres' ? databases : [];
+    const name = `webhook sends, signed and recorded, ${ENGINE_NAMES[engine]}`;
+    senders.push(await startSender(name, 'sends-ours.ts', [String(port), ...database]));
+  }
   try {
     for (const sender of senders) await send({ ...sender });
+    // PostgreSQL counts its rows by itself within a minute; until then it plans for empty tables.
+    for (const database of databases) await query(database, 'ANALYZE');
     for (let round = 0; round < ROUNDS; round += 1) for (const sender of senders) await send(sender);
     return senders.map((sender) => toMeasured(sender, floor));
   } finally {
@@ -37,6 +49,7 @@ export async function measureSends(): Promise<Measured[]> {
       child.disconnect();
       if (child.exitCode === null) await once(child, 'exit');
     }
+    await postgres?.stop();
   }
 }
 

@@ -1,159 +1,91 @@
-import { createHmac, randomUUIDv7 } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import autocannon from 'autocannon';
+import { createDatabase } from '../store/postgres-databases.ts';
+import { addEndpoint, aWrite, CATALOG, WRITE_ENV, writesOf } from './a-write.ts';
 import { startChild } from './child-server.ts';
 import type { ChildServer } from './child-server.ts';
-import { median } from './measured.ts';
+import { loadFor, target, toMeasured } from './http-load.ts';
+import type { Target } from './http-load.ts';
 import type { Measured } from './measured.ts';
+import type { FloorAsk, FloorDone } from './postgres-floor.ts';
+import { ENGINE_NAMES, serveSite } from './served-site.ts';
+import type { Engine } from './served-site.ts';
 
-const ADMIN_KEY = 'bench-admin-key-bench-admin-key-0123';
-const CONNECTIONS = 32;
 const CUSTOMERS = 2000;
-const ROUNDS = 5;
-const SECONDS_A_ROUND = 4;
-
-interface Target {
-  name: string;
-  server: ChildServer;
-  url: string;
-  method: 'PUT' | 'POST';
-  headers(customer: number): Record<string, string>;
-  cpu: number;
-  requests: number;
-  seconds: number;
-  refused: number;
-  p50: number[];
-  p99: number[];
-}
+const ROUNDS = 4;
+const SECONDS_A_ROUND = 3;
+/** Not counted: what compiles the code on both sides. */
+const WARM_UP_SECONDS = 2;
 
 /**
- * A durable write (one change, profile + event + one delivery row, synchronous=FULL) beside a bare Hono + zod PUT of the
- * same body, in turns. The client runs in this process; only the servers' CPU is counted.
+ * A durable write (one change: profile, event, receipt and one delivery, on the disk before it is answered) beside a bare Hono +
+ * zod PUT of the same body, in turns; for PostgreSQL also beside a prepared upsert by `pg` on the same database server. The client
+ * runs in this process; only the process that serves is counted, PostgreSQL's own processes are not.
  */
-export async function measureWrites(): Promise<Measured[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'ask-first-bench-'));
-  const floor = await startFloor();
-  const ours = await startOurs(folder);
+export async function measureWrites(engines: readonly Engine[]): Promise<Measured[]> {
+  const rows: Measured[] = [];
+  for (const engine of engines) rows.push(...(await measureOn(engine)));
+  return rows;
+}
+
+async function measureOn(engine: Engine): Promise<Measured[]> {
+  const served = await serveSite({ engine, catalog: CATALOG, env: WRITE_ENV });
+  const floorServer = await startChild(join(import.meta.dirname, 'floor-server.ts'), {});
+  const upserts = engine === 'postgres' ? await startUpserts(served.database) : null;
   try {
+    await addEndpoint(served);
+    const floor = floorOf(floorServer);
+    const ours = writesOf(`durable write, ${ENGINE_NAMES[engine]}`, served, CUSTOMERS);
+    for (const one of [floor, ours]) await loadFor(WARM_UP_SECONDS, target(one));
+    await served.settle();
     for (let round = 0; round < ROUNDS; round += 1) {
-      await load(floor);
-      await load(ours);
+      await loadFor(SECONDS_A_ROUND, floor);
+      await loadFor(SECONDS_A_ROUND, ours);
+      await upserts?.round(SECONDS_A_ROUND);
     }
-    return [toMeasured(floor, floor), toMeasured(ours, floor)];
+    const all = upserts ? [floor, upserts.target, ours] : [floor, ours];
+    const rows = all.map((one) => toMeasured(one, floor));
+    // On PostgreSQL the rate counts: most of the work is its own, and our CPU does not show it.
+    return upserts ? rows.map((row) => ({ ...row, rateToUpserts: row.perSecond / rows[1]!.perSecond })) : rows;
   } finally {
-    await Promise.all([floor.server.stop(), ours.server.stop()]);
-    rmSync(folder, { recursive: true });
+    upserts?.child.disconnect();
+    await Promise.all([floorServer.stop(), served.stop()]);
   }
 }
 
-async function load(onto: Target): Promise<void> {
-  const before = onto.server.cpu();
-  let n = onto.requests;
-  const result = await autocannon({
-    url: onto.url,
-    connections: CONNECTIONS,
-    duration: SECONDS_A_ROUND,
-    requests: [
-      {
-        method: onto.method,
-        setupRequest(request) {
-          n += 1;
-          return { ...request, headers: onto.headers(n % CUSTOMERS), body: aChange(n) };
-        },
-      },
-    ],
-  });
-  onto.cpu += onto.server.cpu() - before;
-  onto.requests += result.requests.total;
-  onto.seconds += result.duration;
-  onto.refused += result.non2xx + result.errors;
-  onto.p50.push(result.latency.p50);
-  onto.p99.push(result.latency.p99);
-}
-
-/** Every body differs, so that none is answered as a repetition. */
-function aChange(n: number): string {
-  const change = { id: randomUUIDv7(), at: new Date().toISOString(), op: 'channel', channel: 'phone', use: 'no' };
-  return JSON.stringify({ base: 0, changes: [change], device: { id: `device-${n % CUSTOMERS}`, seq: n } });
-}
-
-async function startFloor(): Promise<Target> {
-  const server = await startChild(join(import.meta.dirname, 'floor-server.ts'), {});
+function floorOf(server: ChildServer & { line: string }): Target {
   const { port } = JSON.parse(server.line) as { port: number };
   const headers = { 'content-type': 'application/json' };
-  return target('hono + zod PUT', server, { url: `http://127.0.0.1:${port}/`, method: 'PUT', headers: () => headers });
+  const url = `http://127.0.0.1:${port}/`;
+  const body = (n: number) => aWrite(n, n % CUSTOMERS);
+  return target({ name: 'hono + zod PUT', server, url, method: 'PUT', headers: () => headers, body });
 }
 
-async function startOurs(folder: string): Promise<Target> {
-  const port = 20_000 + (process.pid % 20_000);
-  const url = `http://localhost:${port}`;
-  const server = await startChild(join(import.meta.dirname, '../../server/start.mjs'), {
-    PORT: String(port),
-    PUBLIC_URL: url,
-    ADMIN_KEY,
-    DATABASE_URL: `file:${join(folder, 'bench.db')}`,
-    // The rate limits count client addresses; the bench stands for a crowd behind one proxy.
-    TRUST_PROXY: '1',
-    ROLE: 'web',
-  });
-  const send = async (method: string, path: string, key: string, body: unknown) => {
-    const answer = await fetch(`${url}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  };
-  const site = (await send('POST', '/v1/sites', ADMIN_KEY, { id: 'bench', brand: 'Bench' })) as Record<string, string>;
-  await send('PUT', '/v1/catalog', site['apiKey']!, CATALOG);
-  await send('POST', '/v1/endpoints', site['apiKey']!, { url: 'https://hooks.example.com/in', name: 'Sales system' });
-  const tokens = Array.from({ length: CUSTOMERS }, (_, i) => mintToken(site['identitySecret']!, url, `c_${i}`));
-  const headers = (customer: number) => ({
-    'content-type': 'application/json',
-    authorization: `Bearer ${tokens[customer]}`,
-    'x-forwarded-for': `10.${customer >> 8}.${customer & 255}.1`,
-  });
-  return target('durable write', server, { url: `${url}/v1/me/changes`, method: 'POST', headers });
+interface Upserts {
+  child: ChildProcess;
+  target: Target;
+  round(seconds: number): Promise<void>;
 }
 
-function target(name: string, server: ChildServer, more: Pick<Target, 'url' | 'method' | 'headers'>): Target {
-  return { name, server, ...more, cpu: 0, requests: 0, seconds: 0, refused: 0, p50: [], p99: [] };
-}
-
-function toMeasured(of: Target, floor: Target): Measured {
-  if (of.refused > 0) throw new Error(`${of.name}: ${of.refused} requests were refused, the figure means nothing`);
-  const cpuPerRequest = of.cpu / of.requests;
+async function startUpserts(database: string): Promise<Upserts> {
+  const own = await createDatabase(database);
+  const child = fork(join(import.meta.dirname, 'postgres-floor.ts'), [own]);
+  await once(child, 'message');
+  const none = { url: '', method: 'PUT' as const, headers: () => ({}), body: () => ({}) };
+  const counted = target({ name: 'prepared upsert by pg, 10 connections', server: { cpu: () => 0 }, ...none });
   return {
-    case: of.name,
-    perSecond: of.requests / of.seconds,
-    cpuMicroseconds: cpuPerRequest,
-    ratioToFloor: cpuPerRequest / (floor.cpu / floor.requests),
-    p50: median(of.p50),
-    p99: median(of.p99),
+    child,
+    target: counted,
+    async round(seconds) {
+      child.send({ seconds } satisfies FloorAsk);
+      const [done] = (await once(child, 'message')) as [FloorDone];
+      counted.requests += done.requests;
+      counted.seconds += done.seconds;
+      counted.cpu += done.cpuMicroseconds;
+      counted.p50.push(done.p50);
+      counted.p99.push(done.p99);
+    },
   };
 }
-
-function mintToken(secret: string, audience: string, customer: string): string {
-  const now = Math.floor(Date.now() / 1000);
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { iss: 'bench', aud: audience, sub: customer, iat: now, exp: now + 900 };
-  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
-  const mac = createHmac('sha256', Buffer.from(secret, 'base64url')).update(signed).digest('base64url');
-  return `${signed}.${mac}`;
-}
-
-const CATALOG = {
-  brand: 'Bench',
-  help: 'tel:+15550100',
-  languages: ['en'],
-  timeZone: 'America/New_York',
-  channels: [{ id: 'email' }, { id: 'sms' }, { id: 'phone' }, { id: 'post' }],
-  topics: [
-    { id: 'trade-in', class: 'marketing', name: { en: 'Trade-in offers' }, sells: true, channels: ['email', 'phone'] },
-    { id: 'news', class: 'marketing', name: { en: 'News' }, channels: ['email', 'sms', 'post'] },
-    { id: 'service', class: 'service', name: { en: 'Service reminders' }, channels: ['email', 'sms', 'phone'] },
-  ],
-};

@@ -85,5 +85,13 @@ test('where no channel of the topic would be left, or nothing of it is on, it is
     act(withdrawn, { topics: { withdrawn: { want: 'yes', channels: ['email', 'phone'] } } }),
     no('withdrawn'),
   );
-  assert.equal(act(withdrawn, { topics: { withdrawn: { want: 'yes' } } }, null), 'already');
+  assert.deepEqual(act(withdrawn, { topics: { withdrawn: { want: 'yes' } } }, null), no('withdrawn'));
+  assert.equal(act(withdrawn, { topics: { withdrawn: { want: 'yes', channels: ['phone'] } } }), 'already');
+});
+
+test('what is not offered at the time of the tap is off when it is offered again', () => {
+  const sms = { topic: 'news', channel: 'sms' } as const;
+  const left = { op: 'topic', topic: 'news', want: 'yes', channels: ['email', 'phone'] };
+  assert.deepEqual(act(sms, { topics: { news: { want: 'yes' } } }), left);
+  assert.equal(act(sms, { topics: { news: { want: 'yes', channels: ['email'] } } }), 'already');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { otherCompany, rosaSpeaks, type Company } from './brought.ts';
-import { ask, askJson, change, makeSite, startServer, tokenFor } from './test-server.ts';
+import { ask, askJson, change, makeSite, shown, startServer, tokenFor } from './test-server.ts';
 import type { Parsed, TestServer, TestSite } from './test-server.ts';
 
 describe('a file that somebody brings', () => {
@@ -128,6 +128,37 @@ describe('a file that somebody brings', () => {
       const decision = await askJson(server, '/v1/decisions', { ...asking, bearer: site.apiKey });
       assert.equal(decision.body.reasons[0]?.code ?? 'none', suppress ? 'erased' : 'none');
     }
+  });
+
+  it('that is newer asks what no earlier one asked, whether she left that one open or declined it', async () => {
+    const older = { format: 'ask-first-export', exportedAt: '2026-11-01T00:00:00Z' };
+    const first = { 'trade-in': { want: 'yes', at: '2026-10-01T00:00:00Z' } };
+    const newer = { ...older, exportedAt: '2026-11-15T00:00:00Z' };
+    const then = { ...first, partners: { want: 'yes', at: '2026-11-10T00:00:00Z' } };
+    for (const isDeclined of [false, true]) {
+      customer = `${customer}x`;
+      const { proposal, revision } = (await bring({ ...older, choices: { topics: first } })).body;
+      const decline = { base: revision, changes: [change('decline', { proposal: proposal.id })] };
+      if (isDeclined) await askJson(server, '/v1/me/changes', { body: decline, bearer: bearer() });
+      for (let time = 1; time <= 2; time++) {
+        const { body } = await bring({ ...newer, choices: { topics: then } });
+        assert.deepEqual(body.left, []);
+        const open = (await me()).proposals.map(({ changes }: Parsed) => changes.map(({ topic }: Parsed) => topic));
+        assert.deepEqual(open.toSorted(), isDeclined ? [['partners']] : [['partners'], ['trade-in']]);
+      }
+    }
+  });
+
+  it('the same again after her yes is no second yes: no revision, no receipt', async () => {
+    const again = { format: 'ask-first-export', exportedAt: '2026-11-01T00:00:00Z' };
+    const choices = { channels: { sms: { use: 'yes' } }, topics: { partners: { want: 'yes' } } };
+    const { proposal } = (await bring({ ...again, choices })).body;
+    const accept = { base: 0, changes: [change('accept', { proposal: proposal.id })], ...shown({ partners: 1 }) };
+    const accepted = (await askJson(server, '/v1/me/changes', { body: accept, bearer: bearer() })).body;
+    assert.deepEqual([accepted.revision, accepted.held], [1, []]);
+    const { body } = await bring({ ...again, choices });
+    assert.deepEqual([body.revision, body.applied, body.receipt, body.proposal, body.left], [1, [], null, null, []]);
+    assert.deepEqual(body.choices, accepted.choices);
   });
 
   it('comes at most thirty times a minute', async () => {

@@ -5,6 +5,7 @@ import { testContacts } from './conformance-contacts.ts';
 import { testEndpoints } from './conformance-endpoints.ts';
 import { testErasure } from './conformance-erasure.ts';
 import { testLinks } from './conformance-links.ts';
+import { testOddTexts } from './conformance-odd-texts.ts';
 import { testOutbox } from './conformance-outbox.ts';
 import { testPlanEnds } from './conformance-plan-ends.ts';
 import { testProfiles } from './conformance-profiles.ts';
@@ -28,5 +29,6 @@ export function conformance(driver: string, open: () => Promise<Store>): void {
     testRedelivery(open);
     testProposals(open);
     testErasure(open);
+    testOddTexts(open);
   });
 }

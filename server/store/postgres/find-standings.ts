@@ -116,6 +116,8 @@ function toStanding(row: StandingColumns, customer: string, wanted: Wanted): Sta
   return {
     customer,
     head,
+    // Whoever asks writes no profile in his transaction, and nobody else's is read before it is committed.
+    losses: 0,
     row() {
       if (!choices || !facts) throw new NeedsMore({ ...wanted, whole: true });
       return { ...head, choices, facts };

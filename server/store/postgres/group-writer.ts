@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '../store.ts';
+import { failureOf } from './database-failure.ts';
 import type { Loaded, Save, WriteKey } from '../store.ts';
 
 /** Writes of one transaction at most. */
@@ -25,8 +26,8 @@ export interface GroupWriter {
 
 /**
  * Runs writes in groups: those that wait, of one site, each of another customer, share one transaction and the statements of
- * it. What one of them throws leaves it out; where a group fails as a whole, each is tried alone, so that a bad one does not
- * sink the others. Writes of one customer run in their order.
+ * it. What one of them throws leaves it out; where the database refuses a group, each is tried alone, so that a bad one does
+ * not sink the others. Writes of one customer run in their order.
  */
 export function createGroupWriter(run: RunGroup, mayGroup: () => boolean): GroupWriter {
   const busy = new Set<string>();
@@ -80,7 +81,8 @@ export function createGroupWriter(run: RunGroup, mayGroup: () => boolean): Group
       const failures = await run(group);
       group.forEach((member, at) => member.settle(failures[at]));
     } catch (thrown) {
-      if (group.length === 1) return group[0]!.settle({ thrown });
+      // A database that is away is away for each of them, and each would wait for it as long as all of them did.
+      if (group.length === 1 || isAway(thrown)) return group.forEach((member) => member.settle({ thrown }));
       for (const member of group) await settleGroup([member]);
     }
   }
@@ -98,6 +100,10 @@ export function createGroupWriter(run: RunGroup, mayGroup: () => boolean): Group
       await promise;
     },
   };
+}
+
+function isAway(thrown: unknown): boolean {
+  return thrown instanceof StoreUnavailable && failureOf(thrown.cause).kind === 'lost';
 }
 
 function nameOf({ key }: Member): string {

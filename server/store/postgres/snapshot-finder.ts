@@ -128,6 +128,7 @@ function toStanding({ customer, revision, suppression, choices, facts }: Profile
   return {
     customer,
     head,
+    losses: 0,
     row: () => ({ ...head, choices: JSON.parse(choices), facts: JSON.parse(facts) }),
     said() {
       throw new Error('a list is judged without anybody’s words');

@@ -10,8 +10,9 @@ import type { Work } from './run-once.ts';
 
 export type { Unit } from './run-once.ts';
 
-/** How often a work is begun anew before the answer is a 503. */
+/** How often a work is begun anew before the answer is a 503, and until how many milliseconds after it was begun first. */
 const TRIES = 5;
+const BEGUN_WITHIN = 5000;
 /** How long after the first failure, in milliseconds; each further one waits twice as long, give or take half. */
 const FIRST_PAUSE = 15;
 
@@ -37,11 +38,13 @@ export function createTransact(pool: Pool, random: () => number): Transacting {
   let ended = false;
 
   async function repeat<T>(locks: readonly Lock[], work: Work<T>, keepsNothing: boolean): Promise<T> {
+    const lastBegin = performance.now() + BEGUN_WITHIN;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await runOnce(locks, work, keepsNothing);
       } catch (thrown) {
-        const mayRepeat = thrown instanceof DatabaseFailure && thrown.kind !== 'refused' && attempt < TRIES;
+        const isEarly = attempt < TRIES && performance.now() < lastBegin;
+        const mayRepeat = thrown instanceof DatabaseFailure && thrown.kind !== 'refused' && isEarly;
         if (!mayRepeat) throw asStoreError(thrown, 'the database did not take the write');
         await setTimeout(FIRST_PAUSE * 2 ** (attempt - 1) * (0.5 + random()));
       }

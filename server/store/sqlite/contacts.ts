@@ -34,10 +34,15 @@ class Refused extends Error {
   }
 }
 
-export function createContacts(database: DatabaseSync, transact: Transact, identifiers: Identifiers): SqliteContacts {
+/** `losses`: how many commits were lost until now. */
+export function createContacts(
+  database: DatabaseSync,
+  transact: Transact,
+  { identifiers, losses }: { identifiers: Identifiers; losses: () => number },
+): SqliteContacts {
   const contacts = createContactLog(database);
   const decisions = createDecisionLog(database, transact);
-  const standings = createStandings(database, { identifiers, contacts });
+  const standings = createStandings(database, { identifiers, contacts, losses });
 
   /** The slot that a report takes the place of: hers, or one of somebody of whom only an address was known. */
   function takeSlot(row: ContactRow, at: number): ContactRow {

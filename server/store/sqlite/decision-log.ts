@@ -162,7 +162,10 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
       const others = notSingle(site, customer);
       const isOther = (row: DecisionRow) => row.site !== site || row.customer !== customer;
       waiting = waiting.filter(isOther);
-      leaving = leaving.map(({ hash, rows }) => ({ hash, rows: rows.filter(isOther) }));
+      const withoutHers = ({ hash, rows }: Piece) => ({ hash, rows: rows.filter(isOther) });
+      leaving = leaving.map(withoutHers);
+      // What is written already in this transaction, should its own part of it be undone.
+      committing = committing.map(withoutHers);
       held = waiting.length + rowsOf([...leaving, ...committing]).length;
       byName = null;
       packs.forget(site, customer);

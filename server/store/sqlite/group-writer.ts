@@ -25,11 +25,12 @@ export interface GroupWriter extends Transact {
 
 /**
  * The one writer: all works of a turn of the event loop share one transaction, each behind a savepoint of its own, so
- * one fsync serves them all and one bad work does not sink its group.
+ * one fsync serves them all and one bad work does not sink its group. `onLost` is told when what they saw was never so.
  */
 export function createGroupWriter(
   database: DatabaseSync,
   onBegin: (group: { keepsProfiles: boolean }) => void,
+  onLost: () => void = () => {},
 ): GroupWriter {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
@@ -58,6 +59,7 @@ export function createGroupWriter(
       commit.run();
       return null;
     } catch (cause) {
+      onLost();
       if (database.isTransaction) rollback.run();
       return new StoreUnavailable('the database did not take the write', { cause });
     }

@@ -10,6 +10,7 @@ import type { Transact } from './group-writer.ts';
 import { LANES } from './lanes.ts';
 import { LEASED_ROWS } from './leased-rows.ts';
 import type { LeasedRow } from './leased-rows.ts';
+import { reading } from './reading.ts';
 import { createRecord } from './record-results.ts';
 
 export interface SqliteOutbox extends Outbox, Pick<FanOut, 'insertDeliveries' | 'trustAgain' | 'forgetEndpoint'> {
@@ -79,7 +80,7 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
     return claims.map(({ endpoint, seq, token }) => tokens.get(endpoint)?.get(seq) === token);
   }
 
-  const isStillLeased = allAtOnce(areStillLeased);
+  const isStillLeased = allAtOnce((claims: readonly Lease[]) => reading(() => areStillLeased(claims)));
 
   return {
     insertDeliveries(event, endpoints) {
@@ -101,14 +102,14 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
       }),
     record: (results, judge) => transact(() => record(results, judge)),
     maySend: ({ endpoint, seq }, token) => isStillLeased({ endpoint, seq, token }),
-    endpointKeys: async (endpoint) => keysOf.all(endpoint).map(toKey),
+    endpointKeys: async (endpoint) => reading(() => keysOf.all(endpoint).map(toKey)),
     release: (which) =>
       transact(() => {
         const rows = leasedOf(which);
         if (rows.length > 0) announce();
         return giveBack(rows as unknown as LeasedRow[]);
       }),
-    nextDue: async () => (nextDue.get()?.['at'] as number | null | undefined) ?? null,
+    nextDue: async () => (reading(() => nextDue.get())?.['at'] as number | null | undefined) ?? null,
     attempts: async ({ endpoint, seq }: Claimed['delivery']) => attempts.all(endpoint, seq).map(toAttempt),
     onDue(listener) {
       listeners.add(listener);

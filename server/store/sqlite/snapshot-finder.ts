@@ -23,7 +23,11 @@ type ContactRow = [number, CountedContact['channel'], string, CountedContact['re
 /** Finds whom the rows of a list are about, inside one read transaction. */
 export function createSnapshotFinder(database: DatabaseSync): Omit<Snapshot, 'close'> {
   const contactLog = createContactLog(database);
-  const { find } = createStandings(database, { identifiers: createIdentifiers(database), contacts: contactLog });
+  const { find } = createStandings(database, {
+    identifiers: createIdentifiers(database),
+    contacts: contactLog,
+    losses: () => 0,
+  });
   const prepare = (sql: string) => {
     const statement = database.prepare(sql);
     statement.setReturnArrays(true);

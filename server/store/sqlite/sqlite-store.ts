@@ -55,10 +55,15 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
     endpoints.forget();
   }
 
-  const transact = createGroupWriter(database, ({ keepsProfiles }) => {
-    forgetIfChanged();
-    if (!keepsProfiles) contacts.forgetProfiles();
-  });
+  let losses = 0;
+  const transact = createGroupWriter(
+    database,
+    ({ keepsProfiles }) => {
+      forgetIfChanged();
+      if (!keepsProfiles) contacts.forgetProfiles();
+    },
+    () => (losses += 1),
+  );
   const sites = createSites(database, transact);
   const events = createEvents(database);
   const outbox = createOutbox(database, transact, () => endpoints.forget());
@@ -66,7 +71,7 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   const endpoints = createEndpoints(database, transact, { events, outbox });
   const identifiers = createIdentifiers(database);
   const proposals = createProposals(database);
-  const contacts = createContacts(database, transact, identifiers);
+  const contacts = createContacts(database, transact, { identifiers, losses: () => losses });
   const planEnds = createPlanEnds(database);
   const receipts = createReceipts(database, transact);
   const links = createLinks(database, transact);

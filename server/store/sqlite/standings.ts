@@ -20,7 +20,7 @@ export interface Standings {
 /** Finds whom an ask is about, without reading more of anybody than is called for. */
 export function createStandings(
   database: DatabaseSync,
-  { identifiers, contacts }: { identifiers: Identifiers; contacts: ContactLog },
+  { identifiers, contacts, losses }: { identifiers: Identifiers; contacts: ContactLog; losses: () => number },
 ): Standings {
   const one = database.prepare('SELECT customer, revision, suppression FROM customer WHERE site = ? AND customer = ?');
   const byAddress = database.prepare(
@@ -48,6 +48,7 @@ export function createStandings(
     return {
       customer,
       head: { revision: row['revision'] as number, suppression },
+      losses: losses(),
       row: () => toCustomer(whole.get(site, customer)!),
       said: () => said(site, customer),
     };

@@ -49,7 +49,10 @@ function form(full: FullView) {
   </form>`;
 }
 
-/** Nothing can be sent twice while it is on its way; what is wrong stands at the field, and the file stays chosen. */
+/**
+ * Nothing can be sent twice while it is on its way; what is wrong stands at the field, without what came of an earlier
+ * file, and the file stays chosen.
+ */
 async function bring(full: FullView, event: SubmitEvent) {
   event.preventDefault();
   const element = event.target as HTMLFormElement;
@@ -57,6 +60,7 @@ async function bring(full: FullView, event: SubmitEvent) {
   const input = element.querySelector('input')!;
   const { customer } = full.view;
   full.invalid = null;
+  came.delete(full);
   fields.disabled = true;
   element.ariaBusy = 'true';
   const wrong = await take(full, input.files![0], customer);
