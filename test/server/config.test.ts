@@ -84,7 +84,8 @@ test('PostgreSQL is chosen by its address alone, needs a master key, and must na
   ]) {
     assert.throws(
       () => readConfig({ ADMIN_KEY, DATABASE_URL: wrong, MASTER_KEY }),
-      (failure: Error) => failure.message.startsWith('DATABASE_URL: must be ') && !failure.message.includes('secret-word'),
+      (failure: Error) =>
+        failure.message.startsWith('DATABASE_URL: must be ') && !failure.message.includes('secret-word'),
     );
   }
 });
