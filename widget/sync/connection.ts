@@ -33,12 +33,13 @@ export class Connection {
     this.token = token;
   }
 
-  /** Calls the server; a refused token is renewed once. A failure with status 401 means that there is no better one. */
+  /** Calls the server once it is known in whose name; a refused token is renewed once, and a 401 means that there is no better one. */
   async call<Body>(
     path: string,
     isExpected: Call<Body>['isExpected'],
     sent: Pick<Call<Body>, 'send' | 'method'> = {},
   ): Promise<Answer<Body>> {
+    if (this.token === undefined) await this.identify();
     const refused = this.token;
     const ask = () => callServer(this.#world, { ...sent, url: this.#server + path, token: this.token, isExpected });
     const answer = await ask();

@@ -17,6 +17,14 @@ describe('whose preferences they are', () => {
     for (const page of pages.splice(0)) page.close();
   });
 
+  it('what is asked before it is known who she is waits until it is', async () => {
+    const page = new Page(site, 'early');
+    pages.push(page);
+    page.preferences.open(page.place);
+    const past = (await page.preferences.ask('/v1/me/history')) as { items: unknown[] } | null;
+    equal(past?.items, []);
+  });
+
   it('a refused token is renewed once, and she notices nothing', async () => {
     const tokens = [await tokenOf(site, 'renew', -120), await tokenOf(site, 'renew')];
     const page = await open(new Page(site, 'renew', { getToken: () => tokens.shift() }));
