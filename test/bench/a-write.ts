@@ -6,27 +6,43 @@ import type { ServedSite } from './served-site.ts';
 
 /** The load of writes: one quieter change each, in turns by so many customers, each from an address of her own. */
 export function writesOf(name: string, served: ServedSite, customers: number): Target {
-  const { url, site, identitySecret, server } = served;
-  const tokens = new Map<number, string>();
-  const tokenOf = (customer: number): string => {
-    const text = tokens.get(customer) ?? mintToken({ site, identitySecret, audience: url }, `c_${customer}`);
-    tokens.set(customer, text);
-    return text;
-  };
-  // A prime step, so that neighbours in time are not neighbours in the file.
-  const who = (n: number) => (n * 7919) % customers;
+  const { url, server } = served;
+  const headersOf = customerHeaders(served);
+  const who = (n: number) => spread(n, customers);
   return target({
     name,
     server,
     url: `${url}/v1/me/changes`,
     method: 'POST',
-    headers: (n) => ({
-      'content-type': 'application/json',
-      authorization: `Bearer ${tokenOf(who(n))}`,
-      'x-forwarded-for': `10.${who(n) >> 16}.${(who(n) >> 8) & 255}.${who(n) & 255}`,
-    }),
+    headers: (n) => ({ 'content-type': 'application/json', ...headersOf(who(n)) }),
     body: (n) => aWrite(n, who(n)),
   });
+}
+
+/** The load of reads: what a customer sees of herself, in turns by so many. */
+export function readsOf(name: string, served: ServedSite, customers: number): Target {
+  const { url, server } = served;
+  const headersOf = customerHeaders(served);
+  const headers = (n: number) => headersOf(spread(n, customers));
+  return target({ name, server, url: `${url}/v1/me`, method: 'GET', headers, body: () => null });
+}
+
+/** A prime step, so that neighbours in time are not neighbours in the file. */
+export function spread(n: number, customers: number): number {
+  return (n * 7919) % customers;
+}
+
+/** Her token, and an address of her own. */
+function customerHeaders({ url, site, identitySecret }: ServedSite): (customer: number) => Record<string, string> {
+  const tokens = new Map<number, string>();
+  return (customer) => {
+    const text = tokens.get(customer) ?? mintToken({ site, identitySecret, audience: url }, `c_${customer}`);
+    tokens.set(customer, text);
+    return {
+      authorization: `Bearer ${text}`,
+      'x-forwarded-for': `10.${customer >> 16}.${(customer >> 8) & 255}.${customer & 255}`,
+    };
+  };
 }
 
 export function aWrite(n: number, customer: number): object {

@@ -49,7 +49,8 @@ async function measureOn(engine: Engine): Promise<Measured[]> {
   }
 }
 
-async function decisionsOf(name: string, { ask, server, url }: ServedSite, size: number): Promise<Target> {
+/** The load of decisions: may each of so many customers be sent an offer? */
+export async function decisionsOf(name: string, { ask, server, url }: ServedSite, size: number): Promise<Target> {
   const made = Array.from({ length: KEYS }, () => ask('POST', '/v1/keys', { scopes: ['decide'] }));
   const keys = ((await Promise.all(made)) as { apiKey: string }[]).map((one) => one.apiKey);
   return target({

@@ -8,10 +8,12 @@ export interface Target {
   name: string;
   server: Pick<ChildServer, 'cpu'>;
   url: string;
-  method: 'PUT' | 'POST';
+  method: 'GET' | 'PUT' | 'POST';
+  /** Where the requests do not all go to the path of `url`. */
+  path?(n: number): string;
   headers(n: number): Record<string, string>;
-  /** Every body differs, so that none is answered as a repetition. */
-  body(n: number): object;
+  /** Every body differs, so that none is answered as a repetition; null: none. */
+  body(n: number): object | null;
   cpu: number;
   requests: number;
   seconds: number;
@@ -22,7 +24,9 @@ export interface Target {
 
 export const CONNECTIONS = 32;
 
-export function target(asked: Pick<Target, 'name' | 'server' | 'url' | 'method' | 'headers' | 'body'>): Target {
+export function target(
+  asked: Pick<Target, 'name' | 'server' | 'url' | 'method' | 'path' | 'headers' | 'body'>,
+): Target {
   return { ...asked, cpu: 0, requests: 0, seconds: 0, refused: 0, p50: [], p99: [] };
 }
 
@@ -32,7 +36,9 @@ export async function loadFor(seconds: number, onto: Target): Promise<void> {
   let n = onto.requests;
   const setupRequest = (request: object) => {
     n += 1;
-    return { ...request, headers: onto.headers(n), body: JSON.stringify(onto.body(n)) };
+    const path = onto.path ? { path: onto.path(n) } : {};
+    const body = onto.body(n);
+    return { ...request, ...path, headers: onto.headers(n), ...(body ? { body: JSON.stringify(body) } : {}) };
   };
   const result = await autocannon({
     url: onto.url,

@@ -7,6 +7,7 @@ import { measureDecisions } from './decisions.ts';
 import { measureGrowth } from './growth.ts';
 import { measureIsolation } from './isolation.ts';
 import type { Measured } from './measured.ts';
+import { measurePeer } from './peer.ts';
 import { measureScrub } from './scrub.ts';
 import { measureSends } from './sends.ts';
 import { ENGINES } from './served-site.ts';
@@ -26,6 +27,7 @@ const PARTS: Record<string, (engines: readonly Engine[]) => Measured[] | Promise
   sends: measureSends,
   growth: measureGrowth,
   isolation: measureIsolation,
+  peer: measurePeer,
 };
 
 const { values, positionals: named } = parseArgs({
