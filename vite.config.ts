@@ -135,15 +135,23 @@ function adoptSheets(): Plugin {
   };
 }
 
-/** Of idb this uses transactions alone; its shortcuts and iterators for cursors are left out. */
+/** Of idb this uses transactions alone; its shortcuts, iterators for cursors and two of its listeners are left out. */
 function dropShortcuts(): Plugin {
+  const unused = [
+    /blocked, (?=upgrade, blocking)/,
+    /, terminated(?= } = {})/,
+    /if \(blocked\) {[^}]*}/,
+    /if \(terminated\)\s.*/,
+  ];
   return {
     name: 'drop-shortcuts',
     transform(code, id) {
       if (!id.endsWith('/idb/build/index.js')) return null;
       const [from, to] = [code.indexOf('const readMethods ='), code.lastIndexOf('export {')];
-      if (from < 0 || to < from) this.error('idb is not written as it was: see what it says now');
-      return { code: code.slice(0, from) + code.slice(to), map: null };
+      if (from < 0 || to < from || !unused.every((part) => part.test(code)))
+        this.error('idb is not written as it was: see what it says now');
+      const used = code.slice(0, from) + code.slice(to);
+      return { code: unused.reduce((rest, part) => rest.replace(part, ''), used), map: null };
     },
   };
 }

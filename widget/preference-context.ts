@@ -1,7 +1,7 @@
 import { createContext } from '@lit/context';
 import type { Channel } from '../server/contract/channel.ts';
 import type { Cap, Choices } from '../server/contract/choices.ts';
-import type { Change, Direction, HoldReason } from '../server/contract/change.ts';
+import type { Change, Direction, HoldReason, QuieterSince } from '../server/contract/change.ts';
 import type { ShownCatalog, ShownTopic } from '../server/contract/catalog.ts';
 import type { Me, SentencePart } from '../server/contract/profile.ts';
 import type { Judge } from './local/first-direction.ts';
@@ -22,6 +22,8 @@ export interface HeldNotice {
   change: Change;
   because: HoldReason;
   path: string;
+  /** What came, where the server said so. */
+  since?: QuieterSince;
 }
 
 /** What the page says of her beside her choices. */

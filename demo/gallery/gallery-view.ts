@@ -1,4 +1,4 @@
-import type { Change, HoldReason } from '../../server/contract/change.ts';
+import type { Change, HoldReason, QuieterSince } from '../../server/contract/change.ts';
 import type { ShownCatalog } from '../../server/contract/catalog.ts';
 import type { Choices } from '../../server/contract/choices.ts';
 import type { HistoryPage } from '../../server/contract/history.ts';
@@ -21,7 +21,7 @@ export interface GalleryView {
   unsent: readonly Change[];
   unsentPaths: readonly string[];
   undos: readonly { change: string; path: string }[];
-  held: readonly { change: Change; because: HoldReason; path: string }[];
+  held: readonly { change: Change; because: HoldReason; path: string; since?: QuieterSince }[];
   error: { code: string; requestId: string | null; at: number } | null;
   sessionExpired: boolean;
   keepsNothing: boolean;

@@ -89,6 +89,7 @@ export function answerOf(
     choices: done.state.choices,
     applied: done.appliedIds.filter((id) => ids.has(id)),
     held: done.held,
+    ...(Object.keys(done.since).length > 0 && { since: done.since }),
     sentence: said?.text ?? null,
     sentenceParts: said?.parts ?? [],
     receipt,

@@ -1,4 +1,5 @@
 import type { LinkRow } from '../store/links.ts';
+import { openedForLink, sealedForLink } from './sealed-for-link.ts';
 import type { World } from './world.ts';
 
 /** How long a page may undo what it did, in milliseconds. */
@@ -18,27 +19,17 @@ export function undoNonce(
   { site, id }: Pick<LinkRow, 'site' | 'id'>,
   { changes, saidAgain }: Undoing,
 ): string {
-  const text = JSON.stringify([KIND, site, id, now(), saidAgain, changes]);
-  return Buffer.from(vault.seal(Buffer.from(text, 'utf8'))).toString('base64url');
+  return sealedForLink(vault, { kind: KIND, site, id }, [now(), saidAgain, changes]);
 }
 
 /** What a nonce takes back; null: it is not of this link, older than an hour, or not ours. */
 export function readUndoNonce(
   { vault, now }: Pick<World, 'vault' | 'now'>,
-  link: Pick<LinkRow, 'site' | 'id'>,
+  { site, id }: Pick<LinkRow, 'site' | 'id'>,
   nonce: string,
 ): Undoing | null {
-  const text = openedBy(vault, Buffer.from(nonce, 'base64url'));
-  if (!text?.startsWith(`["${KIND}",`)) return null;
-  const [, site, id, at, saidAgain, changes] = JSON.parse(text) as [string, string, string, number, number, string[]];
-  const isOurs = site === link.site && id === link.id;
-  return isOurs && now() - at < UNDO_LIVES ? { changes, saidAgain } : null;
-}
-
-function openedBy(vault: World['vault'], sealed: Uint8Array): string | null {
-  try {
-    return Buffer.from(vault.open(sealed)).toString('utf8');
-  } catch {
-    return null;
-  }
+  const said = openedForLink(vault, { kind: KIND, site, id }, nonce);
+  if (!said) return null;
+  const [at, saidAgain, changes] = said as [number, number, string[]];
+  return now() - at < UNDO_LIVES ? { changes, saidAgain } : null;
 }

@@ -47,12 +47,16 @@ export type Shown = z.infer<typeof Shown>;
 export const Device = z.strictObject({ id: Label, seq: z.int().check(z.minimum(0)) });
 export type Device = z.infer<typeof Device>;
 
-/** The body of `POST /v1/me/changes`. `base` is the revision she was looking at when she made the oldest change. */
+/**
+ * The body of `POST /v1/me/changes`. `base` is the revision she was looking at when she made the oldest change; `undo` is what
+ * the answer before this one gave a page that she opened by a link.
+ */
 export const ChangesRequest = z.strictObject({
   base: z.int().check(z.minimum(0)),
   changes: z.array(Change).check(z.minLength(1), z.maxLength(100)),
   shown: z.optional(Shown),
   device: z.optional(Device),
+  undo: z.optional(z.string().check(z.maxLength(16_384))),
 });
 export type ChangesRequest = z.infer<typeof ChangesRequest>;
 
@@ -64,6 +68,14 @@ export interface Held {
   id: ChangeId;
   because: HoldReason;
   path: string;
+}
+
+/** The newest quieter act that a held change met. */
+export interface QuieterSince {
+  /** The revision that accepted it: a line of her history. */
+  revision: number;
+  /** Whether the device of the held change made it; null: one of the two named no device. */
+  sameDevice: boolean | null;
 }
 
 /** louder: more may be done after it · quieter: something may no longer be done · neutral: neither. */

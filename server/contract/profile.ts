@@ -1,6 +1,6 @@
 import type { AskedSummary, TopicVolume } from './asked.ts';
 import type { Choices } from './choices.ts';
-import type { Change, Held } from './change.ts';
+import type { Change, Held, QuieterSince } from './change.ts';
 import type { Facts } from './facts.ts';
 import type { HistoryLine } from './history.ts';
 import type { Receipt, ReceiptKeys } from './receipt.ts';
@@ -88,6 +88,10 @@ export interface ChangesAnswer {
   choices: Choices;
   applied: string[];
   held: Held[];
+  /** What each change met that is held as `quieter-since`, by its id; there only where one is. */
+  since?: Record<string, QuieterSince>;
+  /** To who came by a link: what the requests after this one send, so that what was turned off on this page may be undone. */
+  undo?: string;
   sentence: string | null;
   sentenceParts?: SentencePart[];
   /** The proof of what was accepted; null: all was held, or nothing was new and it has none. */

@@ -1,4 +1,4 @@
-import type { Change, ChangesRequest, Held, Step } from '../contract/change.ts';
+import type { Change, ChangesRequest, Held, QuieterSince, Step } from '../contract/change.ts';
 import type { Via } from '../contract/choices.ts';
 import type { Fault } from '../contract/problem.ts';
 import { applyOne } from './apply-one.ts';
@@ -36,6 +36,8 @@ export interface ChangesDone {
   /** Ids that are in effect or were nothing to do; a change that was held, even in part, is not among them. */
   appliedIds: string[];
   held: Held[];
+  /** What each change met that is held as `quieter-since`, by its id. */
+  since: Record<string, QuieterSince>;
   steps: Step[];
   /** New records to keep: those of changes, and `undone:<change id>` without steps for each change that was taken back. */
   changes: AppliedChange[];
@@ -83,6 +85,7 @@ function applyInOrder(question: ChangesQuestion): ChangesDone {
     state: { ...state, revision: state.revision + 1 },
     appliedIds: [],
     held: [],
+    since: {},
     steps: [],
     changes: [],
     eventType: 'preferences.changed',

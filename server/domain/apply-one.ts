@@ -45,7 +45,9 @@ export function applyOne(change: Change, at: number, { question, known, done }: 
   const words = change.words ?? null;
   done.steps.push(...[...part.told, ...saying].map((step) => Object.assign(step, { words })));
   if (hold) {
-    done.held.push({ id: change.id, ...hold });
+    const { since, ...why } = hold;
+    done.held.push({ id: change.id, ...why });
+    if (since) done.since[change.id] = since;
     return;
   }
   done.appliedIds.push(change.id);

@@ -1,4 +1,4 @@
-import type { HoldReason, Shown } from '../contract/change.ts';
+import type { HoldReason, QuieterSince, Shown } from '../contract/change.ts';
 import type { Edit } from './place.ts';
 import type { Marks } from './profile-state.ts';
 import type { PublishedCatalog } from './published-catalog.ts';
@@ -18,15 +18,24 @@ export interface HoldQuestion {
   marks: Marks;
 }
 
-/** Why a louder change is held and on which path, the first reason that is so; null when it may be applied. */
-export function holdOf(question: HoldQuestion): { because: HoldReason; path: string } | null {
+/** Why a louder change is held, and on which path; `since` with `quieter-since` alone. */
+export interface Hold {
+  because: HoldReason;
+  path: string;
+  since?: QuieterSince;
+}
+
+/** Why a louder change is held, the first reason that is so; null when it may be applied. */
+export function holdOf(question: HoldQuestion): Hold | null {
   const [first] = question.louder;
   if (!first) return null;
   if (question.base > question.revision) return { because: 'ahead', path: first.place.shownPath };
   const unseen = question.louder.find((edit) => !wasShown(edit, question));
   if (unseen) return { because: 'shown-missing', path: unseen.place.shownPath };
-  const beaten = question.louder.find((edit) => isQuieterSince(edit, question));
-  if (beaten) return { because: 'quieter-since', path: beaten.place.shownPath };
+  for (const { place } of question.louder) {
+    const since = quieterSince(place.markPath, question);
+    if (since) return { because: 'quieter-since', path: place.shownPath, since };
+  }
   return null;
 }
 
@@ -43,9 +52,14 @@ export function wasShown(
   return topic !== null && Object.hasOwn(shown.words, topic.id) && shown.words[topic.id] === wordsOf(topic);
 }
 
-function isQuieterSince({ place }: Edit, { base, device, marks }: HoldQuestion): boolean {
-  return marksAgainst(marks, place.markPath).some((mark) => {
+/* The newest quieter act after `base` that covers a path and is not an earlier one of the same device. */
+function quieterSince(path: string, { base, device, marks }: HoldQuestion): QuieterSince | null {
+  const met = marksAgainst(marks, path).filter((mark) => {
     const isHerEarlierAct = device !== null && mark.device === device.id && mark.seq < device.seq;
     return mark.revision > base && !isHerEarlierAct;
   });
+  if (met.length === 0) return null;
+  const newest = met.reduce((a, b) => (b.revision > a.revision ? b : a));
+  const isTold = device !== null && newest.device !== null;
+  return { revision: newest.revision, sameDevice: isTold ? newest.device === device.id : null };
 }

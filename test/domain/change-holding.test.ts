@@ -125,6 +125,22 @@ describe('a louder change is held', () => {
     assert.equal(desk.choices.channels.email?.use, 'no');
   });
 
+  test('and says which act it met, the newest, and whether the same device made it', () => {
+    const desk = new ChangeDesk();
+    const since = (device?: { id: string; seq: number }) => {
+      const done = desk.do(emailYes, { base: 0, device });
+      return done.since[done.ids[0]!];
+    };
+    desk.do(emailNo, { base: 0, device: { id: 'phone', seq: 5 } });
+    assert.deepEqual(since({ id: 'tablet', seq: 1 }), { revision: 1, sameDevice: false });
+    assert.deepEqual(since({ id: 'phone', seq: 4 }), { revision: 1, sameDevice: true });
+    assert.deepEqual(since(), { revision: 1, sameDevice: null });
+    desk.do({ op: 'stop' });
+    assert.deepEqual(since({ id: 'phone', seq: 4 }), { revision: 2, sameDevice: null });
+    desk.do(emailNo, { base: 0, device: { id: 'phone', seq: 6 } });
+    assert.deepEqual(since({ id: 'phone', seq: 4 }), { revision: 3, sameDevice: true });
+  });
+
   test('and its id is not used up: sent again with the current base it is applied', () => {
     const desk = new ChangeDesk();
     desk.do(newsNo);

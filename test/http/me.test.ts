@@ -125,6 +125,14 @@ describe('a customer', () => {
     assert.deepEqual(body.held, [{ id: yes.id, because: 'shown-missing', path: 'topics.trade-in' }]);
   });
 
+  it('who said something quieter since is told at which revision, beside what is held', async () => {
+    await send({ base: 0, changes: [change('channel', { channel: 'phone', use: 'no' })], device: { id: 'd', seq: 2 } });
+    const yes = change('channel', { channel: 'phone', use: 'yes' });
+    const { body } = await send({ base: 0, changes: [yes], device: { id: 'd', seq: 1 }, ...shown({}) });
+    assert.deepEqual(body.held, [{ id: yes.id, because: 'quieter-since', path: 'channels.phone' }]);
+    assert.deepEqual(body.since, { [yes.id]: { revision: 1, sameDevice: true } });
+  });
+
   it('never sees what another customer or another site’s customer said', async () => {
     await send({ base: 0, changes: [change('stop')] });
     const other = await askJson(server, '/v1/me', { bearer: tokenFor(site, `${customer}-other`) });

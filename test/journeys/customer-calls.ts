@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { apiOf, type Api } from '../../demo/business-api.ts';
-import type { Change, ChangesRequest } from '../../server/contract/change.ts';
+import type { Change, ChangesRequest, Device } from '../../server/contract/change.ts';
 import type { ChangesAnswer, Me } from '../../server/contract/profile.ts';
 import type { Stage } from './stage.ts';
 
@@ -8,8 +8,12 @@ import type { Stage } from './stage.ts';
 export interface CustomerCalls {
   api: Api;
   me(): Promise<Me>;
-  /** One change against `base`, the current revision unless said; the current words count as shown. */
-  change(change: Record<string, unknown> & { op: Change['op'] }, base?: number): Promise<ChangesAnswer>;
+  /** One change against `base`, the current revision unless said, from a device, none unless said; the current words count as shown. */
+  change(
+    change: Record<string, unknown> & { op: Change['op'] },
+    base?: number,
+    device?: Device,
+  ): Promise<ChangesAnswer>;
 }
 
 /** Signs in at the shop as this customer. */
@@ -28,10 +32,11 @@ export function callsBy(server: string, token: string): CustomerCalls {
   return {
     api,
     me,
-    async change(change, base) {
+    async change(change, base, device) {
       const now = await me();
       const request: ChangesRequest = {
         base: base ?? now.revision,
+        ...(device && { device }),
         changes: [{ id: randomUUIDv7(), at: new Date().toISOString(), ...change } as Change],
         shown: {
           catalogVersion: now.catalog!.version,

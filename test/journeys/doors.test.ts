@@ -208,10 +208,11 @@ test(
     assert.match(response.request().headers()['authorization'] ?? '', /^Bearer lnk_/);
     assert.equal((await customer.choices()).channels.phone?.use, 'no');
     await page.getByText('No calls.').first().waitFor();
-    assert.equal(await page.getByRole('button', { name: /Undo|Pause|Delete my preferences/ }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: /Pause|Delete my preferences/ }).count(), 0);
     await page.getByRole('button', { name: 'Stop all marketing' }).click();
     await stopped(customer);
-    assert.equal(await page.getByRole('button', { name: /Start again|Undo/ }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: 'Start again' }).count(), 0);
+    assert.equal(await page.getByText('Or keep only').count(), 0);
     assert.deepEqual(wrong, []);
   },
 );

@@ -159,15 +159,37 @@ test('rule 11: of two devices that disagree the quieter wins, and she is told', 
   await page.getByRole('button', { name: 'Yes, start' }).click();
   await page.getByText('has not been told yet').first().waitFor();
   const elsewhere = await callsOf(stage, 'c_1029');
-  await elsewhere.change({ op: 'channel', channel: 'sms', use: 'no' });
+  await elsewhere.change({ op: 'channel', channel: 'sms', use: 'no' }, undefined, { id: 'her tablet', seq: 1 });
   await device.unroute('**/v1/me/changes*');
   await page.getByRole('button', { name: 'Try now' }).click();
-  await page.getByText('You also changed this on another device').waitFor();
+  await page.getByText(/You also changed this on another device at \d/).waitFor();
   assert.equal((await rosa()).choices.channels.sms?.use, 'no');
   await page.getByRole('button', { name: 'Use text messages on' }).click();
   await saved(page);
   assert.equal((await rosa()).choices.channels.sms?.use, 'yes');
 });
+
+test(
+  'rule 11: her own later no on the same device holds her yes, and nobody speaks of another device',
+  BOUND,
+  async () => {
+    const page = await openRosa();
+    const device = page.context();
+    await device.setOffline(true);
+    await page.getByRole('switch', { name: 'Phone' }).click();
+    await page.getByText('has not been told yet').first().waitFor();
+    await device.setOffline(false);
+    await saved(page);
+    await device.setOffline(true);
+    await page.getByRole('switch', { name: 'Phone' }).click();
+    await page.getByRole('button', { name: 'Yes, start' }).click();
+    await page.getByRole('button', { name: 'Stop all marketing' }).click();
+    await device.setOffline(false);
+    await page.getByText(/You also changed this at \d/).waitFor();
+    assert.equal((await rosa()).choices.channels.phone?.use, 'no');
+    assert.equal(await page.getByText('another device').count(), 0);
+  },
+);
 
 test('rule 12: nothing is said to be done before the server said so', BOUND, async () => {
   const page = await openRosa();

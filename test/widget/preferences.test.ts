@@ -131,6 +131,7 @@ describe('her preferences on a page', () => {
       here.view.held.map(({ change: { id }, because, path }) => ({ id, because, path })),
       [{ id: change, because: 'quieter-since', path: 'channels.phone' }],
     );
+    equal(here.view.held[0]!.since, { revision: 1, sameDevice: false });
     equal(here.view.choices.channels, { phone: { use: 'no' } });
     equal(here.view.unsent, []);
     equal(here.heard('ask-first-held'), [{ change, because: 'quieter-since', path: 'channels.phone' }]);

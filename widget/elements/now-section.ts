@@ -2,17 +2,18 @@ import { html, nothing } from 'lit';
 import { asked, under } from './under.ts';
 import { button } from './button.ts';
 import type { FullView } from './full-view.ts';
-import type { ShownCatalog } from '../preference-context.ts';
+import type { ShownCatalog, UndoOffer } from '../preference-context.ts';
 
 /** The sentence, Stop and Pause: one tap, no question. After Stop the same box says what is still true. */
 export function nowSection(full: FullView, catalog: ShownCatalog) {
   const { words, view, panels } = full;
   const { stopped } = view.choices;
   const { stays } = view.around;
-  const note = html`${stopped ? panels?.toldLine(full) : nothing}
-  ${stays && !stopped ? html`<p class="small">${stays}</p>` : nothing}`;
-  const isClosed = view.readonly || (view.quieterOnly && stopped);
-  const act = isClosed ? nothing : html`<div class="acts">${stopButton(full)} ${pauseButton(full)}</div>`;
+  const undo = view.undos.findLast(({ path }) => path === 'stopped');
+  const note = html`${panels?.toldLine(full)} ${stays && !stopped ? html`<p class="small">${stays}</p>` : nothing}`;
+  const act = full.isLocked(!stopped || !!undo)
+    ? nothing
+    : html`<div class="acts">${stopButton(full, undo)} ${pauseButton(full)}</div>`;
   return html`<section class="now" part="now" aria-labelledby="now">
       <p class="k" id="now">${words.rightNow}</p>
       ${sentence(full, catalog)}
@@ -20,7 +21,7 @@ export function nowSection(full: FullView, catalog: ShownCatalog) {
       ${asked(full, 'stopped')}
       ${full.isOpen('pauses') ? panels?.pausePanel(full) : under(full, 'pauses', words.pausedNow)}
     </section>
-    ${stopped && !isClosed ? panels?.keepOnly(full, catalog) : nothing}`;
+    ${panels?.keepOnly(full, catalog)}`;
 }
 
 /** What the decision rules say of what the server holds; of a stop that it does not know yet, that. */
@@ -35,9 +36,8 @@ export function sentence({ view, words }: FullView, { brand }: ShownCatalog) {
   </p>`;
 }
 
-function stopButton(full: FullView) {
+function stopButton(full: FullView, undo: UndoOffer | undefined) {
   const { words, view } = full;
-  const undo = view.undos.findLast(({ path }) => path === 'stopped');
   if (!view.choices.stopped) return button(words.stop, () => stop(full), 'stop');
   if (undo) return button(words.undo, () => full.undo(undo.change, '.say'), 'undo');
   return button(words.startAgain, (control) => full.act('stopped', control, { op: 'resume' }), 'again');

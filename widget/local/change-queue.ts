@@ -34,8 +34,11 @@ export class ChangeQueue {
     return stored;
   }
 
-  /** Puts the outcome of changes on record: `after` says what is still kept of each, null for nothing. */
-  async settle(changes: readonly KeptChange[], after: (change: KeptChange) => KeptChange | null): Promise<void> {
+  /** Puts the outcome of changes on record: `after` says what is still kept of each, if anything is. */
+  async settle(
+    changes: readonly KeptChange[],
+    after: (change: KeptChange) => KeptChange | null | undefined,
+  ): Promise<void> {
     const store = await this.#store;
     const outcomes = new Map(changes.map((change) => [change.seq, after(change)]));
     for (const outcome of outcomes) await store.put(...outcome);

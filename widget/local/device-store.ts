@@ -49,7 +49,7 @@ export class DeviceStore {
   }
 
   /** Writes a kept change again, or takes it out when there is none to write. */
-  async put(seq: number, change: KeptChange | null): Promise<void> {
+  async put(seq: number, change?: KeptChange | null): Promise<void> {
     await this.note<Queue | undefined>(
       'queue',
       (queue) =>

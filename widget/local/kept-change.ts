@@ -1,4 +1,4 @@
-import type { Change, HoldReason, Shown } from '../../server/contract/change.ts';
+import type { Change, HoldReason, QuieterSince, Shown } from '../../server/contract/change.ts';
 
 /** One change as this device keeps it until the server has answered it. */
 export interface KeptChange {
@@ -14,5 +14,5 @@ export interface KeptChange {
   /** What an undo brings back, as it was on the screen before the undone change. */
   restore?: { path: string; value: unknown };
   /** The server's no to a louder change: kept to be shown, no longer sent. */
-  held?: { because: HoldReason; path: string };
+  held?: { because: HoldReason; path: string; since?: QuieterSince };
 }

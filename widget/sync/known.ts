@@ -6,6 +6,8 @@ type Derived = 'choices' | 'unsent' | 'unsentPaths' | 'undos' | 'held' | 'readon
 /** What one session knows; the rest of the view is derived from it. */
 export interface Known extends Omit<PreferenceView, Derived> {
   kept: readonly KeptChange[];
+  /** Who came by a link may take back with it what was turned off on this page. */
+  undo?: string;
 }
 
 /** The part of it that comes from the server and is kept for the next visit without a network. */

@@ -1,5 +1,6 @@
 import type { ChangesRequest } from '../../server/contract/change.ts';
 import type { KeptChange } from '../local/kept-change.ts';
+import type { Known } from './known.ts';
 
 /**
  * The changes to send next, at most `most` (100 on the wire): a stop alone and before everything else; then, in the
@@ -24,17 +25,19 @@ export function nextRequest(kept: readonly KeptChange[], most = 100): KeptChange
   return batch;
 }
 
-/** The body that carries them. */
-export function bodyOf(batch: readonly KeptChange[]): ChangesRequest {
+/** The body that carries them, with what lets a visit by a link take its own noes back; what is not there stays out of the JSON. */
+export function bodyOf(batch: readonly KeptChange[], { undo }: Pick<Known, 'undo'> = {}): ChangesRequest {
   const { base, device, seq } = batch[0]!;
   const seen = batch.flatMap(({ shown }) => shown ?? []);
   return {
     base,
+    undo,
     changes: batch.map(({ change }) => change),
-    ...(seen[0] && {
-      shown: { catalogVersion: seen[0].catalogVersion, words: Object.assign({}, ...seen.map(({ words }) => words)) },
-    }),
+    shown: seen[0] && {
+      catalogVersion: seen[0].catalogVersion,
+      words: Object.assign({}, ...seen.map(({ words }) => words)),
+    },
     // A change that is not kept yet has no number.
-    ...(seq && { device: { id: device, seq } }),
+    device: seq ? { id: device, seq } : undefined,
   };
 }

@@ -46,7 +46,7 @@ async function sendAll(session: Session): Promise<void> {
     const batch = session.isClosed ? [] : nextRequest(await queue.read(), most);
     if (!batch.length) break;
     const path = `/v1/me/changes${inLanguage(session.place.lang)}`;
-    const answer = await session.line.call(path, answersAll(batch), { send: bodyOf(batch) });
+    const answer = await session.line.call(path, answersAll(batch), { send: bodyOf(batch, session.known) });
     if (answer.body) saving = await accept(session, batch, answer.body);
     else if (!isForGood(answer.failure)) failure = answer.failure;
     else if (batch.length > 1) most = 1;
@@ -72,15 +72,15 @@ function isForGood({ status, code }: Failure): boolean {
 /** Puts an answer on record; a change that is held in part has a receipt for the rest. */
 async function accept(session: Session, batch: readonly KeptChange[], answer: ChangesAnswer) {
   const { queue, announce, world } = session;
-  const { applied, held, revision, receipt, choices: confirmed, sentenceParts: say } = answer;
+  const { applied, held, revision, receipt, choices: confirmed, sentenceParts: say, since, undo } = answer;
   const isStored = applied.length || receipt;
   reach(session);
   // Until the rest is answered too, nothing is saved.
   show(session, { saving: 'saving', ...(isStored && { savedAt: world.now(), error: null }) });
-  if (revision >= session.known.revision) show(session, { confirmed, revision, say });
+  if (revision >= session.known.revision) show(session, { confirmed, revision, say, undo });
   await queue.settle(batch, (kept) => {
     const no = held.find(({ id }) => id === kept.change.id);
-    return no ? { ...kept, held: { because: no.because, path: no.path } } : null;
+    return no && { ...kept, held: { ...no, since: since?.[no.id] } };
   });
   session.answers++;
   session.retry.reset();

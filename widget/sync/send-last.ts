@@ -14,7 +14,7 @@ export function sendLast(session: Session, left = session.queue.kept): void {
   if (!batch.length || !line.token || retry.isAskedToWait || (own && line.holder !== holder)) return;
   // Nobody is here to be shown another person's page.
   line.changedHands = () => {};
-  void line.call(`/v1/me/changes${inLanguage(place.lang)}`, answersAll(batch), { send: bodyOf(batch) });
+  void line.call(`/v1/me/changes${inLanguage(place.lang)}`, answersAll(batch), { send: bodyOf(batch, session.known) });
   sendLast(
     session,
     left.filter((kept) => !batch.includes(kept)),

@@ -10,7 +10,7 @@ export interface Undoable {
   before: unknown;
 }
 
-/** How much she may do here: nothing, or only what is quieter and without taking it back. */
+/** How much she may do here: nothing, or only what is quieter and taking that back. */
 export type Limits = Pick<PreferenceView, 'readonly' | 'quieterOnly'>;
 
 /** What the elements draw, from what a session knows and what this page remembers. */
@@ -22,7 +22,7 @@ export function viewOf({ kept, ...known }: Known, undoables: readonly Undoable[]
     choices: applyPending(known.confirmed, open),
     unsent,
     unsentPaths: new Set(open.map(({ change, restore }) => pathOf(change, restore?.path))),
-    undos: limits.quieterOnly ? [] : undoables,
+    undos: undoables,
     held: kept.flatMap(({ change, held }) => (held ? { change, ...held } : [])),
     ...limits,
   };

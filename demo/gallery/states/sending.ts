@@ -1,5 +1,6 @@
 import { CALLS_OFF, CALLS_ON, NEWS_OFF, NEWS_ON, RESUME, STOP } from '../changes.ts';
 import type { GalleryState } from '../gallery-view.ts';
+import { historyOf } from '../history.ts';
 import { viewOf, type Viewer } from '../view-of.ts';
 
 /** How saving stands, and what is said when it does not go through. */
@@ -10,6 +11,7 @@ export function sending(viewer: Viewer): GalleryState[] {
   const two = { unsent: [CALLS_OFF, NEWS_OFF], unsentPaths: ['channels.phone', 'topics.news'] };
   const stop = { unsent: [STOP], unsentPaths: ['stopped'], undos: [{ change: STOP.id, path: 'stopped' }] };
   const error = { code: 'unreachable', requestId: '0193a4c1-7d4a-7c22-9f01-5e8b2d60c7aa', at: viewer.now };
+  const held = { change: CALLS_ON, because: 'quieter-since', path: 'channels.phone' } as const;
   return [
     {
       id: 'saving',
@@ -24,7 +26,14 @@ export function sending(viewer: Viewer): GalleryState[] {
     {
       id: 'held-elsewhere',
       title: 'Held: another device was quieter',
-      view: { ...chosen, held: [{ change: CALLS_ON, because: 'quieter-since', path: 'channels.phone' }] },
+      view: { ...chosen, held: [{ ...held, since: { revision: 41, sameDevice: false } }] },
+      past: historyOf(viewer),
+    },
+    {
+      id: 'held-here',
+      title: 'Held: this device was quieter',
+      view: { ...chosen, held: [{ ...held, since: { revision: 41, sameDevice: true } }] },
+      past: historyOf(viewer),
     },
     {
       id: 'held-wording',

@@ -2,10 +2,12 @@ import { accessible } from './accessible.ts';
 import { ok, same } from './assert.ts';
 import { clear, draw, focused } from './draw.ts';
 import { catalog, change, nothing, some, viewOf } from './sample.ts';
+import type { Via } from '../../../server/contract/choices.ts';
 import type { PreferenceView } from '../../../widget/preference-context.ts';
 
 const noCalls = change({ op: 'channel', channel: 'phone', use: 'no' });
 const calls = change({ op: 'channel', channel: 'phone', use: 'yes' });
+const because = 'quieter-since' as const;
 const unsent = { unsent: [noCalls], unsentPaths: new Set(['channels.phone']) };
 const stop = {
   choices: { ...some, stopped: { at: '2026-11-21T12:00:00Z', via: 'widget' as const } },
@@ -17,7 +19,7 @@ const error = { code: 'unavailable', requestId: '01JD-7Q4M-22', at: Date.UTC(202
 const states: Record<string, PreferenceView> = {
   offline: viewOf(some, { online: false, ...unsent }),
   'stop while offline': viewOf(some, { online: false, ...stop }),
-  held: viewOf(some, { held: [{ change: calls, because: 'quieter-since', path: 'channels.phone' }] }),
+  held: viewOf(some, { held: [{ change: calls, because, path: 'channels.phone' }] }),
   failed: viewOf(some, { saving: 'failed', error, ...unsent }),
   'signed out': viewOf(some, { sessionExpired: true, ...unsent }),
   'keeps nothing': viewOf(some, { keepsNothing: true }),
@@ -34,20 +36,35 @@ describe('notices', () => {
     it(`is accessible: ${name}`, () => accessible(view, { width: 320 }));
   }
 
-  it('says when the quieter choice was made elsewhere, once her changes have come', async () => {
-    const at = new Date();
-    const undo = { id: 'a', op: 'channel' as const, undone: false };
-    const step = { path: 'channels.phone', from: { use: 'yes' }, to: { use: 'no' }, words: null };
-    const changes = [{ ...step, direction: 'quieter' as const }];
-    const line = { revision: 2, at: at.toISOString(), via: 'widget' as const, by: null, where: null, receipt: null };
-    const drawing = await draw(states['held']!);
-    drawing.desk.past = { items: [{ ...line, changes, acts: [undo] }], next: null };
-    drawing.desk.show({ ...drawing.desk.view, revision: drawing.desk.view.revision + 1 });
-    await drawing.settled();
-    const clock = at.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' });
-    const said = drawing.text('[part=banner] .title').replace(/\s/g, ' ');
-    same(said, `You also changed this on another device at ${clock.replace(/\s/g, ' ')}.`);
-  });
+  const lines: [via: Via, sameDevice: boolean | null, more: object, says: string][] = [
+    ['widget', false, {}, 'You also changed this on another device at'],
+    ['widget', true, {}, 'You also changed this at'],
+    ['widget', null, {}, 'You also changed this at'],
+    ['link', false, {}, 'You also changed this at'],
+    ['widget', false, { keepsNothing: true }, 'You also changed this at'],
+  ];
+  for (const [via, sameDevice, more, says] of lines) {
+    const device = sameDevice === null ? 'a device that is not known' : sameDevice ? 'this device' : 'another device';
+    it(`says when the quieter choice was made, and where if it is certain: ${device}, ${via}, ${Object.keys(more).join()}`, async () => {
+      const at = new Date();
+      const step = { path: 'channels.phone', from: 'yes', to: 'no', direction: 'quieter' as const, words: null };
+      const line = { at: at.toISOString(), via, by: null, where: null, changes: [step], acts: [], receipt: null };
+      const held = [{ change: calls, because, path: 'channels.phone', since: { revision: 2, sameDevice } }];
+      const drawing = await draw(viewOf(some, { held, ...more }));
+      drawing.desk.past = {
+        items: [
+          { ...line, revision: 3 },
+          { ...line, revision: 2 },
+        ],
+        next: null,
+      };
+      drawing.desk.show({ ...drawing.desk.view, revision: drawing.desk.view.revision + 1 });
+      await drawing.settled();
+      const clock = at.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' });
+      const said = drawing.text('[part=banner] .title').replace(/\s/g, ' ');
+      same(said, `${says} ${clock.replace(/\s/g, ' ')}.`);
+    });
+  }
 
   const texts: [keyof typeof states, RegExp][] = [
     [
@@ -58,7 +75,7 @@ describe('notices', () => {
       'stop while offline',
       /^Stop is kept on this device\. Northgate Motors has not been told yet\. To stop at once: \+15550100\. Try now$/,
     ],
-    ['held', /^You also changed this on another device\. We kept the quieter choice: no calls\. Use calls on Not now$/],
+    ['held', /^You also changed this\. We kept the quieter choice: no calls\. Use calls on Not now$/],
     ['failed', /^This is kept here\. We will try again\. .*The last try was at .* Request 01JD-7Q4M-22 Try now$/],
     ['signed out', /^Your sign-in has ended\. 1 change is kept here, and sent when you sign in again\. Try now$/],
     [

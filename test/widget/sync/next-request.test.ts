@@ -1,3 +1,4 @@
+import type { ChangesRequest } from '../../../server/contract/change.ts';
 import type { KeptChange } from '../../../widget/local/kept-change.ts';
 import { bodyOf, nextRequest } from '../../../widget/sync/next-request.ts';
 import { equal } from '../assert.ts';
@@ -56,12 +57,14 @@ describe('the next request', () => {
   it('says the base, the device, the first number and all words that were shown', () => {
     const shown = (words: Record<string, number>) => ({ shown: { catalogVersion: 4, words } });
     const batch = [kept(7, shown({ news: 1 })), kept(8), kept(9, shown({ offers: 2 }))];
-    equal(bodyOf(batch), {
+    const sent = (body: ChangesRequest): unknown => JSON.parse(JSON.stringify(body));
+    equal(sent(bodyOf(batch)), {
       base: 5,
       changes: batch.map(({ change }) => change),
       shown: { catalogVersion: 4, words: { news: 1, offers: 2 } },
       device: { id: 'd', seq: 7 },
     });
-    equal('shown' in bodyOf([kept(1)]), false);
+    equal(sent(bodyOf([kept(1)])), { base: 5, changes: [kept(1).change], device: { id: 'd', seq: 1 } });
+    equal(sent(bodyOf([kept(0)], { undo: 'sealed' })), { base: 5, undo: 'sealed', changes: [kept(0).change] });
   });
 });

@@ -79,7 +79,12 @@ function callsOf(words: WholeWords, name: string): { [Key in keyof WholeWords]: 
     brandNotTold: () => [words.brandNotTold(name)],
     waitForConnection: () => COUNTS.map(words.waitForConnection),
     stopAtOnce: () => [words.stopAtOnce(name, true), words.stopAtOnce(name, false)],
-    elsewhere: () => [words.elsewhere(null, false), words.elsewhere(name, true), words.elsewhere(name, false)],
+    elsewhere: () =>
+      [true, false].flatMap((isOther) => [
+        words.elsewhere(null, false, isOther),
+        words.elsewhere(name, true, isOther),
+        words.elsewhere(name, false, isOther),
+      ]),
     keptQuieter: () => [...CHANNELS.map(words.plural), words.marketing, name].map(words.keptQuieter),
     lastTry: () => [words.lastTry(at)],
     request: () => [words.request(name)],

@@ -21,7 +21,7 @@ export function keepOnly(full: FullView, catalog: ShownCatalog) {
     full.asking = kept.size ? { path, acts: [...noes, { op: 'resume' }], control } : null;
     return true;
   };
-  if (!had.length) return nothing;
+  if (!view.choices.stopped || view.readonly || view.quieterOnly || !had.length) return nothing;
   const list = had.map(({ id, name }) => ({
     text: name,
     on: kept.has(id),

@@ -24,7 +24,12 @@ export function rareNotices(full: FullView): Notice[] {
       buttons: [[words.bring, () => preferences.bring()]],
     });
   }
-  if (view.quieterOnly) notices.push({ icon: 'info', title: words.cameByLink, texts: [words.quieterHere] });
+  if (view.quieterOnly) {
+    // Nothing else of what such a page sends is refused.
+    const isOver = view.error?.code === 'link-quieter-only';
+    const title = isOver ? words.undoOver : words.cameByLink;
+    notices.push({ icon: 'info', look: isOver ? 'failed' : undefined, title, texts: [words.quieterHere] });
+  }
   if (view.keepsNothing) notices.push({ icon: 'info', title: words.keepsNothing, texts: [words.keepsNothingMore] });
   return notices;
 }
@@ -69,15 +74,20 @@ function heldNotice(full: FullView, held: HeldNotice): Notice {
   };
 }
 
-/** When the quieter act was, as far as her changes have come: the newest on the same path, or one that covers every path. */
-function elsewhere(full: FullView, { path }: HeldNotice): string {
-  const words = panelWords(full.lang);
-  const covers = new Set([path, 'stopped', 'pauses']);
-  const at = full.past?.items.find(({ changes }) =>
-    changes.some((step) => step.direction === 'quieter' && covers.has(step.path)),
-  )?.at;
-  if (!at) return words.elsewhere(null, false);
+/**
+ * When the quieter act was, once her changes have come, and that it was on another device where that is certain: a link opens
+ * a page of another address, and a browser that keeps nothing gives each page a name of its own, both on this same device.
+ */
+function elsewhere({ lang, past, view }: FullView, { since }: HeldNotice): string {
+  const words = panelWords(lang);
+  const line = past?.items.find(({ revision }) => revision === since?.revision);
+  if (!line) return words.elsewhere(null, false, false);
+  const { at, via } = line;
   const now = Date.now();
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  return words.elsewhere(words.clock(at, now), isToday);
+  return words.elsewhere(
+    words.clock(at, now),
+    isToday,
+    since!.sameDevice === false && via === 'widget' && !view.keepsNothing,
+  );
 }

@@ -61,7 +61,8 @@ export function rareAr({ list: and, channel: by, times }: Words): RareWords & Re
       html`استئناف ما يلي من ${brand}: <b>${topics.length ? and(topics) : 'ما يقع عليه اختيارك'}</b>.`,
     canStop: (byReply) => `يمكنك الإيقاف هنا في أي وقت${byReply ? '، أو بالرد بكلمة STOP' : ''}.`,
     confirmFirst: 'يبدأ ذلك عند تأكيدك بالرابط الذي نرسله إليك.',
-    elsewhere: (at, isToday) => `غيّرت هذا على جهاز آخر أيضًا${at ? `، ${isToday ? 'الساعة' : 'في'} ${at}` : ''}.`,
+    elsewhere: (at, isToday, isOther) =>
+      `غيّرت هذا${isOther ? ' على جهاز آخر' : ''} أيضًا${at ? `، ${isToday ? 'الساعة' : 'في'} ${at}` : ''}.`,
     newWording: 'تغيّرت الصياغة منذ ذلك الحين.',
     outOfStep: 'لا يتطابق هذا الجهاز مع سجلاتنا.',
     marketing,
@@ -70,6 +71,7 @@ export function rareAr({ list: and, channel: by, times }: Words): RareWords & Re
     keepsNothingMore: 'تُرسل التغييرات فورًا. ومن دون اتصال تضيع عند إغلاق الصفحة.',
     cameByLink: 'وصلت إلى هنا برابط في رسالة.',
     quieterHere: 'يمكنك هنا الإيقاف. للتفعيل يلزم تسجيل الدخول.',
+    undoOver: 'انتهت مدة التراجع هنا. لم يتغير شيء.',
     bringTitle: 'هل ننقل اختياراتك من هذا الجهاز؟',
     bringMore: (n) => `${counted(n, choices)} على هذا الجهاز قبل تسجيل الدخول.`,
     bring: 'نقلها',

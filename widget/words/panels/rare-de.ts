@@ -55,8 +55,8 @@ export function rareDe({ list: and, channel: by, times }: Words): RareWords & Re
       html`Von ${brand} wieder einschalten: <b>${topics.length ? and(topics) : 'was Sie wählen'}</b>.`,
     canStop: (byReply) => `Sie können es jederzeit hier beenden${byReply ? ' oder indem Sie STOP antworten' : ''}.`,
     confirmFirst: 'Es beginnt, wenn Sie über den Link bestätigen, den wir Ihnen schicken.',
-    elsewhere: (at, isToday) =>
-      `Sie haben das ${at ? `${isToday ? 'um' : 'am'} ${at} ` : ''}auch auf einem anderen Gerät geändert.`,
+    elsewhere: (at, isToday, isOther) =>
+      `Sie haben das auch ${at ? `${isToday ? 'um' : 'am'} ${at} ` : ''}${isOther ? 'auf einem anderen Gerät ' : ''}geändert.`,
     newWording: 'Der Wortlaut hat sich seitdem geändert.',
     outOfStep: 'Dieses Gerät und unsere Aufzeichnungen stimmen nicht überein.',
     marketing,
@@ -66,6 +66,7 @@ export function rareDe({ list: and, channel: by, times }: Words): RareWords & Re
       'Änderungen werden sofort gesendet. Ohne Verbindung sind sie verloren, wenn Sie die Seite schließen.',
     cameByLink: 'Sie sind über einen Link in einer Nachricht gekommen.',
     quieterHere: 'Hier können Sie abschalten. Zum Einschalten melden Sie sich an.',
+    undoOver: 'Dafür ist es hier zu spät. Nichts wurde geändert.',
     bringTitle: 'Die Auswahl übernehmen, die Sie auf diesem Gerät getroffen haben?',
     bringMore: (n) => `Vor der Anmeldung ${count(n, 'Auswahl wurde', 'Auswahlen wurden')} hier getroffen.`,
     bring: 'Übernehmen',

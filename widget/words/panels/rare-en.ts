@@ -47,8 +47,8 @@ export function rareEn({ list: and, channel: by, times }: Words): RareWords {
       html`Start again from ${brand}: <b>${topics.length ? and(topics) : 'what you choose'}</b>.`,
     canStop: (byReply) => `You can stop any time here${byReply ? ' or by replying STOP' : ''}.`,
     confirmFirst: 'It starts when you confirm by the link we send you.',
-    elsewhere: (at, isToday) =>
-      `You also changed this on another device${at ? ` ${isToday ? 'at' : 'on'} ${at}` : ''}.`,
+    elsewhere: (at, isToday, isOther) =>
+      `You also changed this${isOther ? ' on another device' : ''}${at ? ` ${isToday ? 'at' : 'on'} ${at}` : ''}.`,
     newWording: 'The wording of this has changed since.',
     outOfStep: 'This device and our records differ.',
     marketing: 'marketing',
@@ -57,6 +57,7 @@ export function rareEn({ list: and, channel: by, times }: Words): RareWords {
     keepsNothingMore: 'Changes are sent at once. Without a connection they are lost when you close it.',
     cameByLink: 'You came by a link in a message.',
     quieterHere: 'You can turn things off here. To turn something on, sign in.',
+    undoOver: 'This Undo has ended. Nothing was changed.',
     bringTitle: 'Bring the choices you made on this device?',
     bringMore: (n) => `${count(n, 'choice was', 'choices were')} made here before you signed in.`,
     bring: 'Bring them',

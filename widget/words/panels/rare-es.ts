@@ -54,8 +54,8 @@ export function rareEs({ list: and, channel: by, times }: Words): RareWords & Re
       html`Reanudar, de ${brand}: <b>${topics.length ? and(topics) : 'lo que usted elija'}</b>.`,
     canStop: (byReply) => `Puede detenerlo aquí en cualquier momento${byReply ? ' o respondiendo STOP' : ''}.`,
     confirmFirst: 'Empieza cuando usted confirme con el enlace que le enviamos.',
-    elsewhere: (at, isToday) =>
-      `Usted también cambió esto en otro dispositivo${at ? `, ${isToday ? 'a las' : 'el'} ${at}` : ''}.`,
+    elsewhere: (at, isToday, isOther) =>
+      `Usted también cambió esto${isOther ? ' en otro dispositivo' : ''}${at ? ` ${isToday ? 'a las' : 'el'} ${at}` : ''}.`,
     newWording: 'El texto ha cambiado desde entonces.',
     outOfStep: 'Este dispositivo y nuestros registros no coinciden.',
     marketing,
@@ -64,6 +64,7 @@ export function rareEs({ list: and, channel: by, times }: Words): RareWords & Re
     keepsNothingMore: 'Los cambios se envían al instante. Sin conexión se pierden al cerrar la página.',
     cameByLink: 'Usted llegó por un enlace de un mensaje.',
     quieterHere: 'Aquí puede desactivar. Para activar algo, inicie sesión.',
+    undoOver: 'Aquí ya no se puede deshacer. No se cambió nada.',
     bringTitle: '¿Traer lo que eligió en este dispositivo?',
     bringMore: (n) => `${count(n, 'elección hecha', 'elecciones hechas')} aquí antes de iniciar sesión.`,
     bring: 'Traer',

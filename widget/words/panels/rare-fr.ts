@@ -61,8 +61,8 @@ export function rareFr({ list: and, channel: by, times }: Words): RareWords & Re
       html`Reprendre, de ${brand} : <b>${topics.length ? and(topics) : 'ce que vous choisirez'}</b>.`,
     canStop: (byReply) => `Vous pouvez arrêter ici à tout moment${byReply ? ', ou en répondant STOP' : ''}.`,
     confirmFirst: 'Cela commence quand vous confirmez par le lien que nous vous envoyons.',
-    elsewhere: (at, isToday) =>
-      `Vous avez aussi modifié cela sur un autre appareil${at ? `, ${isToday ? 'à' : 'le'} ${at}` : ''}.`,
+    elsewhere: (at, isToday, isOther) =>
+      `Vous avez aussi modifié cela${isOther ? ' sur un autre appareil' : ''}${at ? ` ${isToday ? 'à' : 'le'} ${at}` : ''}.`,
     newWording: 'Le texte a changé depuis.',
     outOfStep: 'Cet appareil et nos données ne concordent pas.',
     marketing,
@@ -71,6 +71,7 @@ export function rareFr({ list: and, channel: by, times }: Words): RareWords & Re
     keepsNothingMore: 'Les changements partent aussitôt. Sans connexion, ils sont perdus quand vous fermez la page.',
     cameByLink: 'Un lien dans un message vous a conduit ici.',
     quieterHere: 'Vous pouvez désactiver ici. Pour activer quelque chose, connectez-vous.',
+    undoOver: 'Il est trop tard pour annuler ici. Rien n’a changé.',
     bringTitle: 'Reprendre les choix faits sur cet appareil\u00A0?',
     bringMore: (n) => `${count(n, 'choix fait', 'choix faits')} ici avant votre connexion.`,
     bring: 'Les reprendre',

@@ -24,8 +24,8 @@ export interface RareWords {
   yesStart: string;
   notNow: string;
 
-  /** `at` is a time of day, and a date before it unless it is of today; null where it is not known. */
-  elsewhere(at: string | null, isToday: boolean): string;
+  /** `at` is a time of day, and a date before it unless it is of today; null where it is not known. `isOther`: on another device. */
+  elsewhere(at: string | null, isToday: boolean, isOther: boolean): string;
   newWording: string;
   outOfStep: string;
   /** All of it, where no one channel or topic is meant. */
@@ -36,6 +36,7 @@ export interface RareWords {
   keepsNothingMore: string;
   cameByLink: string;
   quieterHere: string;
+  undoOver: string;
   bringTitle: string;
   bringMore(count: number): string;
   bring: string;
