@@ -12,6 +12,7 @@ import { readReceiptKeys } from './actions/receipt-keys.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
+import { createStopServing } from './http/stop-serving.ts';
 import { createWorkerApp } from './http/worker-app.ts';
 import { receiptCheckerPage } from './pages/receipt-checker/receipt-checker-page.ts';
 import { checkMasterKey, MasterKeyError, masterKeyBeside } from './secrets/master-key.ts';
@@ -26,10 +27,8 @@ import { refuseUrl } from './webhooks/public-address.ts';
 import { assertGuardHolds } from './webhooks/self-test.ts';
 import { createUpkeep } from './webhooks/upkeep.ts';
 
-/** How long a stop waits for the requests under way, in milliseconds. */
-const DRAIN_FOR = 10_000;
-/** How often it closes the connections that were answered meanwhile and wait for another request, in milliseconds. */
-const CLOSE_IDLE_EVERY = 50;
+/** How long a connection waits for its next request, in milliseconds: longer than the minute of the usual balancers. */
+const KEEP_ALIVE_FOR = 65_000;
 const ROOT = join(import.meta.dirname, '..');
 
 class CannotListen extends Error {
@@ -70,7 +69,12 @@ async function run(config: Readonly<Config>): Promise<void> {
   const alone = config.database.kind === 'sqlite';
   const dispatcher = isWorker ? createDispatcher({ store, vault, policy, now, log, observe, alone, ...chance }) : null;
   const upkeep = isWorker ? createUpkeep({ store, now, log, tellPlanEndings: () => tellPlanEndings(world) }) : null;
-  const served = { world, log, metrics };
+  const serving = createStopServing();
+  const ready = async () => {
+    serving.check();
+    await store.checkWritable();
+  };
+  const served = { world, log, metrics, ready };
   const server = await listen(config, config.role === 'worker' ? workerRoutes(served) : allRoutes(config, served));
   await dispatcher?.start();
   upkeep?.start();
@@ -78,9 +82,7 @@ async function run(config: Readonly<Config>): Promise<void> {
 
   async function stop(signal: string): Promise<void> {
     log.info({ signal }, 'stopping');
-    await drain(server);
-    await upkeep?.stop();
-    await dispatcher?.stop();
+    await Promise.all([serving.stop(server), upkeep?.stop(), dispatcher?.stop()]);
     await store.close();
     log.info('stopped');
     process.exit(0);
@@ -127,9 +129,10 @@ interface Served {
   world: World;
   log: Logger;
   metrics: DeliveryMetrics;
+  ready: () => Promise<void>;
 }
 
-function allRoutes(config: Readonly<Config>, { world, log, metrics }: Served): RequestListener {
+function allRoutes(config: Readonly<Config>, { world, log, metrics, ready }: Served): RequestListener {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const app = createApp(world, {
     adminKey: config.adminKey,
@@ -137,35 +140,26 @@ function allRoutes(config: Readonly<Config>, { world, log, metrics }: Served): R
     receiptChecker: receiptCheckerPage,
     trustProxy: config.trustProxy,
     log,
-    ready: world.store.checkWritable,
+    ready,
     metrics: metrics.families,
   });
   const routes = getRequestListener(app.fetch, { hostname: config.host });
   return app.lane((incoming, outgoing) => void routes(incoming, outgoing));
 }
 
-function workerRoutes({ world, log, metrics }: Served): RequestListener {
-  const { newId, now, store } = world;
-  const app = createWorkerApp({ newId, now, log, ready: store.checkWritable, metrics: metrics.families });
+function workerRoutes({ world, log, metrics, ready }: Served): RequestListener {
+  const { newId, now } = world;
+  const app = createWorkerApp({ newId, now, log, ready, metrics: metrics.families });
   const routes = getRequestListener(app.fetch);
   return (incoming, outgoing) => void routes(incoming, outgoing);
 }
 
 function listen({ port, host }: Readonly<Config>, routes: RequestListener): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer(routes);
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_FOR }, routes);
     server.once('error', (cause) => {
       reject(new CannotListen(`cannot listen on ${host}:${port}: ${cause.message}`, { cause }));
     });
     server.listen(port, host, () => resolve(server));
   });
-}
-
-/** Answers what is under way, takes nothing new. */
-async function drain(server: Server): Promise<void> {
-  const late = setTimeout(() => server.closeAllConnections(), DRAIN_FOR);
-  const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY);
-  await new Promise((resolve) => server.close(resolve));
-  clearInterval(idle);
-  clearTimeout(late);
 }

@@ -1,7 +1,8 @@
 import { Problem } from '../actions/problem.ts';
 import type { AppContext, Log } from './app-context.ts';
+import { Stopping } from './stop-serving.ts';
 
-/** `/healthz`: the process answers. `/readyz`: the database would keep a write and its migrations are done. */
+/** `/healthz`: the process answers. `/readyz`: the database would keep a write, its migrations are done, and nobody stops us. */
 export function createHealthHandlers(ready: () => Promise<void>, log: Log) {
   return {
     alive(c: AppContext) {
@@ -11,6 +12,9 @@ export function createHealthHandlers(ready: () => Promise<void>, log: Log) {
       try {
         await ready();
       } catch (error) {
+        if (error instanceof Stopping) {
+          throw new Problem({ status: 503, code: 'stopping', detail: 'This process is stopping: ask another one.' });
+        }
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'not ready');
         const headers = { 'Retry-After': '5' };
         throw new Problem({

@@ -7,6 +7,7 @@ import { createDatabase, query } from '../store/postgres-databases.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { startProcesses } from './processes.ts';
 import { call, sayAs } from './server-calls.ts';
+import { revisionsOf } from './told-in-order.ts';
 
 const server = await startPostgres({ durable: true });
 after(() => server.stop());
@@ -132,11 +133,3 @@ test(
     }
   },
 );
-
-/** The revisions of a customer as one endpoint acknowledged them. */
-function revisionsOf(received: readonly Received[], endpoint: string, customer: string): number[] {
-  const bodies = received
-    .filter(({ line }) => line.includes(`?${endpoint} `))
-    .map(({ body }) => JSON.parse(String(body)));
-  return bodies.flatMap(({ data }) => (data.customer === customer ? [data.revision as number] : []));
-}

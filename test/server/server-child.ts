@@ -27,9 +27,9 @@ export function spawnServer(env: Record<string, string>): ServerChild {
   return { child, output: () => text, exit: once(child, 'exit').then(([code]) => code as number | null) };
 }
 
-/** Resolves when `/readyz` answers 200; rejects with what was printed when the server ended or took 10 s. */
-export async function untilReady(server: ServerChild, port: number): Promise<void> {
-  const deadline = performance.now() + 10_000;
+/** Resolves when `/readyz` answers 200; rejects with what was printed when the server ended or took longer, in milliseconds. */
+export async function untilReady(server: ServerChild, port: number, within = 10_000): Promise<void> {
+  const deadline = performance.now() + within;
   while (performance.now() < deadline) {
     if (server.child.exitCode !== null) break;
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
