@@ -9,6 +9,7 @@ import { listen } from './listen.ts';
 import { NORTHGATE } from './northgate-catalog.ts';
 import { assertFree, type Ports } from './ports.ts';
 import { prepareSite, SITE, type PreparedKeys } from './prepare-site.ts';
+import { writeShellFile } from './shell-file.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 import { customerToken } from './shop/customer-token.ts';
 import { createShop } from './shop/shop.ts';
@@ -25,6 +26,8 @@ export interface DemoOptions {
 export interface Demo {
   addresses: Record<keyof Ports, string>;
   keys: PreparedKeys & { stories: StoryKeys };
+  /** The file that sets up a shell for the command line. */
+  shellFile: string;
   server: ServerProcess;
   /** Stops all three and resolves when their ports are free again. */
   stop(): Promise<void>;
@@ -69,6 +72,7 @@ export async function startDemo({ ports, dataDir, now = Date.now }: DemoOptions)
     });
     const stories = await prepareStories({ serverUrl: addresses.server, keys, keep });
     const { identitySecret, apiKey } = prepared;
+    const shellFile = writeShellFile(folder, { url: addresses.server, apiKey });
     stops.push(
       await listen(
         createShop({
@@ -83,7 +87,7 @@ export async function startDemo({ ports, dataDir, now = Date.now }: DemoOptions)
         ports.shop,
       ),
     );
-    return { addresses, keys: { ...prepared, stories }, server, stop };
+    return { addresses, keys: { ...prepared, stories }, shellFile, server, stop };
   } catch (error) {
     await stop();
     throw error;

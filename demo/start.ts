@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { PortProblem, readPorts } from './ports.ts';
 import { startDemo, type Demo } from './start-demo.ts';
 
@@ -8,7 +9,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   demo = await startDemo({ ports: readPorts(process.env), dataDir: process.env['DATA_DIR'] || 'data' });
   demo.server.onUnexpectedEnd(reportEnd);
-  if (!isEnding) process.stdout.write(textOf(demo.addresses));
+  if (!isEnding) process.stdout.write(textOf(demo));
 } catch (failure) {
   process.stderr.write(`${failure instanceof Error ? failure.message : String(failure)}\n`);
   process.exit(failure instanceof PortProblem ? 2 : 1);
@@ -28,13 +29,14 @@ function reportEnd(why: string): void {
   void end(1);
 }
 
-function textOf({ shop, inspector, server }: Demo['addresses']): string {
+function textOf({ addresses: { shop, inspector, server }, shellFile }: Demo): string {
   return `
   The shop         ${shop}
   The inspector    ${inspector}
   The server       ${server}
   Every state      ${shop}/gallery
   Ask first        ${shop}/ask
+  A second shell   . ${relative('.', shellFile)}
 
   Open the first two side by side and turn Phone off. Ctrl-C stops everything.
 

@@ -102,7 +102,8 @@ test('a second start keeps customers, keys and what was received, and seeds noth
   assert.ok(again.some(({ key }) => key === rosa.key));
   assert.equal(again.length, 6, 'two facts and four visits, as before');
   assert.deepEqual(JSON.parse(await readFile(join(folder, 'demo.json'), 'utf8')), JSON.parse(keys));
-  assert.equal((await stat(join(folder, 'demo.json'))).mode & 0o777, 0o600, 'the keys are the owner’s alone');
+  for (const file of ['demo.json', 'demo.env'])
+    assert.equal((await stat(join(folder, file))).mode & 0o777, 0o600, 'the keys are the owner’s alone');
 });
 
 test('a first start that was cut short is taken up again', BOUND, async () => {
