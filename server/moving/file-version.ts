@@ -18,6 +18,7 @@ export function fileVersion(database: DatabaseSync): FileVersion {
   const migrations = readMigrations(MIGRATIONS);
   const hasLedger = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migration'").get();
   if (!hasLedger) throw new StoreUnusable('it is no database of Ask First');
+  // Not `works_from`: who keeps, moves or restores a whole file has to know every table of it.
   const applied = database.prepare('SELECT version, name, checksum FROM migration ORDER BY version').all() as never[];
   return {
     at: applied.length,

@@ -9,12 +9,11 @@ import { startPostgres } from '../store/postgres-server.ts';
 import { openBalancer } from './balancer.ts';
 import { createFleet, makeSite } from './fleet.ts';
 import type { Member } from './fleet.ts';
-import { call, sayAs } from './server-calls.ts';
-import type { Made } from './server-calls.ts';
+import { live, newLife, SLOTS } from './living.ts';
+import { call } from './server-calls.ts';
 import { gapAt, repetitionsOf, revisionsOf, untilDelivered } from './told-in-order.ts';
 
 const WRITERS = 16;
-const SLOTS = 3;
 /** Writes and asks of each server's turn before the next one is stopped. */
 const AN_INTERVAL = 200;
 const server = await startPostgres({ durable: true });
@@ -109,41 +108,6 @@ test('a process that stops says so at once at /readyz, tells kept connections to
   assert.equal(await exit, 0, output());
   t.diagnostic(`nothing new was accepted ${refused} ms after the last request`);
 });
-
-interface Life {
-  name: string;
-  revision: number;
-  writes: number;
-  asks: number;
-  slots: number;
-}
-
-function newLife(name: string): Life {
-  return { name, revision: 0, writes: 0, asks: 0, slots: 0 };
-}
-
-/** Changes her mind and is asked about, over and over; a call that fails ends it. */
-async function live(
-  life: Life,
-  { port, site, isOver }: { port: number; site: Made; isOver(): boolean },
-): Promise<void> {
-  const say = async (...changes: object[]) => {
-    const answer = await sayAs(port, site, life.name, life.revision, ...changes);
-    assert.equal(answer.revision, life.revision + 1);
-    life.revision += 1;
-    life.writes += 1;
-  };
-  const cap = { max: SLOTS, per: 'P1M' };
-  await say({ op: 'channel', channel: 'email', use: 'yes' }, { op: 'topic', topic: 'trade-in', want: 'yes', cap });
-  const body = { customer: life.name, channel: 'email', topic: 'trade-in', reserve: true };
-  while (!isOver()) {
-    await say({ op: 'channel', channel: 'phone', use: life.revision % 2 === 0 ? 'no' : 'yes' });
-    const answer = await call(port, '/v1/decisions', { bearer: site.apiKey, body });
-    assert.equal(answer.revision, life.revision, 'an answer is never older than her last word');
-    life.asks += 1;
-    if (answer.contact) life.slots += 1;
-  }
-}
 
 /** Milliseconds until a new connection was refused. */
 async function untilRefused(port: number): Promise<number> {

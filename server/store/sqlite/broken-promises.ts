@@ -21,7 +21,8 @@ export function createBrokenPromises(database: DatabaseSync, transact: Transact,
   const find = database.prepare('SELECT * FROM broken_promise WHERE site = ? AND customer = ? AND act = ?');
   const list = database.prepare('SELECT * FROM broken_promise WHERE site = ? AND customer = ? ORDER BY id');
   const insert = database.prepare(
-    `INSERT INTO broken_promise VALUES (:site, :customer, :act, :id, :decision, :channel, :topic, :at, :words, :reportedAt)`,
+    `INSERT INTO broken_promise (site, customer, act, id, decision, channel, topic, at, words, reported_at)
+     VALUES (:site, :customer, :act, :id, :decision, :channel, :topic, :at, :words, :reportedAt)`,
   );
   const revisionOf = database.prepare('SELECT revision FROM customer WHERE site = ? AND customer = ?');
 

@@ -18,7 +18,8 @@ export interface ContactLog {
 
 export function createContactLog(database: DatabaseSync): ContactLog {
   const insert = database.prepare(
-    'INSERT INTO contact VALUES (:site, :customer, :id, :at, :channel, :topic, :result, :decision, :asked, :expiresAt)',
+    `INSERT INTO contact (site, customer, id, at, channel, topic, result, decision, asked, expires_at)
+     VALUES (:site, :customer, :id, :at, :channel, :topic, :result, :decision, :asked, :expiresAt)`,
   );
   const find = database.prepare('SELECT * FROM contact WHERE site = ? AND id = ? ORDER BY customer');
   const drop = database.prepare('DELETE FROM contact WHERE site = ? AND customer = ? AND id = ?');

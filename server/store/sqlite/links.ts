@@ -8,8 +8,9 @@ export interface LinkRows extends Links {
 }
 
 export function createLinks(database: DatabaseSync, transact: Transact): LinkRows {
-  const insert = database.prepare('INSERT INTO link VALUES (:site, :id, :customer, :topic, :channel, :at)');
-  const read = database.prepare('SELECT * FROM link WHERE site = ? AND id = ?');
+  const insert = database.prepare(`INSERT INTO link (site, id, customer, topic, channel, at)
+     VALUES (:site, :id, :customer, :topic, :channel, :at)`);
+  const read = database.prepare('SELECT site, id, customer, topic, channel, at FROM link WHERE site = ? AND id = ?');
   const dropOne = database.prepare('DELETE FROM link WHERE site = ? AND id = ?');
   const dropOfCustomer = database.prepare('DELETE FROM link WHERE site = ? AND customer = ?');
   const dropOfSite = database.prepare('DELETE FROM link WHERE site = ?');
