@@ -23,7 +23,8 @@ test('who has been told is read by indexes alone, among 100,000 deliveries of ot
     plan,
   );
   assert.match(plan, /SEARCH e USING INDEX endpoint_by_site \(site=\?\)/);
-  assert.match(plan, /SEARCH mine USING INDEX event_by_customer \(site=\? AND customer=\?\)/);
+  assert.match(plan, /SEARCH mine USING INDEX event_by_revision \(site=\? AND customer=\?\)/);
+  assert.match(plan, /SEARCH other USING INDEX event_beside \(site=\? AND customer=\?\)/);
   assert.match(plan, /SEARCH own USING PRIMARY KEY \(endpoint=\? AND seq=\?\)/);
   assert.equal(database.prepare(TOLD).all(her).length, 1);
   const times = Array.from({ length: 20 }, () => {

@@ -13,7 +13,12 @@ import type { Proposals } from './proposals.ts';
 import { createTally } from './tally.ts';
 
 /** What is erased of a customer's events; that she was erased must still reach those who were told of her. */
-const HER_EVENTS = `SELECT seq FROM event WHERE site = :site AND customer = :customer AND type <> 'customer.erased'`;
+const HER_EVENTS = `
+  SELECT seq FROM event INDEXED BY event_by_revision
+  WHERE site = :site AND customer = :customer AND type IN ('preferences.changed', 'preferences.stopped')
+  UNION ALL SELECT seq FROM event INDEXED BY event_beside
+  WHERE site = :site AND customer = :customer AND type NOT IN ('preferences.changed', 'preferences.stopped')
+    AND type <> 'customer.erased'`;
 
 /**
  * Erases a customer. What waits to be sent is superseded by `customer.erased`; a delivery under way keeps its lease, so that

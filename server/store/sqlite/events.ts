@@ -18,8 +18,9 @@ export function createEvents(database: DatabaseSync): Events {
     'SELECT * FROM event WHERE site = ? AND seq > ? AND type IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT +?',
   );
   const ofCustomer = database.prepare(
-    `SELECT * FROM event WHERE site = ? AND customer = ? AND seq < ? AND type IN ('preferences.changed', 'preferences.stopped')
-     ORDER BY seq DESC LIMIT +?`,
+    `SELECT * FROM event INDEXED BY event_by_revision
+     WHERE site = ? AND customer = ? AND seq < ? AND type IN ('preferences.changed', 'preferences.stopped')
+     ORDER BY revision DESC LIMIT +?`,
   );
 
   return {

@@ -40,7 +40,8 @@ export function createFanOut(database: DatabaseSync): FanOut {
      VALUES (?, ?, ?, ?, ?, ?, 'due', ?)`,
   );
   const countEvent = database.prepare(
-    'INSERT INTO endpoint_tally (endpoint, events) VALUES (?, 1) ON CONFLICT DO UPDATE SET events = events + 1',
+    `INSERT INTO endpoint_tally (endpoint, events, superseded) VALUES (?, 1, ?)
+     ON CONFLICT DO UPDATE SET events = events + 1, superseded = superseded + excluded.superseded`,
   );
   const supersedeOlder = database.prepare(
     `UPDATE delivery INDEXED BY delivery_waiting SET state = 'superseded', next_at = NULL
@@ -84,13 +85,6 @@ export function createFanOut(database: DatabaseSync): FanOut {
   const forgetDeliveries = database.prepare('DELETE FROM delivery WHERE endpoint = ?');
   const forgetAttempts = database.prepare('DELETE FROM attempt WHERE endpoint = ?');
 
-  /** What was superseded hands its lane on: the newer event carries the same no. */
-  function laneAfterSuperseding(endpoint: string, customer: string, seq: number): number {
-    const lanes = supersedeOlder.all(endpoint, customer, seq).map((row) => row['lane'] as number);
-    tally(endpoint, { superseded: lanes.length });
-    return Math.min(LANE.live, ...lanes);
-  }
-
   function insertOne(event: EventRow, endpoint: string): void {
     const order = orderOf.get(endpoint)?.['order'];
     if (order === undefined) return;
@@ -98,15 +92,19 @@ export function createFanOut(database: DatabaseSync): FanOut {
     const preference = isPreference(event);
     let lane: number = event.quieter ? LANE.quieter : LANE.live;
     let nextAt: number | null = AT_ONCE;
+    let superseded = 0;
     if (customer !== '' && order === 'latest' && preference) {
-      lane = Math.min(lane, laneAfterSuperseding(endpoint, customer, event.seq));
+      // What is superseded hands its lane on: the newer event carries the same no.
+      const lanes = supersedeOlder.all(endpoint, customer, event.seq).map((row) => row['lane'] as number);
+      superseded = lanes.length;
+      lane = Math.min(lane, ...lanes);
     }
     if (customer !== '' && order === 'every' && isOpen.get(endpoint, customer)) {
       nextAt = null;
       hurry.run(endpoint, customer, lane);
     }
     insert.run(endpoint, event.seq, customer, event.revision, preference ? 1 : 0, lane, nextAt);
-    countEvent.run(endpoint);
+    countEvent.run(endpoint, superseded);
   }
 
   function endAll(alike: readonly (readonly [LeasedRow, Ended])[]): void {

@@ -35,11 +35,11 @@ export function createProfiles(
   const read = database.prepare('SELECT * FROM customer WHERE site = ? AND customer = ?');
   const list = database.prepare('SELECT * FROM customer WHERE site = ? AND customer > ? ORDER BY customer LIMIT +?');
   const upsert = database.prepare(
-    `INSERT INTO customer (site, customer, revision, choices, facts, marks, updated_at, suppression, acted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO customer (site, customer, revision, choices, facts, marks, updated_at, suppression, acted_at, receipt_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET revision = excluded.revision, choices = excluded.choices, facts = excluded.facts,
        marks = excluded.marks, updated_at = excluded.updated_at, suppression = excluded.suppression,
-       acted_at = excluded.acted_at`,
+       acted_at = excluded.acted_at, receipt_seq = coalesce(excluded.receipt_seq, receipt_seq)`,
   );
   const countAgain = database.prepare(
     'UPDATE customer SET said_again = said_again + 1 WHERE site = ? AND customer = ?',
@@ -86,9 +86,10 @@ export function createProfiles(
     facts,
     marks,
     ...row
-  }: Omit<CustomerRow, 'saidAgain'>): void {
+  }: Omit<CustomerRow, 'saidAgain'> & { receiptSeq: number | null }): void {
     const [said, known, met] = [JSON.stringify(choices), JSON.stringify(facts), JSON.stringify(marks)];
-    upsert.run(site, customer, revision, said, known, met, row.updatedAt, row.suppression, row.actedAt);
+    const { updatedAt, suppression, actedAt, receiptSeq } = row;
+    upsert.run(site, customer, revision, said, known, met, updatedAt, suppression, actedAt, receiptSeq);
   }
 
   /** Once on the list she stays on it, whatever her addresses are later; only her own yes takes her off. */
@@ -98,24 +99,34 @@ export function createProfiles(
     return before === 'none' && isAddressSuppressed ? 'on' : before;
   }
 
+  /** Her events, each with its deliveries and its proof. Answers beside which event the proof lies; null: there is none. */
+  function append({ events: made, deliveries, receipt }: Save): number | null {
+    let receiptSeq: number | null = null;
+    for (const event of made) {
+      const row = events.append(event);
+      outbox.insertDeliveries(row, deliveries.get(event.id) ?? []);
+      if (receipt?.record !== event.id) continue;
+      receipts.add(row.seq, receipt.jws);
+      receiptSeq = row.seq;
+    }
+    return receiptSeq;
+  }
+
   function keep({ site, customer }: WriteKey, loaded: Loaded, save: Save): void {
     const suppression = suppressionOf(loaded, save);
     if (save.addresses) identifiers.replace(site, customer, save.addresses);
     const actedAt = save.isHerAct ? save.at : (loaded.row?.actedAt ?? null);
-    if (save.state) keepState({ ...save.state, site, customer, updatedAt: save.at, suppression, actedAt });
+    if (save.receiptKey) receipts.addKey(save.receiptKey);
+    const receiptSeq = append(save);
+    if (save.state) keepState({ ...save.state, site, customer, updatedAt: save.at, suppression, actedAt, receiptSeq });
+    else if (receiptSeq !== null) receipts.point({ site, customer, seq: receiptSeq });
     if (save.saidAgain) countAgain.run(site, customer);
     for (const change of save.changes) {
       const steps = JSON.stringify(change.steps);
       insertChange.run(site, customer, change.id, change.digest, change.op ?? null, change.revision, steps);
     }
     if (save.planEnds) planEnds.keep(site, customer, save.planEnds);
-    if (save.receiptKey) receipts.addKey(save.receiptKey);
     if (save.proposals) proposals.keep(site, customer, save.proposals);
-    for (const event of save.events) {
-      const row = events.append(event);
-      outbox.insertDeliveries(row, save.deliveries.get(event.id) ?? []);
-      if (save.receipt?.record === event.id) receipts.add({ site, customer, seq: row.seq, jws: save.receipt.jws });
-    }
   }
 
   return {

@@ -10,8 +10,10 @@ const OF_CUSTOMER = `FROM event v INDEXED BY event_by_revision CROSS JOIN receip
 export interface ReceiptRows extends Receipts {
   /** The jws beside the event `seq`. */
   at(seq: number): string | null;
-  /** Keeps a customer's newest receipt, beside the event `seq`; an erase of the event takes it along. */
-  add(receipt: { site: string; customer: string; seq: number; jws: string }): void;
+  /** Keeps a receipt beside the event `seq`; an erase of the event takes it along. */
+  add(seq: number, jws: string): void;
+  /** Her newest one lies beside the event `seq`: for a write that leaves her row alone otherwise. */
+  point(newest: { site: string; customer: string; seq: number }): void;
   keyInUse(): ReceiptKeyRow | null;
   addKey(key: ReceiptKeyRow): void;
   /** A transaction begins: what is read from now on was committed. `isStale`: another process wrote meanwhile. */
@@ -55,10 +57,8 @@ export function createReceipts(database: DatabaseSync, transact: Transact): Rece
 
   return {
     at: (seq) => (readJws.get(seq)?.['jws'] as string | undefined) ?? null,
-    add({ site, customer, seq, jws }) {
-      insert.run(seq, jws);
-      point.run(seq, site, customer);
-    },
+    add: (seq, jws) => void insert.run(seq, jws),
+    point: ({ site, customer, seq }) => void point.run(seq, site, customer),
     keyInUse,
     addKey,
     onBegin(isStale) {

@@ -22,7 +22,8 @@ export function createRefusedChannels(database: DatabaseSync, transact: Transact
   // Her own yes, not one that somebody else wrote down.
   const saidYes = database.prepare(
     `SELECT 1 FROM event, json_each(event.body, '$.data.changes') AS step
-     WHERE event.site = ? AND event.customer = ? AND event.type = 'preferences.changed' AND event.at > ?
+     WHERE event.site = ? AND event.customer = ? AND event.type IN ('preferences.changed', 'preferences.stopped')
+       AND event.type = 'preferences.changed' AND event.at > ?
        AND event.body ->> '$.data.via' IN ('widget', 'page', 'link', 'one-click')
        AND step.value ->> '$.path' = ? AND step.value ->> '$.to' = 'yes' LIMIT 1`,
   );

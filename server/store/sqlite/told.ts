@@ -4,7 +4,7 @@ import type { Profiles } from '../store.ts';
 
 /**
  * Of each endpoint of a site the newest event of one customer that says what she chose, or that she was erased, and how
- * far that came. By the indexes of the endpoints, of her events, and the keys of the deliveries: it never reads another
+ * far that came. By the indexes of the endpoints and of her events, and the keys of the deliveries: it never reads another
  * customer's rows.
  */
 export const TOLD = `
@@ -12,10 +12,16 @@ export const TOLD = `
     (SELECT max(a.at) FROM attempt a WHERE a.endpoint = e.id AND a.seq = d.seq) AS tried,
     d.acknowledged_at AS confirmed
   FROM endpoint e
-  JOIN event v ON v.seq = (
-    SELECT mine.seq FROM event mine CROSS JOIN delivery own ON own.endpoint = e.id AND own.seq = mine.seq
-    WHERE mine.site = :site AND mine.customer = :customer AND mine.type IN ('preferences.changed', 'preferences.stopped', 'customer.erased')
-    ORDER BY mine.seq DESC LIMIT 1)
+  JOIN event v ON v.seq = max(
+    coalesce((SELECT mine.seq FROM event mine INDEXED BY event_by_revision
+      CROSS JOIN delivery own ON own.endpoint = e.id AND own.seq = mine.seq
+      WHERE mine.site = :site AND mine.customer = :customer AND mine.type IN ('preferences.changed', 'preferences.stopped')
+      ORDER BY mine.revision DESC LIMIT 1), 0),
+    coalesce((SELECT other.seq FROM event other INDEXED BY event_beside
+      CROSS JOIN delivery own ON own.endpoint = e.id AND own.seq = other.seq
+      WHERE other.site = :site AND other.customer = :customer AND other.type = 'customer.erased'
+        AND other.type NOT IN ('preferences.changed', 'preferences.stopped')
+      ORDER BY other.seq DESC LIMIT 1), 0))
   JOIN delivery d ON d.endpoint = e.id AND d.seq = v.seq
   LEFT JOIN endpoint_health h ON h.endpoint = e.id
   WHERE e.site = :site ORDER BY e.name, e.id`;
