@@ -9,6 +9,10 @@ import type { World } from './world.ts';
 
 /** Broken rows that the summary names; all are counted among the rows. */
 const MOST_BAD = 1000;
+/** How often a process writes down how far a scrub is, for the other processes to tell, in milliseconds. */
+const HEARTBEAT_EVERY = 2000;
+/** Without a heartbeat for so long, by the clocks of both processes, it is gone; in milliseconds. */
+const GONE_AFTER = 30_000;
 
 /** A list that comes in, and what it is asked for. */
 export interface ScrubWish {
@@ -48,7 +52,7 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
     byReason: {},
     badRows: [],
   };
-  const keep = (state: ScrubSummary['state']) => store.saveScrub(site, at, Object.assign(summary, { state }));
+  const keep = createKeeping(world, { site, at, summary });
 
   await keep('running');
   const snapshot = await store.snapshot();
@@ -59,6 +63,8 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
   running.set(summary.id, summary);
 
   async function* rows(): AsyncGenerator<Uint8Array> {
+    // One process alone is asked itself.
+    const beating = store.atOnce ? null : setInterval(() => void keep('running').catch(() => {}), HEARTBEAT_EVERY);
     try {
       const head = format.head(query.as === 'removed' || query.as === 'all');
       if (head) yield head;
@@ -70,8 +76,10 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
         if (isLast) break;
         await answers.readAhead();
       }
+      if (beating) clearInterval(beating);
       await keep('complete');
     } finally {
+      if (beating) clearInterval(beating);
       snapshot.close();
       answers.close();
       await chunks.return?.();
@@ -83,18 +91,41 @@ export async function scrubList(world: World, running: Running, wish: ScrubWish)
   return { id: summary.id, rows: rows() };
 }
 
+/** Writes down how a scrub stands, one after the other: how it ended is never overtaken by a heartbeat. */
+function createKeeping(
+  { store, now }: World,
+  { site, at, summary }: { site: string; at: number; summary: ScrubSummary },
+): (state: ScrubSummary['state']) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return function keep(state) {
+    last = last
+      .catch(() => {})
+      .then(() => {
+        summary.state = state;
+        if (state === 'running') summary.heartbeatAt = new Date(now()).toISOString();
+        else delete summary.heartbeatAt;
+        return store.saveScrub(site, at, summary);
+      });
+    return last;
+  };
+}
+
 /**
- * How a scrub stands, or ended. One that this process does not run any more, and that never ended, failed with its process.
- * Throws 404 `unknown-scrub`.
+ * How a scrub stands, or ended. One that another process runs is as far as its last heartbeat said; without one for half a
+ * minute it failed with its process. Throws 404 `unknown-scrub`.
  */
 export async function readScrub(
-  { store }: World,
+  { store, now }: World,
   running: Running,
   { site, id }: { site: string; id: string },
 ): Promise<ScrubSummary> {
   const kept = await store.scrub(site, id);
   if (!kept) throw notFound('unknown-scrub', 'scrub');
-  return running.get(id) ?? (kept.state === 'running' ? { ...kept, state: 'failed' } : kept);
+  const here = running.get(id);
+  if (here || kept.state !== 'running') return here ?? kept;
+  const { heartbeatAt, ...rest } = kept;
+  const isGone = !heartbeatAt || store.atOnce || now() - Date.parse(heartbeatAt) > GONE_AFTER;
+  return isGone ? { ...rest, state: 'failed' } : kept;
 }
 
 /** The first chunks, until the header is whole: what is wrong with it is a 422, not half an answer. */

@@ -22,6 +22,8 @@ export type ScrubQuery = z.infer<typeof ScrubQuery>;
 export interface ScrubSummary {
   id: string;
   state: 'running' | 'complete' | 'failed';
+  /** While it runs: when the process that runs it last wrote down how far it is, RFC 3339. */
+  heartbeatAt?: string;
   /** Rows read, broken ones too; the header is none. */
   rows: number;
   /** Rows that the answer allows. */
