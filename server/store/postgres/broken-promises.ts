@@ -57,9 +57,9 @@ export function createBrokenPromises(reader: Runner, transact: Transact, parts: 
         const { answer, save } = decide(await load(unit, key));
         if (!save) return answer;
         const { site, customer, act, id, decision, channel, topic, at, words, reportedAt } = save.row;
-        await unit.run(INSERT, [site, customer, act, id, decision, channel, topic, at, words, reportedAt]);
+        unit.later(INSERT, [site, customer, act, id, decision, channel, topic, at, words, reportedAt]);
         const made = await events.append(unit, [save.event]);
-        await outbox.insertDeliveries(
+        outbox.insertDeliveries(
           unit,
           made.map((event) => ({ event, endpoints: save.endpoints })),
         );

@@ -36,7 +36,7 @@ export const READY_DELIVERIES = sql(
     SELECT ${place} AS place, d.seq, d.customer, d.next_at AS "nextAt" FROM delivery d
     WHERE d.endpoint = $1 AND d.lane = ${lane} AND d.state = 'due' AND ${at}
       AND (d.customer = '' OR NOT EXISTS (SELECT 1 FROM delivery busy
-        WHERE busy.endpoint = $1 AND busy.customer = d.customer AND busy.state = 'leased'))
+        WHERE busy.endpoint = $1 AND busy.customer = d.customer AND busy.state = 'leased' OFFSET 0))
     ORDER BY d.next_at, d.seq LIMIT $3)`,
   ).join(' UNION ALL ') + ' ORDER BY place, "nextAt", seq',
 );
@@ -44,11 +44,11 @@ export const READY_DELIVERIES = sql(
 /** Looks again under the locks: what was changed since, or goes to somebody else, is left out. */
 const LEASE = sql(
   `WITH free AS (
-     SELECT d.endpoint, d.seq, d.lane FROM delivery d
-     JOIN unnest($2::bigint[], $3::text[]) AS g (seq, customer) ON g.seq = d.seq AND g.customer = d.customer
-     WHERE d.endpoint = $1 AND d.state = 'due' AND d.next_at <= $6 AND (d.customer = '' OR NOT EXISTS (
-       SELECT 1 FROM delivery busy WHERE busy.endpoint = $1 AND busy.customer = d.customer AND busy.state = 'leased'))
-     FOR UPDATE OF d SKIP LOCKED)
+     SELECT d.endpoint, d.seq, d.lane FROM unnest($2::bigint[], $3::text[]) AS g (seq, customer) CROSS JOIN LATERAL (
+       SELECT * FROM delivery d WHERE d.endpoint = $1 AND d.seq = g.seq AND d.customer = g.customer
+         AND d.state = 'due' AND d.next_at <= $6 AND (d.customer = '' OR NOT EXISTS (SELECT 1 FROM delivery busy
+           WHERE busy.endpoint = $1 AND busy.customer = d.customer AND busy.state = 'leased' OFFSET 0))
+       OFFSET 0 FOR UPDATE SKIP LOCKED) AS d)
    UPDATE delivery d SET state = 'leased', lease_token = $4, lease_until = $5, next_at = NULL
    FROM free WHERE d.endpoint = free.endpoint AND d.seq = free.seq RETURNING d.seq, d.attempt, d.lane`,
 );

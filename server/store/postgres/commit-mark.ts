@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { StoreUnavailable } from '../store.ts';
 import { failureOf } from './database-failure.ts';
+import { sql } from './statement.ts';
 
 /** How often, and how many milliseconds apart, somebody is looked for who knows what became of a commit. */
 const TRIES = 8;
@@ -15,10 +16,8 @@ export interface CommitMarks {
   isCommitted(mark: string): Promise<boolean>;
 }
 
-/** The last words of a transaction: SQL for the simple protocol. */
-export function commitSql(mark: string): string {
-  return `INSERT INTO commit_mark (id, kept) VALUES ('${mark}', true); COMMIT`;
-}
+/** Goes before the commit. */
+export const KEEP_MARK = sql('INSERT INTO commit_mark (id, kept) VALUES ($1, true)');
 
 export function createCommitMarks(pool: Pool): CommitMarks {
   async function look(mark: string): Promise<boolean> {

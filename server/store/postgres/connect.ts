@@ -39,12 +39,22 @@ export function connectionTo(url: string, pace: Pace = 'usual'): ClientConfig {
 /** What is answered is on disk, whatever the database is set to; a stronger setting stays. */
 const ALWAYS_DURABLE = `SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`;
 
+/**
+ * A plan is made once, often while its tables are empty, and is kept while they grow: so it goes by indexes, row by row. Where a
+ * statement looks up rows that it is given, a subquery with `OFFSET 0` keeps the planner from beginning with the table. What reads
+ * whole tables says so (`WIDELY`).
+ */
+const BY_INDEXES = 'SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off';
+/** SQL for what is read or done about a whole endpoint or site, at the beginning of its transaction. */
+export const WIDELY = `SELECT set_config(name, 'on', true)
+  FROM unnest('{enable_seqscan,enable_hashjoin,enable_mergejoin}'::text[]) AS name`;
+
 /** The pool of one process. A connection that ends is replaced; whoever was using it hears of it by his statement. */
 export function createPool(url: string): Pool {
   // The pool waits for it before anybody gets the connection.
   const settle = async (client: ClientBase): Promise<void> => {
     client.on('error', () => {});
-    await client.query(ALWAYS_DURABLE);
+    await client.query(`${ALWAYS_DURABLE}; ${BY_INDEXES}`);
   };
   const settings = { ...connectionTo(url), max: MOST_CONNECTIONS, idleTimeoutMillis: 30_000 };
   const pool = new pg.Pool(Object.assign(settings, { onConnect: settle }));

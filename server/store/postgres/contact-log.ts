@@ -22,9 +22,9 @@ const NEWEST = sql(
 );
 
 /** Keeps contacts or slots; the locks of their customers must be held. */
-export async function insertContacts(unit: Unit, rows: readonly ContactRow[]): Promise<void> {
+export function insertContacts(unit: Unit, rows: readonly ContactRow[]): void {
   if (rows.length === 0) return;
-  await unit.run(INSERT, [
+  unit.later(INSERT, [
     rows.map(({ site }) => site),
     rows.map(({ customer }) => customer),
     rows.map(({ id }) => id),
@@ -43,12 +43,12 @@ export function contactsById(runner: Runner, site: string, id: string): Promise<
   return runner.all<ContactRow>(BY_ID, [site, id]);
 }
 
-export async function removeContact(unit: Unit, { site, customer, id }: ContactRow): Promise<void> {
-  await unit.run(DROP, [site, customer, id]);
+export function removeContact(unit: Unit, { site, customer, id }: ContactRow): void {
+  unit.later(DROP, [site, customer, id]);
 }
 
-export async function setContactResult(unit: Unit, row: ContactRow, result: ContactResult): Promise<void> {
-  await unit.run(SET_RESULT, [row.site, row.id, result]);
+export function setContactResult(unit: Unit, row: ContactRow, result: ContactResult): void {
+  unit.later(SET_RESULT, [row.site, row.id, result]);
 }
 
 /** Reported ones, newest first. */

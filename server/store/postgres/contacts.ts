@@ -38,7 +38,7 @@ export function createContacts(
     if (!slot) throw new Refused(at, 'no-slot');
     if (slot.result !== null) throw new Refused(at, 'reported');
     if (slot.topic !== row.topic || slot.channel !== row.channel) throw new Refused(at, 'other-contact');
-    await removeContact(unit, slot);
+    removeContact(unit, slot);
     return slot;
   }
 
@@ -47,7 +47,7 @@ export function createContacts(
     const decision = slot?.decision ?? row.decision;
     const known = decision !== null && (await isDecisionKnown(unit, row.site, row.customer, decision));
     const kept = { ...row, decision, asked: slot !== null || known };
-    await insertContacts(unit, [kept]);
+    insertContacts(unit, [kept]);
     return kept;
   }
 
@@ -72,7 +72,7 @@ export function createContacts(
       const { answer, kept } = await transact(locksOf(key), async (unit) => {
         await lockHolders(unit, key);
         const judged = await judgeStandings(unit, key, { judge, now: now() });
-        await insertContacts(unit, judged.kept.contacts);
+        insertContacts(unit, judged.kept.contacts);
         return judged;
       });
       log.append(kept.decisions);
@@ -96,7 +96,7 @@ export function createContacts(
       transact([siteShared(site), slotLock(site, id)], async (unit) => {
         const [first] = await contactsById(unit, site, id);
         if (!first) return null;
-        await setContactResult(unit, first, result);
+        setContactResult(unit, first, result);
         return { ...first, result, expiresAt: null };
       }),
     async asked(query) {
@@ -116,7 +116,7 @@ function locksOf({ site, who }: AskKey): Lock[] {
 async function lockHolders(unit: Unit, { site, who }: AskKey): Promise<void> {
   if ('customer' in who) return;
   const holders = await holdersOf(unit, site, who.address);
-  await unit.lock(holders.map((customer) => customerLock(site, customer)));
+  unit.lock(holders.map((customer) => customerLock(site, customer)));
 }
 
 /** Whether an id of a UUIDv7 was made within the last seconds. */

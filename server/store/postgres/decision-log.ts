@@ -49,7 +49,7 @@ export function createDecisionLog(transact: Transact): DecisionLog {
 
   async function writeSome(): Promise<void> {
     const some = waiting.slice(0, ROWS_AT_ONCE);
-    await transact([], async (unit) => void (await unit.run(INSERT, valuesOf(some))));
+    await transact([], async (unit) => unit.later(INSERT, valuesOf(some)));
     const written = new Set(some);
     waiting = waiting.filter((row) => !written.has(row));
   }

@@ -98,7 +98,7 @@ export function createEnableEndpoint(transact: Transact, outbox: PostgresOutbox)
     const customer = event.customer ?? '';
     const superseded = await unit.all<{ lane: number }>(SUPERSEDE_OLDER, [id, customer, event.seq]);
     const isOpen = delivery === 'due' || delivery === 'leased';
-    if (delivery === null) await outbox.insertDeliveries(unit, [{ event, endpoints: [id] }]);
+    if (delivery === null) outbox.insertDeliveries(unit, [{ event, endpoints: [id] }]);
     else if (!isOpen) await makeDue(unit, endpoint, { seq: event.seq, customer });
     // A snapshot of everybody travels behind what happens now; what superseded a waiting no takes its lane over.
     const own = isOpen && lane !== null ? lane : LANE.replay;

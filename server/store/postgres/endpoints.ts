@@ -71,7 +71,7 @@ export function createEndpoints(
     appendEvent: (event, endpoints) =>
       transact([siteShared(event.site)], async (unit) => {
         const made = await events.append(unit, [event]);
-        await outbox.insertDeliveries(
+        outbox.insertDeliveries(
           unit,
           made.map((row) => ({ event: row, endpoints })),
         );

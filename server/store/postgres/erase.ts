@@ -62,14 +62,14 @@ export function createErase(
     let gone = await unit.run(DROP_EVENTS, her);
     for (const drop of DROPS) gone += await unit.run(drop, her);
     for (const drop of DROP_REST) await unit.run(drop, her);
-    await replaceAddresses(unit, wish, []);
+    replaceAddresses(unit, wish, []);
     const wasThere = gone > 0;
     if (!wasThere && !wish.evenUnseen) return false;
     const left = { revision: revision + 1, suppressed: suppress };
     await bury(unit, site, { kind: 'customer', mac, ...left, suppressed: suppress || suppressed });
     for (const address of known) await bury(unit, site, { ...address, ...left });
     const made = await events.append(unit, wasThere ? [wish.event] : []);
-    await outbox.insertDeliveries(
+    outbox.insertDeliveries(
       unit,
       made.map((event) => ({ event, endpoints: told })),
     );

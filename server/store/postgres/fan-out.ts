@@ -20,11 +20,12 @@ export interface LeasedRow {
   kept: boolean;
 }
 
+/** The columns of a leased row; `d` and `e` are the tables. */
+export const LEASED = `d.endpoint, d.seq, d.customer, d.preference, d.lane, d.attempt, e."order",
+    EXISTS (SELECT 1 FROM event v WHERE v.seq = d.seq OFFSET 0) AS kept`;
 /** SQL that reads leased rows; a condition on `d` follows. */
 export const LEASED_ROWS = `
-  SELECT d.endpoint, d.seq, d.customer, d.preference, d.lane, d.attempt, e."order",
-    EXISTS (SELECT 1 FROM event v WHERE v.seq = d.seq) AS kept
-  FROM delivery d JOIN endpoint e ON e.id = d.endpoint WHERE d.state = 'leased' AND `;
+  SELECT ${LEASED} FROM delivery d JOIN endpoint e ON e.id = d.endpoint WHERE d.state = 'leased' AND `;
 
 /*
  * One row an endpoint. Of a `latest` endpoint, older waiting preference rows of the customer are superseded and hand their
@@ -36,19 +37,23 @@ const INSERT = sql(`
     SELECT g.*, e."order" FROM unnest($1::bigint[], $2::text[], $3::int[], $4::boolean[], $5::smallint[], $6::text[])
       AS g (seq, customer, revision, preference, lane, endpoint) JOIN endpoint e ON e.id = g.endpoint),
   older AS (
-    UPDATE delivery d SET state = 'superseded', next_at = NULL FROM given g
-    WHERE g.preference AND g.customer <> '' AND g."order" = 'latest' AND d.endpoint = g.endpoint
-      AND d.customer = g.customer AND d.state = 'due' AND d.preference AND d.seq < g.seq
+    UPDATE delivery d SET state = 'superseded', next_at = NULL FROM given g CROSS JOIN LATERAL (
+      SELECT w.ctid FROM delivery w WHERE w.endpoint = g.endpoint AND w.customer = g.customer AND w.state = 'due'
+        AND w.preference AND w.seq < g.seq OFFSET 0) AS found
+    WHERE g.preference AND g.customer <> '' AND g."order" = 'latest' AND d.ctid = found.ctid
     RETURNING d.endpoint, d.customer, d.lane),
   handed AS (SELECT endpoint, customer, min(lane) AS lane FROM older GROUP BY endpoint, customer),
   behind AS (
     SELECT g.endpoint, g.customer, g.lane FROM given g WHERE g."order" = 'every' AND g.customer <> '' AND (
-      EXISTS (SELECT 1 FROM delivery d WHERE d.endpoint = g.endpoint AND d.customer = g.customer AND d.state = 'due')
+      EXISTS (SELECT 1 FROM delivery d
+        WHERE d.endpoint = g.endpoint AND d.customer = g.customer AND d.state = 'due' OFFSET 0)
       OR EXISTS (SELECT 1 FROM delivery d
-        WHERE d.endpoint = g.endpoint AND d.customer = g.customer AND d.state = 'leased'))),
+        WHERE d.endpoint = g.endpoint AND d.customer = g.customer AND d.state = 'leased' OFFSET 0))),
   hurried AS (
-    UPDATE delivery d SET lane = b.lane FROM behind b
-    WHERE d.endpoint = b.endpoint AND d.customer = b.customer AND d.state = 'due' AND d.lane > b.lane),
+    UPDATE delivery d SET lane = b.lane FROM behind b CROSS JOIN LATERAL (
+      SELECT w.ctid FROM delivery w WHERE w.endpoint = b.endpoint AND w.customer = b.customer AND w.state = 'due'
+        AND w.lane > b.lane OFFSET 0) AS found
+    WHERE d.ctid = found.ctid),
   counted AS (
     INSERT INTO endpoint_tally AS tally (endpoint, shard, events)
       SELECT endpoint, tally_shard(), count(*) FROM given GROUP BY endpoint ORDER BY endpoint
@@ -70,10 +75,10 @@ const END = sql(
 );
 /** At an `every` endpoint the next event of each of these customers may go. */
 const PROMOTE = sql(
-  `UPDATE delivery d SET next_at = 0 FROM unnest($1::text[], $2::text[]) AS g (endpoint, customer)
-   WHERE d.endpoint = g.endpoint AND d.next_at IS NULL AND d.state = 'due'
-     AND d.seq = (SELECT min(w.seq) FROM delivery w
-       WHERE w.endpoint = g.endpoint AND w.customer = g.customer AND w.state = 'due')`,
+  `UPDATE delivery d SET next_at = 0 FROM unnest($1::text[], $2::text[]) AS g (endpoint, customer) CROSS JOIN LATERAL (
+     SELECT w.ctid, w.next_at FROM delivery w WHERE w.endpoint = g.endpoint AND w.customer = g.customer AND w.state = 'due'
+     ORDER BY w.seq LIMIT 1) AS first
+   WHERE d.ctid = first.ctid AND first.next_at IS NULL`,
 );
 const NEWEST_PREFERENCE = sql(
   `SELECT max(seq) AS seq FROM delivery
@@ -106,10 +111,10 @@ export interface Made {
 }
 
 /** Makes the deliveries of events, of which no two are of one customer. */
-export async function insertDeliveries(unit: Unit, made: readonly Made[]): Promise<void> {
+export function insertDeliveries(unit: Unit, made: readonly Made[]): void {
   const rows = made.flatMap(({ event, endpoints }) => endpoints.map((endpoint) => ({ event, endpoint })));
   if (rows.length === 0) return;
-  await unit.run(INSERT, [
+  unit.later(INSERT, [
     rows.map(({ event }) => event.seq),
     rows.map(({ event }) => event.customer ?? ''),
     rows.map(({ event }) => event.revision),

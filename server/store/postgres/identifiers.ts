@@ -18,8 +18,9 @@ const INSERT = sql(
 const HOLDERS = sql('SELECT customer FROM address WHERE site = $1 AND kind = $2 AND mac = $3 ORDER BY customer');
 const READ = sql('SELECT revision, suppressed FROM tombstone WHERE site = $1 AND kind = $2 AND mac = $3');
 const BURIED = sql(
-  `SELECT count(*) > 0 AS erased, coalesce(bool_or(t.suppressed), false) AS suppressed FROM tombstone t
-   JOIN unnest($2::text[], $3::bytea[]) AS g (kind, mac) ON t.kind = g.kind AND t.mac = g.mac WHERE t.site = $1`,
+  `SELECT count(*) > 0 AS erased, coalesce(bool_or(t.suppressed), false) AS suppressed
+   FROM unnest($2::text[], $3::bytea[]) AS g (kind, mac) CROSS JOIN LATERAL (
+     SELECT suppressed FROM tombstone t WHERE t.site = $1 AND t.kind = g.kind AND t.mac = g.mac OFFSET 0) t`,
 );
 const BURY = sql(
   `INSERT INTO tombstone AS t (site, kind, mac, revision, suppressed) VALUES ($1, $2, $3, $4, $5)
@@ -41,15 +42,15 @@ export async function holdersOf(runner: Runner, site: string, { kind, mac }: Kno
 }
 
 /** Replaces a customer's addresses; her lock and those of the new addresses must be held. */
-export async function replaceAddresses(
+export function replaceAddresses(
   unit: Unit,
   { site, customer }: { site: string; customer: string },
   addresses: readonly KnownBy[],
-): Promise<void> {
-  await unit.run(DROP, [site, customer]);
+): void {
+  unit.later(DROP, [site, customer]);
   if (addresses.length === 0) return;
   const columns = [addresses.map(({ kind }) => kind), addresses.map(({ mac }) => mac)];
-  await unit.run(INSERT, [site, customer, ...columns]);
+  unit.later(INSERT, [site, customer, ...columns]);
 }
 
 export async function tombstoneOf(runner: Runner, site: string, { kind, mac }: Buried): Promise<Tombstone | null> {

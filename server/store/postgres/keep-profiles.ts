@@ -10,13 +10,16 @@ import { sql } from './statement.ts';
 import type { Unit } from './transact.ts';
 
 const UPSERT = sql(
-  `INSERT INTO customer (site, customer, revision, choices, facts, marks, wants, updated_at, suppression, acted_at)
-   SELECT $1, customer, revision, choices::json, facts::json, marks::json, wants::jsonb, updated_at, suppression, acted_at
-   FROM unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
-     AS g (customer, revision, choices, facts, marks, wants, updated_at, suppression, acted_at)
+  `INSERT INTO customer
+     (site, customer, revision, choices, facts, marks, wants, updated_at, suppression, acted_at, receipt_seq)
+   SELECT $1, customer, revision, choices::json, facts::json, marks::json, wants::jsonb, updated_at, suppression, acted_at, receipt_seq
+   FROM unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+     $11::bigint[])
+     AS g (customer, revision, choices, facts, marks, wants, updated_at, suppression, acted_at, receipt_seq)
    ON CONFLICT (site, customer) DO UPDATE SET revision = excluded.revision, choices = excluded.choices,
      facts = excluded.facts, marks = excluded.marks, wants = excluded.wants, updated_at = excluded.updated_at,
-     suppression = excluded.suppression, acted_at = excluded.acted_at`,
+     suppression = excluded.suppression, acted_at = excluded.acted_at,
+     receipt_seq = coalesce(excluded.receipt_seq, customer.receipt_seq)`,
 );
 const COUNT_AGAIN = sql(
   'UPDATE customer SET said_again = said_again + 1 WHERE site = $1 AND customer = ANY ($2::text[])',
@@ -35,45 +38,50 @@ export interface Decided {
   save: Save;
 }
 
-/** Keeps what was decided of customers of one site, each another; their locks must be held. */
+/** Keeps what was decided of customers of one site, each another; their locks must be held. All of it goes with the commit. */
 export async function keepProfiles(
   unit: Unit,
   decided: readonly Decided[],
-  { events, outbox }: { events: Events; outbox: PostgresOutbox },
+  { events, outbox, positions }: { events: Events; outbox: PostgresOutbox; positions: readonly number[] },
 ): Promise<void> {
   const [first] = decided;
   if (!first) return;
   const { site } = first.key;
-  await keepStates(unit, site, decided);
-  await keepChanges(unit, site, decided);
-  for (const { key, save } of decided) await keepRare(unit, key, save);
-  const rows = await events.append(
-    unit,
-    decided.flatMap(({ save }) => save.events),
-  );
+  const fresh = decided.flatMap(({ save }) => save.events);
+  const places = [...positions, ...(await events.takePositions(unit, fresh.length - positions.length))];
+  const rows = fresh.map((event, at): EventRow => ({ ...event, seq: places[at]! }));
   const byId = new Map(rows.map((row) => [row.id, row]));
+  events.appendAt(unit, rows);
+  addReceipts(
+    unit,
+    decided.flatMap(({ save }) => receiptOf(save, byId) ?? []),
+  );
+  keepStates(unit, site, { decided, byId });
+  keepChanges(unit, site, decided);
+  for (const { key, save } of decided) keepRare(unit, key, save);
   for (const made of rounds(decided)) {
     const deliveries = made.map(({ event, save }) => ({
       event: byId.get(event.id)!,
       endpoints: save.deliveries.get(event.id) ?? [],
     }));
-    await outbox.insertDeliveries(unit, deliveries);
+    outbox.insertDeliveries(unit, deliveries);
   }
-  await addReceipts(
-    unit,
-    site,
-    decided.flatMap((one) => receiptOf(one, byId)),
-  );
 }
 
-async function keepStates(unit: Unit, site: string, decided: readonly Decided[]): Promise<void> {
+function keepStates(
+  unit: Unit,
+  site: string,
+  { decided, byId }: { decided: readonly Decided[]; byId: ReadonlyMap<string, EventRow> },
+): void {
   const states = decided.flatMap(({ key, loaded, save }) => {
     if (!save.state) return [];
     const actedAt = save.isHerAct ? save.at : (loaded.row?.actedAt ?? null);
-    return [{ ...save.state, customer: key.customer, at: save.at, suppression: suppressionOf(loaded, save), actedAt }];
+    const receipt = receiptOf(save, byId)?.seq ?? null;
+    const suppression = suppressionOf(loaded, save);
+    return [{ ...save.state, customer: key.customer, at: save.at, suppression, actedAt, receipt }];
   });
   if (states.length > 0) {
-    await unit.run(UPSERT, [
+    unit.later(UPSERT, [
       site,
       states.map(({ customer }) => customer),
       states.map(({ revision }) => revision),
@@ -84,10 +92,11 @@ async function keepStates(unit: Unit, site: string, decided: readonly Decided[])
       states.map(({ at }) => at),
       states.map(({ suppression }) => suppression),
       states.map(({ actedAt }) => actedAt),
+      states.map(({ receipt }) => receipt),
     ]);
   }
   const again = decided.filter(({ save }) => save.saidAgain).map(({ key }) => key.customer);
-  if (again.length > 0) await unit.run(COUNT_AGAIN, [site, again]);
+  if (again.length > 0) unit.later(COUNT_AGAIN, [site, again]);
 }
 
 function wantsOf({ topics }: CustomerRow['choices']): Record<string, string> {
@@ -101,12 +110,12 @@ function suppressionOf({ row, tombstone, isAddressSuppressed }: Loaded, save: Sa
   return before === 'none' && isAddressSuppressed ? 'on' : before;
 }
 
-async function keepChanges(unit: Unit, site: string, decided: readonly Decided[]): Promise<void> {
+function keepChanges(unit: Unit, site: string, decided: readonly Decided[]): void {
   const changes = decided.flatMap(({ key, save }) =>
     save.changes.map((change) => ({ ...change, customer: key.customer })),
   );
   if (changes.length === 0) return;
-  await unit.run(INSERT_CHANGES, [
+  unit.later(INSERT_CHANGES, [
     site,
     changes.map(({ customer }) => customer),
     changes.map(({ id }) => id),
@@ -118,11 +127,11 @@ async function keepChanges(unit: Unit, site: string, decided: readonly Decided[]
 }
 
 /** What only some writes keep. */
-async function keepRare(unit: Unit, key: WriteKey, save: Save): Promise<void> {
-  if (save.addresses) await replaceAddresses(unit, key, save.addresses);
-  if (save.planEnds) await keepPlanEnds(unit, key, save.planEnds);
-  if (save.receiptKey) await addReceiptKey(unit, save.receiptKey);
-  if (save.proposals) await keepProposals(unit, key, save.proposals);
+function keepRare(unit: Unit, key: WriteKey, save: Save): void {
+  if (save.addresses) replaceAddresses(unit, key, save.addresses);
+  if (save.planEnds) keepPlanEnds(unit, key, save.planEnds);
+  if (save.receiptKey) addReceiptKey(unit, save.receiptKey);
+  if (save.proposals) keepProposals(unit, key, save.proposals);
 }
 
 /** The first event of each write, then the second of each, and so on: of one customer one at a time. */
@@ -133,10 +142,11 @@ function rounds(decided: readonly Decided[]): { event: NewEvent; save: Save }[][
   );
 }
 
+/** The receipt of a write, by the position of its event. Whoever gets one has a profile, which points at it. */
 function receiptOf(
-  { key, save }: Decided,
+  { receipt, state }: Save,
   byId: ReadonlyMap<string, EventRow>,
-): { customer: string; seq: number; jws: string }[] {
-  const event = save.receipt && byId.get(save.receipt.record);
-  return event && save.receipt ? [{ customer: key.customer, seq: event.seq, jws: save.receipt.jws }] : [];
+): { seq: number; jws: string } | undefined {
+  const event = receipt && state && byId.get(receipt.record);
+  return event ? { seq: event.seq, jws: receipt.jws } : undefined;
 }

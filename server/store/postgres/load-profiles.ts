@@ -7,6 +7,7 @@ import type { Catalogs } from './catalogs.ts';
 import { CHANGE, CUSTOMER, toChange } from './customer-row.ts';
 import type { ChangeColumns } from './customer-row.ts';
 import type { EndpointRows } from './endpoints.ts';
+import type { Events } from './events.ts';
 import { addressesOf, buriedAmong, tombstoneOf } from './identifiers.ts';
 import { toldPlans } from './plan-ends.ts';
 import { findProposals } from './proposals.ts';
@@ -17,63 +18,83 @@ import type { Unit } from './transact.ts';
 
 /** What all writes of a site look at. */
 const READ_SITE = sql(
-  `SELECT ${newestVersion('$1')} AS version, k.kid, k.x, k.sealed, k.created_at AS "createdAt",
-     EXISTS (SELECT 1 FROM endpoint e WHERE e.site = $1) AS "hasEndpoints"
+  `SELECT ${newestVersion('$1')} AS version, k.kid, k.x, k.sealed, k.created_at AS "createdAt"
    FROM (SELECT 1) AS always LEFT JOIN receipt_key k ON k.retired_at IS NULL`,
 );
 const READ_CUSTOMERS = sql(
-  `SELECT ${CUSTOMER}, r.jws FROM customer c LEFT JOIN receipt r ON r.seq = c.receipt_seq
-   WHERE c.site = $1 AND c.customer = ANY ($2::text[])`,
+  `SELECT ${CUSTOMER}, r.jws FROM unnest($2::text[]) AS g (customer) CROSS JOIN LATERAL (
+     SELECT * FROM customer c WHERE c.site = $1 AND c.customer = g.customer OFFSET 0) c
+   LEFT JOIN receipt r ON r.seq = c.receipt_seq`,
 );
 const CHANGES = sql(
-  `SELECT c.customer, ${CHANGE} FROM change c JOIN unnest($2::text[], $3::text[]) AS g (customer, id)
-   ON c.customer = g.customer AND c.id = g.id WHERE c.site = $1`,
+  `SELECT c.customer, ${CHANGE} FROM unnest($2::text[], $3::text[]) AS g (customer, id) CROSS JOIN LATERAL (
+     SELECT * FROM change c WHERE c.site = $1 AND c.customer = g.customer AND c.id = g.id OFFSET 0) c`,
 );
 
-type SiteColumns = { version: number | null; hasEndpoints: boolean } & (
+interface Parts {
+  catalogs: Catalogs;
+  endpoints: EndpointRows;
+  events: Events;
+}
+type SiteColumns = { version: number | null } & (
   | { kid: null }
   | (Omit<ReceiptKeyRow, 'retiredAt' | 'sealed'> & { sealed: Uint8Array })
 );
 /** What is the same for all writes of a site. */
 type OfSite = Pick<Loaded, 'catalog' | 'everTopics' | 'endpoints' | 'receiptKey'>;
+/** What is read only where it is asked for. */
+type OfSome = Pick<
+  Loaded,
+  'proposals' | 'addresses' | 'isAddressErased' | 'isAddressSuppressed' | 'refusedChannels' | 'toldPlans'
+>;
 type Read = CustomerRow & { jws: string | null };
 
-/** Reads what the decisions of writes need, each of another customer of the site; their locks must be held. */
-export async function loadProfiles(
-  unit: Unit,
-  keys: readonly WriteKey[],
-  parts: { catalogs: Catalogs; endpoints: EndpointRows },
-): Promise<Loaded[]> {
-  const site = keys[0]!.site;
-  const ofSite = await loadSite(unit, site, parts);
-  const rows = await unit.all<Read>(READ_CUSTOMERS, [site, keys.map(({ customer }) => customer)]);
-  const byCustomer = new Map(rows.map((row) => [row.customer, row]));
-  const applied = await loadChanges(unit, site, keys);
-  const loaded: Loaded[] = [];
-  for (const key of keys) {
-    const { jws = null, ...row } = byCustomer.get(key.customer) ?? {};
-    loaded.push({
-      ...ofSite,
-      row: 'customer' in row ? row : null,
-      lastReceipt: jws,
-      applied: applied.get(key.customer) ?? new Map(),
-      ...(await loadWanted(unit, key, 'customer' in row)),
-    });
-  }
-  return loaded;
+/** What a group of writes found, and a position for an event of each. */
+export interface LoadedGroup {
+  loaded: Loaded[];
+  positions: number[];
 }
 
-async function loadSite(
-  unit: Unit,
-  site: string,
-  { catalogs, endpoints }: { catalogs: Catalogs; endpoints: EndpointRows },
-): Promise<OfSite> {
-  const { version, hasEndpoints, ...key } = (await unit.one<SiteColumns>(READ_SITE, [site]))!;
+/**
+ * Reads what the decisions of writes need, each of another customer of the site, in one trip unless somebody is new; their locks
+ * must be held.
+ */
+export async function loadProfiles(unit: Unit, keys: readonly WriteKey[], parts: Parts): Promise<LoadedGroup> {
+  const site = keys[0]!.site;
+  const [ofSite, rows, applied, wanted, positions] = await Promise.all([
+    loadSite(unit, site, parts),
+    unit.all<Read>(READ_CUSTOMERS, [site, keys.map(({ customer }) => customer)]),
+    loadChanges(unit, site, keys),
+    Promise.all(keys.map((key) => loadWanted(unit, key))),
+    parts.events.takePositions(unit, keys.length),
+  ]);
+  const byCustomer = new Map(rows.map((row) => [row.customer, row]));
+  const loaded = keys.map(async (key, at): Promise<Loaded> => {
+    const { jws = null, ...row } = byCustomer.get(key.customer) ?? {};
+    const isKnown = 'customer' in row;
+    return {
+      ...ofSite,
+      row: isKnown ? row : null,
+      tombstone: isKnown || !key.mac ? null : await tombstoneOf(unit, site, { kind: 'customer', mac: key.mac() }),
+      lastReceipt: jws,
+      applied: applied.get(key.customer) ?? new Map(),
+      ...wanted[at]!,
+    };
+  });
+  return { loaded: await Promise.all(loaded), positions };
+}
+
+async function loadSite(unit: Unit, site: string, { catalogs, endpoints }: Parts): Promise<OfSite> {
+  const [columns, itsEndpoints] = await Promise.all([
+    unit.one<SiteColumns>(READ_SITE, [site]),
+    endpoints.ofSite(unit, site),
+  ]);
+  const { version, ...key } = columns!;
   const { published, everTopics } = await catalogs.at(unit, site, version);
   return {
     catalog: published,
     everTopics,
-    endpoints: hasEndpoints ? await endpoints.ofSite(unit, site) : [],
+    endpoints: itsEndpoints,
     receiptKey: key.kid === null ? await receiptKeyInUse(unit) : { ...key, retiredAt: null },
   };
 }
@@ -94,21 +115,22 @@ async function loadChanges(
 }
 
 /** What only some writes ask for. */
-async function loadWanted(
-  unit: Unit,
-  { site, customer, mac, ...wanted }: WriteKey,
-  isKnown: boolean,
-): Promise<Omit<Loaded, keyof OfSite | 'row' | 'lastReceipt' | 'applied'>> {
+async function loadWanted(unit: Unit, { site, customer, ...wanted }: WriteKey): Promise<OfSome> {
   const her = { site, customer };
   const addresses = wanted.addresses ?? [];
-  const buried = await buriedAmong(unit, site, addresses);
+  const [proposals, hers, buried, refused, told] = await Promise.all([
+    wanted.proposals?.length ? findProposals(unit, her, wanted.proposals) : [],
+    wanted.addresses ? addressesOf(unit, site, customer) : [],
+    buriedAmong(unit, site, addresses),
+    refusedChannels(unit, her, addresses),
+    wanted.toldPlans ? toldPlans(unit, site, customer) : new Set<string>(),
+  ]);
   return {
-    tombstone: isKnown || !mac ? null : await tombstoneOf(unit, site, { kind: 'customer', mac: mac() }),
-    proposals: wanted.proposals ? await findProposals(unit, her, wanted.proposals) : [],
-    addresses: wanted.addresses ? await addressesOf(unit, site, customer) : [],
+    proposals,
+    addresses: hers,
     isAddressErased: buried.erased,
     isAddressSuppressed: buried.suppressed,
-    refusedChannels: await refusedChannels(unit, her, addresses),
-    toldPlans: wanted.toldPlans ? await toldPlans(unit, site, customer) : new Set(),
+    refusedChannels: refused,
+    toldPlans: told,
   };
 }

@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
 import type { KnownBy } from '../rows.ts';
+import type { Call } from './pipeline.ts';
+import { sql } from './statement.ts';
+import type { Statement } from './statement.ts';
 
 /**
  * Advisory locks, held until the transaction ends. Works of one site share its lock, and each has its customers' for itself, so
@@ -31,17 +34,20 @@ export const slotLock = (site: string, id: string): Lock => lockOf(3, `${site}\n
 /** One thing of the whole server. */
 export const serverLock = (what: 'receipt key' | 'migrations'): Lock => lockOf(4, what);
 
-/** SQL for the simple protocol that waits for the locks, one after the other: shared ones first, which are of the lowest rank. */
-export function lockingSql(locks: readonly Lock[]): string {
+/** Waits for locks in the order of the array, and answers one row whatever their number. */
+const lockAll = (by: string): Statement => sql(`SELECT count(${by}(key)) FROM unnest($1::bigint[]) AS key`);
+const SHARED = lockAll('pg_advisory_xact_lock_shared');
+const OWN = lockAll('pg_advisory_xact_lock');
+
+/** Waits for the locks, one after the other: shared ones first, which are of the lowest rank. */
+export function lockingCalls(locks: readonly Lock[]): Call[] {
   const wanted = [...new Map(locks.map((lock) => [`${lock.key} ${lock.shared}`, lock])).values()].sort(byOrder);
   const [shared, own] = [wanted.filter((lock) => lock.shared), wanted.filter((lock) => !lock.shared)];
-  return [waitFor('pg_advisory_xact_lock_shared', shared), waitFor('pg_advisory_xact_lock', own)].join('; ');
+  return [...waitFor(SHARED, shared), ...waitFor(OWN, own)];
 }
 
-/** An array is gone through in its order. */
-function waitFor(lock: string, locks: readonly Lock[]): string {
-  if (locks.length === 0) return '';
-  return `SELECT ${lock}(key) FROM unnest('{${locks.map(({ key }) => key).join(',')}}'::bigint[]) AS key`;
+function waitFor(statement: Statement, locks: readonly Lock[]): Call[] {
+  return locks.length === 0 ? [] : [{ statement, values: [locks.map(({ key }) => key)] }];
 }
 
 function byOrder(one: Lock, other: Lock): number {

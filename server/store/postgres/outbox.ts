@@ -72,7 +72,7 @@ export function createOutbox(reader: Runner, transact: Transact, signal: DueSign
     const places = [deliveries.map(({ endpoint }) => endpoint), deliveries.map(({ seq }) => seq)];
     const whose = await unit.all<{ site: string; customer: string }>(WHOSE, places);
     const sites = whose.map(({ site }) => siteShared(site));
-    await unit.lock([...sites, ...whose.map(({ site, customer }) => customerLock(site, customer))]);
+    unit.lock([...sites, ...whose.map(({ site, customer }) => customerLock(site, customer))]);
   }
 
   async function giveBack(unit: Unit, rows: readonly LeasedRow[]): Promise<number> {
@@ -101,13 +101,13 @@ export function createOutbox(reader: Runner, transact: Transact, signal: DueSign
   }
 
   return {
-    async insertDeliveries(unit, made) {
-      await insertDeliveries(unit, made);
+    insertDeliveries(unit, made) {
+      insertDeliveries(unit, made);
       if (made.some(({ endpoints }) => endpoints.length > 0)) announce(unit);
     },
     async followState(unit, endpoint, before) {
       if (endpoint.order !== before) {
-        await unit.takeTime();
+        unit.takeTime();
         await fitOrder(unit, endpoint);
       }
       if (endpoint.state === 'on') await unit.run(TRUST_AGAIN, [endpoint.id]);
@@ -115,7 +115,7 @@ export function createOutbox(reader: Runner, transact: Transact, signal: DueSign
     },
     trustAgain: async (unit, endpoint) => void (await unit.run(TRUST_AGAIN, [endpoint])),
     async forgetEndpoint(unit, endpoint) {
-      await unit.takeTime();
+      unit.takeTime();
       await unit.run(FORGET_DELIVERIES, [endpoint]);
       await unit.run(FORGET_ATTEMPTS, [endpoint]);
     },

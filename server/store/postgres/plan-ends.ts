@@ -30,13 +30,13 @@ export async function toldPlans(runner: Runner, site: string, customer: string):
 }
 
 /** Keeps when the ends of a customer's plans are to be told; her lock must be held. */
-export async function keepPlanEnds(
+export function keepPlanEnds(
   unit: Unit,
   { site, customer }: { site: string; customer: string },
   { due, told }: PlanDues,
-): Promise<void> {
+): void {
   const plans = due.map(({ plan }) => plan);
-  await unit.run(DROP_OTHERS, [site, customer, plans]);
-  if (due.length > 0) await unit.run(SET_DUE, [site, customer, plans, due.map(({ dueAt }) => dueAt)]);
-  if (told.length > 0) await unit.run(SET_TOLD, [site, customer, told]);
+  unit.later(DROP_OTHERS, [site, customer, plans]);
+  if (due.length > 0) unit.later(SET_DUE, [site, customer, plans, due.map(({ dueAt }) => dueAt)]);
+  if (told.length > 0) unit.later(SET_TOLD, [site, customer, told]);
 }

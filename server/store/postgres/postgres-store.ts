@@ -21,7 +21,7 @@ import { createRedelivery } from './redelivery.ts';
 import { createRefusedChannels } from './refused-channels.ts';
 import { createReplays } from './replays.ts';
 import { createRetention } from './retention.ts';
-import { readerOf } from './runner.ts';
+import { readerOf, wideReaderOf } from './runner.ts';
 import { createScrubs } from './scrubs.ts';
 import { createSites } from './sites.ts';
 import { sql } from './statement.ts';
@@ -66,7 +66,7 @@ export async function openPostgresStore({ url, now }: { url: string; now: () => 
     ...createContacts(reader, transact, parts),
     ...createScrubs(reader, transact, url),
     everTopics: async (site) => new Set((await catalogs.topics(site)).keys()),
-    volume: createVolume(reader),
+    volume: createVolume(wideReaderOf(pool)),
     ...createBrokenPromises(reader, transact, parts),
     ...createPlanEnds(reader),
     ...createReceipts(reader, transact),
@@ -94,7 +94,7 @@ export async function openPostgresStore({ url, now }: { url: string; now: () => 
     ...createEnableEndpoint(transact, outbox),
     ...createRedelivery(reader, transact, outbox),
     ...createRetention(transact),
-    ...createWatching(reader),
+    ...createWatching(wideReaderOf(pool)),
     ...createReplays(transact),
     keepKeyCheck: (sealed) =>
       transact([], async (unit) => {

@@ -51,7 +51,7 @@ export function createProfiles(reader: Runner, transact: Transact, parts: Parts)
       customerLock(site, customer),
     ]);
     return transact(locks, async (unit) => {
-      const loaded = await loadProfiles(unit, keys, parts);
+      const { loaded, positions } = await loadProfiles(unit, keys, parts);
       hasKey ||= loaded.some(({ receiptKey }) => receiptKey !== null);
       const failures: ({ thrown: unknown } | undefined)[] = [];
       const decided: Decided[] = [];
@@ -63,7 +63,7 @@ export function createProfiles(reader: Runner, transact: Transact, parts: Parts)
           failures[at] = { thrown };
         }
       }
-      await keepProfiles(unit, decided, parts);
+      await keepProfiles(unit, decided, { ...parts, positions });
       return failures;
     });
   }

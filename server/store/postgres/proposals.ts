@@ -36,13 +36,13 @@ export function findProposals(
 }
 
 /** Keeps new ones and settles others; the customer's lock must be held. */
-export async function keepProposals(
+export function keepProposals(
   unit: Unit,
   { site, customer }: { site: string; customer: string },
   { opened, settled }: NonNullable<Save['proposals']>,
-): Promise<void> {
+): void {
   for (const { id, by, where, at, words, changes } of opened) {
-    await unit.run(INSERT, [site, customer, id, by, where, at, words, JSON.stringify(changes)]);
+    unit.later(INSERT, [site, customer, id, by, where, at, words, JSON.stringify(changes)]);
   }
-  for (const [id, how] of settled) await unit.run(SETTLE, [site, customer, id, how]);
+  for (const [id, how] of settled) unit.later(SETTLE, [site, customer, id, how]);
 }

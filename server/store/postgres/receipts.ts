@@ -10,10 +10,6 @@ const OF_CUSTOMER = `FROM event v JOIN receipt r ON r.seq = v.seq
   WHERE v.site = $1 AND v.customer = $2 AND v.type IN ('preferences.changed', 'preferences.stopped')`;
 
 const INSERT = sql('INSERT INTO receipt (seq, jws) SELECT * FROM unnest($1::bigint[], $2::text[])');
-const POINT = sql(
-  `UPDATE customer c SET receipt_seq = g.seq FROM unnest($2::text[], $3::bigint[]) AS g (customer, seq)
-   WHERE c.site = $1 AND c.customer = g.customer`,
-);
 const READ = sql(
   `SELECT v.id AS record, v.revision, r.jws FROM event v JOIN receipt r ON r.seq = v.seq
    WHERE v.id = $3 AND v.site = $1 AND v.customer = $2`,
@@ -43,7 +39,7 @@ export function createReceipts(reader: Runner, transact: Transact): Receipts {
       transact([serverLock('receipt key')], async (unit) => {
         if (!replace && (await unit.one(IN_USE))) return;
         await unit.run(RETIRE, [key.createdAt]);
-        await addReceiptKey(unit, key);
+        addReceiptKey(unit, key);
       }),
   };
 }
@@ -53,22 +49,16 @@ export function createReceipts(reader: Runner, transact: Transact): Receipts {
  * make one.
  */
 export async function receiptKeyInUse(unit: Unit): Promise<ReceiptKeyRow | null> {
-  await unit.lock([serverLock('receipt key')]);
+  unit.lock([serverLock('receipt key')]);
   return (await unit.one<ReceiptKeyRow>(IN_USE)) ?? null;
 }
 
-export async function addReceiptKey(unit: Unit, { kid, x, sealed, createdAt }: ReceiptKeyRow): Promise<void> {
-  await unit.run(INSERT_KEY, [kid, x, sealed, createdAt]);
+export function addReceiptKey(unit: Unit, { kid, x, sealed, createdAt }: ReceiptKeyRow): void {
+  unit.later(INSERT_KEY, [kid, x, sealed, createdAt]);
 }
 
-/** Keeps customers' newest receipts, each beside the event `seq`; an erase of the event takes it along. */
-export async function addReceipts(
-  unit: Unit,
-  site: string,
-  receipts: readonly { customer: string; seq: number; jws: string }[],
-): Promise<void> {
+/** Keeps receipts, each beside the event `seq`; an erase of the event takes it along. */
+export function addReceipts(unit: Unit, receipts: readonly { seq: number; jws: string }[]): void {
   if (receipts.length === 0) return;
-  const seqs = receipts.map(({ seq }) => seq);
-  await unit.run(INSERT, [seqs, receipts.map(({ jws }) => jws)]);
-  await unit.run(POINT, [site, receipts.map(({ customer }) => customer), seqs]);
+  unit.later(INSERT, [receipts.map(({ seq }) => seq), receipts.map(({ jws }) => jws)]);
 }

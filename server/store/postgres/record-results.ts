@@ -1,14 +1,14 @@
 import type { EndpointHealth, HealthJudge, Recorded } from '../rows.ts';
-import { finish, LEASED_ROWS, reopen } from './fan-out.ts';
+import { finish, LEASED, reopen } from './fan-out.ts';
 import type { Ending, LeasedRow } from './fan-out.ts';
 import { sql } from './statement.ts';
 import type { Unit } from './transact.ts';
 
 const STILL_LEASED = sql(
-  `${LEASED_ROWS} EXISTS (
-     SELECT 1 FROM unnest($1::text[], $2::bigint[], $3::text[]) AS g (endpoint, seq, token)
-     WHERE g.endpoint = d.endpoint AND g.seq = d.seq AND g.token = d.lease_token)
-   FOR UPDATE OF d`,
+  `SELECT ${LEASED} FROM unnest($1::text[], $2::bigint[], $3::text[]) AS g (endpoint, seq, token) CROSS JOIN LATERAL (
+     SELECT * FROM delivery d WHERE d.endpoint = g.endpoint AND d.seq = g.seq AND d.state = 'leased'
+       AND d.lease_token = g.token OFFSET 0 FOR UPDATE) AS d
+   JOIN endpoint e ON e.id = d.endpoint`,
 );
 const INSERT_ATTEMPTS = sql(
   `INSERT INTO attempt (endpoint, seq, n, at, status, class, milliseconds, peer, snippet)

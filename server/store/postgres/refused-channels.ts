@@ -12,8 +12,8 @@ const REFUSE = sql(
    ON CONFLICT (site, kind, mac, channel) DO UPDATE SET at = greatest(r.at, excluded.at)`,
 );
 const LIST = sql(
-  `SELECT r.channel, r.at FROM refused_channel r
-   JOIN unnest($2::text[], $3::bytea[]) AS g (kind, mac) ON r.kind = g.kind AND r.mac = g.mac WHERE r.site = $1`,
+  `SELECT r.channel, r.at FROM unnest($2::text[], $3::bytea[]) AS g (kind, mac) CROSS JOIN LATERAL (
+     SELECT channel, at FROM refused_channel r WHERE r.site = $1 AND r.kind = g.kind AND r.mac = g.mac OFFSET 0) r`,
 );
 const LATER = sql(
   `SELECT at, body FROM event WHERE site = $1 AND customer = $2 AND type = 'preferences.changed' AND at > $3 ORDER BY seq`,

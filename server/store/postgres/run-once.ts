@@ -1,23 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import { commitSql, createCommitMarks } from './commit-mark.ts';
-import { NOT_HEARD_OF } from './connect.ts';
+import { createCommitMarks, KEEP_MARK } from './commit-mark.ts';
+import { NOT_HEARD_OF, WIDELY } from './connect.ts';
 import { DatabaseFailure, failureOf } from './database-failure.ts';
-import { lockingSql } from './locks.ts';
+import { createGathered } from './gather.ts';
+import type { Gathered } from './gather.ts';
+import { lockingCalls } from './locks.ts';
 import type { Lock } from './locks.ts';
-import { runnerOf } from './runner.ts';
-import type { Runner } from './statement.ts';
+import { runTogether } from './pipeline.ts';
+import { runnerBy } from './runner.ts';
+import { plainly } from './statement.ts';
+import type { Runner, Statement } from './statement.ts';
 
 /** How long a statement may take that was given time, in milliseconds. */
 const MINUTES = 10 * 60 * 1000;
-const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+const BEGIN = plainly('BEGIN ISOLATION LEVEL READ COMMITTED');
+const COMMIT = plainly('COMMIT');
+const TAKE_TIME = [plainly(`SET LOCAL statement_timeout = ${MINUTES}`), plainly(WIDELY)];
 
-/** One unit of work: what it reads and writes is one transaction. */
+/**
+ * One unit of work: what it reads and writes is one transaction. What is asked at the same time makes one trip; what nobody
+ * waits for travels with the next that somebody waits for, or with the commit. So a work that loads and saves makes two.
+ */
 export interface Unit extends Runner {
-  /** Waits for more locks, which must come after those that are held. */
-  lock(locks: readonly Lock[]): Promise<void>;
+  /** Waits for more locks, which must come after those that are held, before whatever follows. */
+  lock(locks: readonly Lock[]): void;
+  /** Runs after what came before, and before what follows or the commit; where it fails, so does that. */
+  later(statement: Statement, values?: readonly unknown[]): void;
   /** Lets the statements that follow take minutes: what is done about a whole endpoint may touch millions of rows. */
-  takeTime(): Promise<void>;
+  takeTime(): void;
   /** Runs after the commit, and only then. */
   afterCommit(then: () => void): void;
 }
@@ -31,10 +42,11 @@ export function createRunOnce(
   const marks = createCommitMarks(pool);
 
   /** Commits with a mark; where the answer is lost, the mark tells whether it happened. */
-  async function commit(client: PoolClient, keepsNothing: boolean): Promise<void> {
+  async function commit(client: PoolClient, gathered: Gathered, keepsNothing: boolean): Promise<void> {
     const mark = randomUUID();
     try {
-      await send(client, keepsNothing ? 'COMMIT' : commitSql(mark));
+      if (!keepsNothing) gathered.later({ statement: KEEP_MARK, values: [mark] });
+      await gathered.ask(COMMIT);
       client.release();
     } catch (thrown) {
       const failure = failureOf(thrown);
@@ -50,24 +62,26 @@ export function createRunOnce(
     });
     const done: (() => void)[] = [];
     let within = 0;
+    const gathered = createGathered((calls) => runTogether(client, calls, within), process.nextTick);
+    gathered.later({ statement: BEGIN }, ...lockingCalls(locks));
     const unit: Unit = {
-      ...runnerOf(client, () => within),
-      lock: (more) => (more.length > 0 ? send(client, lockingSql(more)) : Promise.resolve()),
-      async takeTime() {
-        await send(client, `SET LOCAL statement_timeout = ${MINUTES}`);
+      ...runnerBy(gathered.ask),
+      lock: (more) => gathered.later(...lockingCalls(more)),
+      later: (statement, values) => gathered.later({ statement, values }),
+      takeTime() {
+        gathered.later(...TAKE_TIME.map((statement) => ({ statement })));
         within = MINUTES + NOT_HEARD_OF;
       },
       afterCommit: (then) => void done.push(then),
     };
     let answer;
     try {
-      await send(client, locks.length > 0 ? `${BEGIN}; ${lockingSql(locks)}` : BEGIN);
       answer = await work(unit);
     } catch (thrown) {
       await undo(client, thrown);
       throw thrown;
     }
-    await commit(client, keepsNothing);
+    await commit(client, gathered, keepsNothing);
     for (const then of done) then();
     return answer;
   };
@@ -81,13 +95,5 @@ async function undo(client: PoolClient, because: unknown): Promise<void> {
     client.release();
   } catch {
     client.release(true);
-  }
-}
-
-async function send(client: PoolClient, text: string): Promise<void> {
-  try {
-    await client.query(text);
-  } catch (cause) {
-    throw failureOf(cause);
   }
 }

@@ -1,56 +1,71 @@
-import type { ClientBase, Pool, QueryConfig, QueryResult } from 'pg';
+import type { ClientBase, Pool } from 'pg';
+import { WIDELY } from './connect.ts';
 import { asStoreError, failureOf } from './database-failure.ts';
-import { valueOf } from './statement.ts';
-import type { Row, Runner, Statement } from './statement.ts';
+import { runTogether } from './pipeline.ts';
+import type { Call, Result } from './pipeline.ts';
+import { plainly } from './statement.ts';
+import type { Runner, Statement } from './statement.ts';
 
-type Ask = (statement: Statement, values?: readonly unknown[]) => Promise<QueryResult<Row>>;
+type Ask = (statement: Statement, values?: readonly unknown[]) => Promise<Result>;
 
-/**
- * Runs statements on one connection, each `within` so many milliseconds, or as the connection has it. Throws DatabaseFailure.
- */
-export function runnerOf(client: ClientBase, within: () => number = () => 0): Runner {
-  return runnerBy(async function ask({ name, text }, values = []) {
-    try {
-      const query: QueryConfig & { query_timeout: number } = {
-        name,
-        text,
-        values: values.map(valueOf),
-        query_timeout: within(),
-      };
-      return await client.query<Row>(query);
-    } catch (cause) {
-      throw failureOf(cause);
-    }
-  });
+/** Runs statements on one connection. Throws DatabaseFailure. */
+export function runnerOf(client: ClientBase): Runner {
+  return runnerBy(async (statement, values) => (await runTogether(client, [{ statement, values }]))[0]!);
 }
 
 /** Reads by whichever connection is free, once more where that one was lost. Throws StoreUnavailable. */
 export function readerOf(pool: Pool): Runner {
-  return runnerBy(async function ask({ name, text }, values = []) {
-    const query = { name, text, values: values.map(valueOf) };
-    try {
-      return await pool.query<Row>(query);
-    } catch (cause) {
-      if (failureOf(cause).kind === 'refused') throw unreadable(cause);
-    }
-    try {
-      return await pool.query<Row>(query);
-    } catch (cause) {
-      throw unreadable(cause);
-    }
+  return runnerBy(async function ask(statement, values) {
+    const [result] = await readTogether(pool, [{ statement, values }]);
+    return result!;
   });
 }
 
-function unreadable(cause: unknown): unknown {
-  return asStoreError(failureOf(cause), 'the database cannot be read');
+/** Reads what takes whole tables to answer. Throws StoreUnavailable. */
+export function wideReaderOf(pool: Pool): Runner {
+  const [begin, widely, end] = ['BEGIN READ ONLY', WIDELY, 'COMMIT'].map((text) => ({ statement: plainly(text) }));
+  return runnerBy(async function ask(statement, values) {
+    const results = await readTogether(pool, [begin!, widely!, { statement, values }, end!]);
+    return results[2]!;
+  });
 }
 
-function runnerBy(ask: Ask): Runner {
+/** Reads in one trip, and once more where the connection was lost. Throws StoreUnavailable. */
+export async function readTogether(pool: Pool, calls: readonly Call[]): Promise<Result[]> {
+  try {
+    return await runOnFree(pool, calls);
+  } catch (thrown) {
+    if (failureOf(thrown).kind === 'refused') throw unreadable(thrown);
+  }
+  try {
+    return await runOnFree(pool, calls);
+  } catch (thrown) {
+    throw unreadable(thrown);
+  }
+}
+
+async function runOnFree(pool: Pool, calls: readonly Call[]): Promise<Result[]> {
+  const client = await pool.connect();
+  try {
+    const results = await runTogether(client, calls);
+    client.release();
+    return results;
+  } catch (thrown) {
+    client.release(true);
+    throw thrown;
+  }
+}
+
+function unreadable(thrown: unknown): unknown {
+  return asStoreError(failureOf(thrown), 'the database cannot be read');
+}
+
+export function runnerBy(ask: Ask): Runner {
   return {
     all: async <R extends object>(statement: Statement, values?: readonly unknown[]) =>
       (await ask(statement, values)).rows as R[],
     one: async <R extends object>(statement: Statement, values?: readonly unknown[]) =>
       (await ask(statement, values)).rows[0] as R | undefined,
-    run: async (statement, values) => (await ask(statement, values)).rowCount ?? 0,
+    run: async (statement, values) => (await ask(statement, values)).count,
   };
 }

@@ -18,19 +18,11 @@ export interface Runner {
   run(statement: Statement, values?: readonly unknown[]): Promise<number>;
 }
 
+/** One that is not kept prepared: it costs nothing to plan. */
+export function plainly(text: string): Statement {
+  return { name: '', text };
+}
+
 export function sql(text: string): Statement {
   return { name: `ask_${hash('sha1', text).slice(0, 24)}`, text };
-}
-
-/**
- * PostgreSQL keeps no U+0000 in a text; what a person sees of one is nothing or a box, and a box it becomes. In a column of
- * many rows too: one of them would have all the others refused.
- */
-export function valueOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.some(hasNull) ? value.map(valueOf) : value;
-  return hasNull(value) ? value.replaceAll('\0', '\u{FFFD}') : value;
-}
-
-function hasNull(value: unknown): value is string {
-  return typeof value === 'string' && value.includes('\0');
 }
