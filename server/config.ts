@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 
 const Port = whole({ from: 1, to: 65_535 });
 const Proxies = whole({ from: 0, to: 100 });
+const Processes = whole({ from: 1, to: 1000 });
 const Flag = z.enum(['0', '1'], 'must be 0 or 1');
 
 const Environment = z.object({
@@ -30,6 +31,7 @@ const Environment = z.object({
   WEBHOOK_ALLOW_HTTP: z._default(Flag, '0'),
   ROLE: z._default(z.enum(['all', 'web', 'worker'], 'must be all, web or worker'), 'all'),
   TRUST_PROXY: z._default(Proxies, '0'),
+  WEB_PROCESSES: z._default(Processes, '1'),
   LOG_LEVEL: z._default(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level of pino'),
     'info',
@@ -49,6 +51,8 @@ export interface Config {
   webhooks: { allow: string[]; allowHttp: boolean };
   role: 'all' | 'web' | 'worker';
   trustProxy: number;
+  /** How many processes serve beside each other; each allows its part of the limits. */
+  webProcesses: number;
   logLevel: string;
 }
 
@@ -80,6 +84,7 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
     webhooks: { allow: splitRanges(env.WEBHOOK_ALLOW), allowHttp: env.WEBHOOK_ALLOW_HTTP === '1' },
     role: env.ROLE,
     trustProxy: Number(env.TRUST_PROXY),
+    webProcesses: Number(env.WEB_PROCESSES),
     logLevel: env.LOG_LEVEL,
   });
 }

@@ -12,6 +12,7 @@ import { readReceiptKeys } from './actions/receipt-keys.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
+import { ratesOfOne } from './http/rate-limits.ts';
 import { createStopServing } from './http/stop-serving.ts';
 import { createWorkerApp } from './http/worker-app.ts';
 import { receiptCheckerPage } from './pages/receipt-checker/receipt-checker-page.ts';
@@ -139,6 +140,7 @@ function allRoutes(config: Readonly<Config>, { world, log, metrics, ready }: Ser
     widget: { folder: join(ROOT, 'dist/widget'), version },
     receiptChecker: receiptCheckerPage,
     trustProxy: config.trustProxy,
+    rates: ratesOfOne(config.webProcesses),
     log,
     ready,
     metrics: metrics.families,

@@ -27,6 +27,13 @@ export const DEFAULT_RATES: Required<RateSettings> = {
   imports: { points: 30, seconds: 60 },
 };
 
+/** The part of the limits that one of so many processes allows: together they allow no more, but for what does not divide evenly. */
+export function ratesOfOne(processes: number, rates: Required<RateSettings> = DEFAULT_RATES): Required<RateSettings> {
+  const part = ({ points, seconds }: Rate): Rate => ({ points: Math.ceil(points / processes), seconds });
+  const { customer, key, address, imports } = rates;
+  return { customer: part(customer), key: part(key), address: part(address), imports: part(imports) };
+}
+
 /** Each counts one request and throws 429 with `Retry-After` when there were too many. */
 export interface RateLimits {
   customer(site: string, customer: string): Promise<void>;

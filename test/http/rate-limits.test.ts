@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { AppContext } from '../../server/http/app-context.ts';
 import { clientAddress } from '../../server/http/client-address.ts';
-import { DEFAULT_RATES } from '../../server/http/rate-limits.ts';
+import { DEFAULT_RATES, ratesOfOne } from '../../server/http/rate-limits.ts';
 import { ask, askJson, makeSite, startServer, tokenFor, type TestServer } from './test-server.ts';
 
 describe('a rate limit', () => {
@@ -39,6 +39,18 @@ describe('a rate limit', () => {
     assert.equal((await ask(server, '/v1/me', { bearer: 'guess' })).status, 429);
     assert.equal((await ask(server, `/v1/sites/${site.site}/catalog`)).status, 429);
     assert.equal((await ask(server, '/v1/keys', { bearer: site.apiKey })).status, 200);
+  });
+});
+
+describe('processes beside each other', () => {
+  it('allow together what one of them allows alone, and each of them something', () => {
+    for (const processes of [1, 2, 3, 7, 1000]) {
+      for (const [name, { points, seconds }] of Object.entries(ratesOfOne(processes))) {
+        const alone = DEFAULT_RATES[name as keyof typeof DEFAULT_RATES];
+        assert.equal(seconds, alone.seconds);
+        assert.ok(points >= 1 && points * processes >= alone.points && (points - 1) * processes < alone.points, name);
+      }
+    }
   });
 });
 

@@ -15,6 +15,7 @@ test('every mistake in the environment is listed at once', () => {
     WEBHOOK_ALLOW_HTTP: 'yes',
     ROLE: 'boss',
     TRUST_PROXY: '-1',
+    WEB_PROCESSES: '0',
     LOG_LEVEL: 'loud',
   };
   assert.throws(
