@@ -1,4 +1,4 @@
-import type { InOrder, ListedProfile } from '../store/scrubs.ts';
+import type { CountedContact, InOrder, ListedProfile } from '../store/scrubs.ts';
 
 /** Profiles counted for each that was looked up alone: reading one in order costs a small part of looking it up. */
 const COUNTED_A_LOOKUP = 32;
@@ -42,33 +42,44 @@ const A_TURN = 256;
 /** More who were contacted between two profiles are too many to hold. */
 const MOST_BETWEEN = 100_000;
 
+/** A span of time, in milliseconds: after one moment, up to the other. */
+interface Span {
+  after: number;
+  until: number;
+}
+
 /** Some customers of a site, in the order of their ids. */
 export interface Page {
   profiles: ListedProfile[];
-  /** Who from the profile before to the last of these was ever contacted, with a profile or without. */
-  contacted: Set<string>;
+  /**
+   * Who from the profile before to the last of these was ever contacted, with a profile or without, and when within the span;
+   * null: they are too many to hold.
+   */
+  contacted(span: Span): Map<string, CountedContact[]> | null;
 }
 
-/** All customers of a site and all whom it contacted, page by page; null: a page would be too large, and there are no more. */
-export function* readInOrder(inOrder: InOrder, site: string): Generator<Page | null> {
+/** All customers of a site and all whom it contacted, page by page. */
+export function* readInOrder(inOrder: InOrder, site: string): Generator<Page> {
   for (let after = '', isLast = false; !isLast;) {
     const profiles = inOrder.profilesAfter(site, after, A_TURN);
     isLast = profiles.length < A_TURN;
-    const upTo = isLast ? null : profiles.at(-1)!.customer;
-    const contacted = contactedIn(inOrder, site, { after, upTo });
-    if (contacted.size > MOST_BETWEEN) return yield null;
-    yield { profiles, contacted };
-    after = upTo ?? after;
+    const among = { after, upTo: isLast ? null : profiles.at(-1)!.customer };
+    yield { profiles, contacted: (span) => contactedIn(inOrder, site, { among, span }) };
+    after = among.upTo ?? after;
   }
 }
 
-function contactedIn(inOrder: InOrder, site: string, span: { after: string; upTo: string | null }): Set<string> {
-  const contacted = new Set<string>();
-  for (let after = span.after; contacted.size <= MOST_BETWEEN;) {
-    const ids = inOrder.contacted(site, { after, upTo: span.upTo }, A_TURN * 2);
-    for (const id of ids) contacted.add(id);
-    if (ids.length < A_TURN * 2) break;
-    after = ids.at(-1)!;
+function contactedIn(
+  inOrder: InOrder,
+  site: string,
+  { among, span }: { among: { after: string; upTo: string | null }; span: Span },
+): Map<string, CountedContact[]> | null {
+  const contacted = new Map<string, CountedContact[]>();
+  for (let { after } = among; contacted.size <= MOST_BETWEEN;) {
+    const some = inOrder.contacted(site, { after, upTo: among.upTo, most: A_TURN }, span);
+    for (const { customer, contacts } of some) contacted.set(customer, contacts);
+    if (some.length < A_TURN) return contacted;
+    after = some.at(-1)!.customer;
   }
-  return contacted;
+  return null;
 }

@@ -1,18 +1,20 @@
-import { setImmediate } from 'node:timers/promises';
 import { Email, Phone } from '../contract/facts.ts';
 import { CustomerId } from '../contract/ids.ts';
 import { keyOf } from './ask-before-contact.ts';
 import type { ListRow } from './list-format.ts';
-import { createWorthReading, readInOrder } from './scrub-ahead.ts';
+import { createWorthReading } from './scrub-ahead.ts';
 import { createListJudge, type ListAsk } from './scrub-judge.ts';
 import type { AnswerKinds, ListAnswer } from './scrub-kinds.ts';
 import { createKnown } from './scrub-known.ts';
+import { EMPTY_LOG, learnAll } from './scrub-learn-all.ts';
 import type { World } from './world.ts';
 
 /** What bytes that are not UTF-8 are read as. */
 const UNREADABLE = '\u{FFFD}';
 /** An id has 200 characters at most. */
-const LONGEST_ID = 800;
+const LONGEST_ID = 200;
+const SPACE = 0x20;
+const TILDE = 0x7e;
 const NAMES = { customer: 'customer', email: 'e-mail address', phone: 'phone number (E.164)' };
 
 /** The answers to one list, each row's by what it names. */
@@ -31,7 +33,7 @@ export function createListAnswers(
   list: ListAsk,
   kinds: AnswerKinds,
 ): ListAnswers {
-  const { site, snapshot } = list;
+  const { site, snapshot, at } = list;
   const { inOrder } = snapshot;
   const { by = 'customer' } = list.query;
   const schema = { customer: CustomerId, email: Email, phone: Phone }[by];
@@ -39,7 +41,7 @@ export function createListAnswers(
   const known = createKnown(Buffer.from(world.random(4)).readInt32LE());
   const worthReading = inOrder && by === 'customer' ? createWorthReading(inOrder, site) : null;
   const answer: ListAnswer = { kind: kinds.at(0), next: 0 };
-  const scratch = Buffer.alloc(LONGEST_ID);
+  const whole = { contacts: snapshot.contacts.bind(null, site) };
   /** All profiles are among the known, and all who were contacted. */
   let isRead = false;
 
@@ -55,10 +57,13 @@ export function createListAnswers(
     if (by !== 'customer') return judge.address(who);
     worthReading?.add();
     const profile = snapshot.profile(site, who);
-    return profile ? judge.profile(profile, true) : judge.stranger(who, !isRead || who.includes(UNREADABLE));
+    if (profile) return judge.profile(judge.shapeOf(profile), who, whole);
+    return judge.stranger(who, isRead && !who.includes(UNREADABLE) ? EMPTY_LOG : whole);
   }
 
   function answerFresh({ key, from, until, text }: ListRow): ListAnswer | string {
+    // After the reading most who are not known are strangers by plain ids: nothing needs to become a text.
+    if (isRead && judge.unseen && text === null && isPlainId(key, from, until)) return judge.unseen;
     const who = text ?? key.toString('utf8', from, until);
     if (!schema.safeParse(who).success) return `names no ${NAMES[by]}`;
     // Bytes that are not UTF-8 may name somebody who has that sign in her id.
@@ -66,31 +71,6 @@ export function createListAnswers(
     const fresh = lookUp(who);
     if (text === null) keep(key, { from, until }, fresh);
     return fresh;
-  }
-
-  /** False: there is no room for it. */
-  function learn(customer: string, judged: () => ListAnswer): boolean {
-    const until = scratch.write(customer);
-    if (known.find(scratch, 0, until) >= 0) return true;
-    const { kind, next } = judged();
-    return known.add(scratch, { from: 0, until }, { kind: kind.at, next });
-  }
-
-  /** Whether all fitted in. */
-  async function readAll(): Promise<boolean> {
-    if (!inOrder) return false;
-    for (const page of readInOrder(inOrder, site)) {
-      if (!page) return false;
-      const { profiles, contacted } = page;
-      for (const profile of profiles) {
-        const wasContacted = contacted.delete(profile.customer);
-        if (!learn(profile.customer, () => judge.profile(profile, wasContacted))) return false;
-      }
-      // Those who are left have no profile.
-      for (const customer of contacted) if (!learn(customer, () => judge.stranger(customer, true))) return false;
-      await setImmediate();
-    }
-    return true;
   }
 
   async function readyAll(rows: readonly ListRow[]): Promise<void> {
@@ -115,8 +95,15 @@ export function createListAnswers(
       return answer;
     },
     async readAhead() {
-      if (!isRead && worthReading?.isTime()) isRead = await readAll();
+      if (!isRead && inOrder && worthReading?.isTime()) isRead = await learnAll(inOrder, { site, at, judge, known });
     },
     close: () => known.close(),
   };
+}
+
+/** ASCII without control characters is a well-formed id; whatever else is one takes a closer look. */
+function isPlainId(key: Uint8Array, from: number, until: number): boolean {
+  if (until === from || until - from > LONGEST_ID) return false;
+  for (let i = from; i < until; i++) if (key[i]! < SPACE || key[i]! > TILDE) return false;
+  return true;
 }

@@ -4,12 +4,12 @@ import { isStricter } from '../domain/decide-strictest.ts';
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
 import type { Contact } from '../domain/rule.ts';
 import type { Tombstone } from '../store/rows.ts';
-import type { ListedProfile, Snapshot } from '../store/scrubs.ts';
+import type { CountedContact, ListedProfile, Snapshot } from '../store/scrubs.ts';
 import { keyOf } from './ask-before-contact.ts';
 import { unseenReady } from './compiled-profiles.ts';
 import { countable } from './judge-ask.ts';
 import type { AnswerKinds, ListAnswer } from './scrub-kinds.ts';
-import { createShapes } from './scrub-shapes.ts';
+import { createShapes, type Shape } from './scrub-shapes.ts';
 import type { World } from './world.ts';
 
 /** What a whole list is asked for. */
@@ -22,13 +22,21 @@ export interface ListAsk {
   at: number;
 }
 
-/** Answers what `POST /v1/decisions` says at the instant of the scrub. `wasContacted: false` spares a look into the log. */
+/** Whom contacts were made with, and when. */
+export interface ContactLog {
+  contacts(customer: string, span: { after: number; until: number }): CountedContact[];
+}
+
+/** Answers what `POST /v1/decisions` says at the instant of the scrub, by the contacts of a log. */
 export interface ListJudge {
-  profile(profile: ListedProfile, wasContacted: boolean): ListAnswer;
+  shapeOf(profile: ListedProfile): Shape;
+  profile(shape: Shape, customer: string, log: ContactLog): ListAnswer;
   /** What everybody of whom nothing is kept is answered alike; null where an erase may have left something. */
   unseen: ListAnswer | null;
+  /** Contacts of somebody without a profile that are older than this many milliseconds count for nothing. */
+  unseenReach: number;
   /** Somebody of whom no profile is kept under this id. */
-  stranger(customer: string, wasContacted: boolean): ListAnswer;
+  stranger(customer: string, log: ContactLog): ListAnswer;
   /** Whoever has the address: the strictest answer of all. */
   address(who: string): ListAnswer;
 }
@@ -39,16 +47,17 @@ export function createListJudge(world: Pick<World, 'vault'>, list: ListAsk, kind
   const ask = { channel, topic, at, ...(basis === undefined ? {} : { basis: { kind: basis, madeBy: 'customer' } }) };
   const shapeOf = createShapes(published, query);
   const hasBuried = snapshot.hasBuried(site);
-  const log = { contacts: snapshot.contacts.bind(null, site) };
-  const unseen = kinds.answer(decideBriefly(unseenReady(null, published).compiled, [], ask));
+  const whole: ContactLog = { contacts: snapshot.contacts.bind(null, site) };
+  const nobody = unseenReady(null, published);
+  const unseen = kinds.answer(decideBriefly(nobody.compiled, [], ask));
 
-  function contactsOf(customer: string, reach: number): Contact[] {
+  function contactsOf(customer: string, log: ContactLog, reach: number): Contact[] {
     return countable(log, customer, { after: at - reach, until: at });
   }
 
   function judged(profile: ListedProfile): BriefJudgement {
     const { compiled, reach } = shapeOf(profile);
-    return decideBriefly(compiled, contactsOf(profile.customer, reach), ask);
+    return decideBriefly(compiled, contactsOf(profile.customer, whole, reach), ask);
   }
 
   function tombstoneOf(customer: string): Tombstone | null {
@@ -56,19 +65,20 @@ export function createListJudge(world: Pick<World, 'vault'>, list: ListAsk, kind
   }
 
   return {
+    shapeOf,
     unseen: hasBuried ? null : unseen,
-    profile(profile, wasContacted) {
-      const shape = shapeOf(profile);
-      const contacts = wasContacted ? contactsOf(profile.customer, shape.reach) : [];
+    unseenReach: nobody.reach,
+    profile(shape, customer, log) {
+      const contacts = contactsOf(customer, log, shape.reach);
       if (contacts.length > 0) return kinds.answer(decideBriefly(shape.compiled, contacts, ask));
       shape.answer ??= kinds.answer(decideBriefly(shape.compiled, contacts, ask));
       return shape.answer;
     },
-    stranger(customer, wasContacted) {
+    stranger(customer, log) {
       const tombstone = tombstoneOf(customer);
       const { compiled, reach } = unseenReady(tombstone, published);
       // Whoever has no profile may have been contacted all the same.
-      const contacts = wasContacted ? contactsOf(customer, reach) : [];
+      const contacts = contactsOf(customer, log, reach);
       if (!tombstone && contacts.length === 0) return unseen;
       return kinds.answer(decideBriefly(compiled, contacts, ask));
     },

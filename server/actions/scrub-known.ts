@@ -89,7 +89,12 @@ export function createKnown(seed: number): Known {
       const at = place & (SEGMENT - 1);
       return segment[at]! | (segment[at + 1]! << 8);
     },
-    nextAt: (place) => segments[place >>> SEGMENT_BITS]!.readUIntLE((place & (SEGMENT - 1)) + 2, 6),
+    nextAt(place) {
+      const segment = segments[place >>> SEGMENT_BITS]!;
+      const at = (place & (SEGMENT - 1)) + 2;
+      const low = segment[at]! | (segment[at + 1]! << 8) | (segment[at + 2]! << 16) | (segment[at + 3]! << 24);
+      return (low >>> 0) + (segment[at + 4]! | (segment[at + 5]! << 8)) * 2 ** 32;
+    },
     add(bytes, { from, until }, { kind, next }) {
       const length = until - from;
       if (names >= MOST_NAMES || length > LONGEST_NAME) return false;

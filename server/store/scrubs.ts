@@ -14,14 +14,27 @@ export interface ListedProfile {
 /** What of a contact counts. */
 export type CountedContact = Pick<ContactRow, 'at' | 'channel' | 'topic' | 'result' | 'expiresAt'>;
 
+/** Somebody of a site who was ever contacted, and those contacts that were asked for. */
+export interface ContactedCustomer {
+  customer: string;
+  contacts: CountedContact[];
+}
+
 /** Reads a site from its first id to its last, for a list that asks for most of it. */
 export interface InOrder {
   /** The next profiles after an id ('': from the first); at most `most`. */
   profilesAfter(site: string, after: string, most: number): ListedProfile[];
   /** The id of the `most`-th profile after one; null: there are fewer. */
   idAfter(site: string, after: string, most: number): string | null;
-  /** Ids after one and up to another (null: all) that contacts were made with, with a profile or without; at most `most`. */
-  contacted(site: string, span: { after: string; upTo: string | null }, most: number): string[];
+  /**
+   * Whoever contacts were made with after one id and up to another (null: all), with a profile or without, at most `most`; of
+   * their contacts those within the span, in order of time.
+   */
+  contacted(
+    site: string,
+    among: { after: string; upTo: string | null; most: number },
+    span: { after: number; until: number },
+  ): ContactedCustomer[];
 }
 
 /** The store as it stood at one instant, for as long as it is open. */
