@@ -77,6 +77,7 @@ test('an Undo that has ended says so, changes nothing, and leaves the page as it
   const revision = await customer.revision();
   assert.equal(await answered(page, () => undo(page).click()), 403);
   await page.locator('.banner', { hasText: 'This Undo has ended. Nothing was changed.' }).waitFor();
+  assert.equal((await page.locator('.status').innerText()).trim(), 'Not saved');
   assert.deepEqual([await use(customer), await customer.revision()], ['no', revision]);
   await phone(page).waitFor({ state: 'detached' });
   assert.equal(await undo(page).count(), 0);

@@ -14,7 +14,7 @@ export function statusOf(view: PreferenceView, words: Words, now: number): Statu
   if (view.phase !== 'ready') return null;
   if (view.readonly) return ['lock', words.readOnly];
   if (view.saving === 'saving') return ['again', words.saving];
-  if (view.saving === 'failed') return ['alert', words.notSaved];
+  if (view.saving === 'failed') return ['alert', words.notSaved(view.unsent.length > 0)];
   if (isWaiting(view)) return ['offline', words.notToldYet(view.unsent.length)];
   if (view.savedAt === null) return null;
   return ['tick', words.saved(new Date(view.savedAt), now - view.savedAt < JUST_NOW_MS)];

@@ -106,7 +106,7 @@ export function ar(lang: string, { and, clock, month, upper, spans }: Writing): 
     saved: (at, isNow) => `حُفظ · ${isNow ? 'الآن' : clock(at)}`,
     saving: 'جارٍ الحفظ',
     notToldYet: (n) => `لم يُبلَّغ بعد · ${counted(n, changes, 'تغيير واحد')}`,
-    notSaved: 'لم يُحفظ · باقٍ هنا',
+    notSaved: (isKept) => `لم يُحفظ${isKept ? ' · باقٍ هنا' : ''}`,
     readOnly: 'للقراءة فقط',
 
     kept: 'محفوظ على هذا الجهاز.',

@@ -82,7 +82,7 @@ export function de(lang: string, { and, clock, month, upper, single, length }: W
     saved: (at, isNow) => `Gespeichert · ${isNow ? 'gerade eben' : clock(at)}`,
     saving: 'Wird gespeichert',
     notToldYet: (n) => `Noch nicht mitgeteilt · ${count(n)}`,
-    notSaved: 'Nicht gespeichert · hier aufbewahrt',
+    notSaved: (isKept) => `Nicht gespeichert${isKept ? ' · hier aufbewahrt' : ''}`,
     readOnly: 'Nur lesen',
 
     kept: 'Auf diesem Gerät aufbewahrt.',

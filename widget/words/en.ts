@@ -86,7 +86,7 @@ export function en(lang: string): Words {
     saved: (at, isNow) => `Saved · ${isNow ? 'just now' : clock(at)}`,
     saving: 'Saving',
     notToldYet: (n) => `Not told yet · ${count(n, 'change')}`,
-    notSaved: 'Not saved · kept here',
+    notSaved: (isKept) => `Not saved${isKept ? ' · kept here' : ''}`,
     readOnly: 'Read only',
 
     kept: 'Kept on this device.',

@@ -80,7 +80,7 @@ export function es(lang: string, { and, clock, month, upper, single, length }: W
     saved: (at, isNow) => `Guardado · ${isNow ? 'ahora mismo' : clock(at)}`,
     saving: 'Guardando',
     notToldYet: (n) => `Aún sin comunicar · ${count(n)}`,
-    notSaved: 'Sin guardar · conservado aquí',
+    notSaved: (isKept) => `Sin guardar${isKept ? ' · conservado aquí' : ''}`,
     readOnly: 'Solo lectura',
 
     kept: 'Conservado en este dispositivo.',

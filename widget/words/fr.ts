@@ -81,7 +81,7 @@ export function fr(lang: string, { and, clock, month, upper, single, length }: W
     saved: (at, isNow) => `Enregistré · ${isNow ? 'à l’instant' : clock(at)}`,
     saving: 'Enregistrement',
     notToldYet: (n) => `Pas encore transmis · ${count(n)}`,
-    notSaved: 'Pas enregistré · gardé ici',
+    notSaved: (isKept) => `Pas enregistré${isKept ? ' · gardé ici' : ''}`,
     readOnly: 'Lecture seule',
 
     kept: 'Gardé sur cet appareil.',

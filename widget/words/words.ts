@@ -72,7 +72,8 @@ export interface Words {
   saved(at: Date, isNow: boolean): string;
   saving: string;
   notToldYet(count: number): string;
-  notSaved: string;
+  /** Kept here, or given up: the server will never take it. */
+  notSaved(isKept: boolean): string;
   readOnly: string;
 
   kept: string;

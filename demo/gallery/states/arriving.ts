@@ -1,5 +1,6 @@
 import type { Told } from '../../../server/contract/profile.ts';
 import { askedOf } from '../asked.ts';
+import { STOP } from '../changes.ts';
 import type { GalleryState } from '../gallery-view.ts';
 import { historyOf } from '../history.ts';
 import { around, viewOf, type Viewer } from '../view-of.ts';
@@ -7,6 +8,7 @@ import { around, viewOf, type Viewer } from '../view-of.ts';
 /** From the first paint to her choices, and who they are taken from. */
 export function arriving(viewer: Viewer): GalleryState[] {
   const chosen = viewOf(viewer, 'chosen');
+  const stopped = viewOf(viewer, 'stopped', { quieterOnly: true });
   return [
     { id: 'loading', title: 'Loading: the height it will have', view: { ...chosen, phase: 'loading', catalog: null } },
     {
@@ -64,6 +66,20 @@ export function arriving(viewer: Viewer): GalleryState[] {
         ...viewOf(viewer, 'much'),
         quieterOnly: true,
         around: { ...around(viewer.language), facts: { emails: ['r•••@example.com'] } },
+      },
+    },
+    {
+      id: 'link-undo',
+      title: 'Link visit: stopped, with its Undo',
+      view: { ...stopped, undos: [{ change: STOP.id, path: 'stopped' }], saving: 'saved', savedAt: viewer.now },
+    },
+    {
+      id: 'link-undo-over',
+      title: 'Link visit: its Undo has ended',
+      view: {
+        ...stopped,
+        saving: 'failed',
+        error: { code: 'link-quieter-only', requestId: '0193a4c1-7d4a-7c22-9f01-5e8b2d60c7aa', at: viewer.now },
       },
     },
     { id: 'read-only', title: 'Read only', look: 'full', topics: 'service', view: { ...chosen, readonly: true } },

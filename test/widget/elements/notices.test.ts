@@ -144,6 +144,8 @@ describe('notices', () => {
   it('says in the status line how many changes wait', async () => {
     same((await draw(states.offline!)).text('.status'), 'Not told yet · 1 change');
     same((await draw(states.failed!)).text('.status'), 'Not saved · kept here');
+    const refused = viewOf(some, { saving: 'failed', error, quieterOnly: true });
+    same((await draw(refused)).text('.status'), 'Not saved');
   });
 
   it('draws nothing hers where nothing could be loaded', async () => {

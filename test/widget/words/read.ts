@@ -75,6 +75,7 @@ function callsOf(words: WholeWords, name: string): { [Key in keyof WholeWords]: 
     startAll: () => [[], ...names].map((list) => words.startAll(name, list)),
     canStop: () => [words.canStop(true), words.canStop(false)],
     saved: () => [words.saved(at, true), words.saved(at, false)],
+    notSaved: () => [true, false].map(words.notSaved),
     notToldYet: () => COUNTS.map(words.notToldYet),
     brandNotTold: () => [words.brandNotTold(name)],
     waitForConnection: () => COUNTS.map(words.waitForConnection),
