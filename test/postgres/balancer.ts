@@ -46,7 +46,7 @@ export async function openBalancer(): Promise<Balancer> {
       } catch (failure) {
         if ((failure as { code?: string }).code !== 'ECONNREFUSED') {
           balancer.failed += 1;
-          outgoing.writeHead(502).end(String(failure));
+          outgoing.writeHead(503).end(String(failure));
           return;
         }
         balancer.refused += 1;

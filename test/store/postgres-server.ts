@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A PostgreSQL server of its own, in a temporary folder on a free port of loopback. */
 export interface PostgresServer {
@@ -10,6 +11,8 @@ export interface PostgresServer {
   url(database: string): string;
   /** Stops it and starts it again; what was committed is there where it is durable. */
   restart(meanwhile?: () => Promise<void>): Promise<void>;
+  /** `pg_ctl restart -m immediate`: every connection is cut without a word, and it recovers from its log at the start. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,10 +40,16 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   await server.start();
   const remove = () => rmSync(databaseDir, { recursive: true, force: true });
 
-  /** Whatever ends this program, the server does not stay behind. */
-  function endWithUs(): void {
+  /** Ends it at once; answers its id. */
+  function quit(): number {
     const [pid] = readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n');
     process.kill(Number(pid), 'SIGQUIT');
+    return Number(pid);
+  }
+
+  /** Whatever ends this program, the server does not stay behind. */
+  function endWithUs(): void {
+    quit();
     remove();
   }
   process.once('exit', endWithUs);
@@ -52,12 +61,25 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       await meanwhile?.();
       await server.start();
     },
+    async crash() {
+      const pid = quit();
+      while (isAlive(pid)) await sleep(10);
+      await server.start();
+    },
     async stop() {
       process.off('exit', endWithUs);
       await server.stop();
       remove();
     },
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** The library ends this program by itself when a signal comes or its work is done, and says that all went well: not here. */

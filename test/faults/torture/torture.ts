@@ -42,7 +42,7 @@ export interface TortureReport {
   drained: number;
 }
 
-const FAST_TIME = pathToFileURL(join(import.meta.dirname, 'fast-time.ts')).href;
+export const FAST_TIME = pathToFileURL(join(import.meta.dirname, 'fast-time.ts')).href;
 /** A server lives at most so long before it is killed, in real milliseconds after it is ready. */
 const LONGEST_LIFE = 700;
 
@@ -100,7 +100,7 @@ interface Time {
 
 type Ask = (method: string, path: string, body?: object) => Promise<unknown>;
 
-async function startReceiver(
+export async function startReceiver(
   { seed, faultsAnEvent }: TortureSizes,
   time: Time,
 ): Promise<{ child: ChildProcess; url: string; report: () => Promise<Seen[]> }> {
@@ -155,7 +155,7 @@ async function createKillable(folder: string, time: Time): Promise<Killable> {
   };
 }
 
-function callsTo(base: string) {
+export function callsTo(base: string) {
   return async function send(method: string, path: string, bearer: string, body?: object): Promise<unknown> {
     const headers = { authorization: `Bearer ${bearer}`, ...(body ? { 'content-type': 'application/json' } : {}) };
     const answer = await fetch(base + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
@@ -165,7 +165,7 @@ function callsTo(base: string) {
   };
 }
 
-async function addEndpoints(
+export async function addEndpoints(
   ask: Ask,
   { child, url }: { child: ChildProcess; url: string },
 ): Promise<Map<string, string>> {
@@ -213,7 +213,11 @@ async function writeWhileKilled(
   return written;
 }
 
-async function untilDrained({ drainWithin }: TortureSizes, ids: ReadonlyMap<string, string>, ask: Ask): Promise<void> {
+export async function untilDrained(
+  { drainWithin }: TortureSizes,
+  ids: ReadonlyMap<string, string>,
+  ask: Ask,
+): Promise<void> {
   const end = performance.now() + drainWithin;
   for (let pending = 1; pending > 0;) {
     if (performance.now() > end) return;
@@ -223,7 +227,7 @@ async function untilDrained({ drainWithin }: TortureSizes, ids: ReadonlyMap<stri
   }
 }
 
-async function everyPage<T>(ask: Ask, path: string): Promise<T[]> {
+export async function everyPage<T>(ask: Ask, path: string): Promise<T[]> {
   const all: T[] = [];
   for (let after = ''; ;) {
     const page = (await ask('GET', `${path}${after}`)) as { items: T[]; next: string | null };
