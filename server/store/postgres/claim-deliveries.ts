@@ -19,8 +19,7 @@ const READY = `FROM endpoint e JOIN endpoint_health h ON h.endpoint = e.id
 const LOCK_READY = sql(`SELECT h.endpoint ${READY} ORDER BY h.endpoint FOR UPDATE OF h SKIP LOCKED`);
 const READ_READY = sql(
   `SELECT ${ENDPOINT}, h.width,
-     (SELECT count(*) FROM delivery l WHERE l.endpoint = e.id AND l.state = 'leased') AS leased
-   FROM endpoint e JOIN endpoint_health h ON h.endpoint = e.id WHERE e.id = ANY ($1::text[]) ORDER BY e.id`,
+     (SELECT count(*) FROM delivery l WHERE l.endpoint = e.id AND l.state = 'leased') AS leased ${READY} ORDER BY e.id`,
 );
 
 /** In each lane first the retries whose time has come, then the fresh rows, which stand at 0. */
@@ -66,60 +65,67 @@ interface Leased {
   lane: number;
 }
 type ReadyEndpoint = EndpointRow & { width: number | null; leased: number };
+/** What an endpoint may get of a claim. */
+type Share = { endpoint: EndpointRow; rows: Ready[] };
 
 /**
- * Leases what may be sent now. An endpoint takes turns with the others, gets no more than its width, and of one customer only
- * one row is ever under way. Waits for nobody's locks: whoever is busy is left for later.
+ * Claims for one endpoint after the other, so many of each as it has room for; the first of them takes turns. Each step is one trip,
+ * however many endpoints there are.
  */
 export function createClaim(): (unit: Unit, ask: Ask) => Promise<Claimed[]> {
   let turn = 0;
 
-  async function claimOf(
-    unit: Unit,
-    ready: ReadyEndpoint,
-    { ask, room }: { ask: Ask; room: number },
-  ): Promise<Claimed[]> {
-    const { width: _, leased: __, ...endpoint } = ready;
-    const found = await unit.all<Ready>(READY_DELIVERIES, [endpoint.id, ask.now, room]);
-    const free = await tryLocks(unit, endpoint.site, fill(found, room));
+  async function ready(unit: Unit, ask: Ask): Promise<ReadyEndpoint[]> {
+    // What is ready is read after the lock, so what was leased before it counts.
+    const [locked, all] = await Promise.all([
+      unit.all<{ endpoint: string }>(LOCK_READY, [ask.now]),
+      unit.all<ReadyEndpoint>(READ_READY, [ask.now]),
+    ]);
+    const ours = new Set(locked.map(({ endpoint }) => endpoint));
+    const rows = all.filter(({ id }) => ours.has(id));
+    turn = (turn + 1) % Math.max(rows.length, 1);
+    return [...rows.slice(turn), ...rows.slice(0, turn)];
+  }
+
+  async function shares(unit: Unit, ask: Ask, endpoints: readonly ReadyEndpoint[]): Promise<Share[]> {
+    const wide = endpoints.flatMap(({ width, leased, ...endpoint }) => {
+      const room = Math.min(ask.limit, Math.min(width ?? Infinity, ask.perEndpoint ?? Infinity) - leased);
+      return room > 0 ? [{ endpoint, room }] : [];
+    });
+    const found = await Promise.all(
+      wide.map(({ endpoint, room }) => unit.all<Ready>(READY_DELIVERIES, [endpoint.id, ask.now, room])),
+    );
+    let left = ask.limit;
+    return wide.map(({ endpoint, room }, at) => {
+      const rows = fill(found[at]!, Math.min(room, left));
+      left -= rows.length;
+      return { endpoint, rows };
+    });
+  }
+
+  async function lease(unit: Unit, ask: Ask, { endpoint, rows }: Share): Promise<Claimed[]> {
+    const free = await tryLocks(unit, endpoint.site, rows);
     if (free.length === 0) return [];
+    const { token, leaseUntil, now } = ask;
     const [seqs, customers] = [free.map(({ seq }) => seq), free.map(({ customer }) => customer)];
-    const lease = [endpoint.id, seqs, customers, ask.token, ask.leaseUntil, ask.now];
-    const leased = await unit.all<Leased>(LEASE, lease);
-    const events = await unit.all<EventRow>(READ_EVENTS, [leased.map(({ seq }) => seq)]);
+    const [leased, events] = await Promise.all([
+      unit.all<Leased>(LEASE, [endpoint.id, seqs, customers, token, leaseUntil, now]),
+      unit.all<EventRow>(READ_EVENTS, [seqs]),
+    ]);
     const bySeq = new Map(events.map((event) => [event.seq, event]));
     const byPlace = new Map(leased.map((row) => [row.seq, row]));
     return seqs.flatMap((seq): Claimed[] => {
       const [row, event] = [byPlace.get(seq), bySeq.get(seq)];
       if (!row || !event) return [];
-      const { token, leaseUntil } = ask;
+      const delivery = { endpoint: endpoint.id, seq };
       const replayed = row.lane === LANE.replay;
-      return [
-        {
-          delivery: { endpoint: endpoint.id, seq },
-          token,
-          leaseUntil,
-          attempt: row.attempt,
-          endpoint,
-          event,
-          replayed,
-        },
-      ];
+      return [{ delivery, token, leaseUntil, attempt: row.attempt, endpoint, event, replayed }];
     });
   }
 
   return async function claim(unit, ask) {
-    const locked = await unit.all<{ endpoint: string }>(LOCK_READY, [ask.now]);
-    const ready = locked.map(({ endpoint }) => endpoint);
-    const rows = ready.length === 0 ? [] : await unit.all<ReadyEndpoint>(READ_READY, [ready]);
-    turn = (turn + 1) % Math.max(rows.length, 1);
-    const claimed: Claimed[] = [];
-    for (const row of [...rows.slice(turn), ...rows.slice(0, turn)]) {
-      const width = Math.min(row.width ?? Infinity, ask.perEndpoint ?? Infinity);
-      const room = Math.min(ask.limit - claimed.length, width - row.leased);
-      if (room > 0) claimed.push(...(await claimOf(unit, row, { ask, room })));
-    }
-    return claimed;
+    const given = await shares(unit, ask, await ready(unit, ask));
+    return (await Promise.all(given.map((share) => lease(unit, ask, share)))).flat();
   };
 }
 

@@ -28,7 +28,7 @@ class Refused extends Error {
 export function createContacts(
   reader: Runner,
   transact: Transact,
-  { log, now }: { log: DecisionLog; now: () => number },
+  { log, now, turnReader }: { log: DecisionLog; now: () => number; turnReader: Runner },
 ): Omit<Contacts, 'everTopics' | 'volume'> {
   /** The slot that a report takes the place of: hers, or one of somebody of whom only an address was known. */
   async function takeSlot(unit: Unit, row: ContactRow, at: number): Promise<ContactRow> {
@@ -56,14 +56,16 @@ export function createContacts(
     const named = rows.filter(({ decision }) => decision !== null);
     if (named.length === 0) return;
     await log.flush();
-    const known = await Promise.all(named.map((row) => isDecisionKnown(reader, row.site, row.customer, row.decision!)));
+    const known = await Promise.all(
+      named.map((row) => isDecisionKnown(turnReader, row.site, row.customer, row.decision!)),
+    );
     if (named.some((row, place) => !known[place] && isYoung(row.decision!, now()))) await setTimeout(WRITTEN_WITHIN);
   }
 
   return {
     async ask(key, judge) {
       await log.room();
-      const { answer, kept } = await judgeStandings(reader, key, { judge, now: now() });
+      const { answer, kept } = await judgeStandings(turnReader, key, { judge, now: now() });
       log.append(kept.decisions);
       return answer;
     },

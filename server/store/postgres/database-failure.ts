@@ -35,3 +35,8 @@ export function failureOf(thrown: unknown): DatabaseFailure {
 export function asStoreError(thrown: unknown, sentence: string): unknown {
   return thrown instanceof DatabaseFailure ? new StoreUnavailable(sentence, { cause: thrown.cause }) : thrown;
 }
+
+/** Whether it is the database itself that cannot be reached, not one statement that it refused. */
+export function isAway(thrown: unknown): boolean {
+  return thrown instanceof StoreUnavailable && failureOf(thrown.cause).kind === 'lost';
+}

@@ -125,9 +125,9 @@ export function insertDeliveries(unit: Unit, made: readonly Made[]): void {
 }
 
 /** Ends leased rows; at an `every` endpoint the next event of the customer may go. */
-export async function finish(unit: Unit, ends: readonly Ending[]): Promise<void> {
+export function finish(unit: Unit, ends: readonly Ending[]): void {
   if (ends.length === 0) return;
-  await unit.run(END, [
+  unit.later(END, [
     ends.map(({ row }) => row.endpoint),
     ends.map(({ row }) => row.seq),
     ends.map(({ state }) => state),
@@ -135,16 +135,16 @@ export async function finish(unit: Unit, ends: readonly Ending[]): Promise<void>
     ends.map(({ at }) => at),
     ends.map(({ row }) => row.kept),
   ]);
-  await promote(
+  promote(
     unit,
     ends.map(({ row }) => row).filter(({ order }) => order === 'every'),
   );
 }
 
-async function promote(unit: Unit, rows: readonly Pick<LeasedRow, 'endpoint' | 'customer'>[]): Promise<void> {
+function promote(unit: Unit, rows: readonly Pick<LeasedRow, 'endpoint' | 'customer'>[]): void {
   const named = rows.filter(({ customer }) => customer !== '');
   if (named.length === 0) return;
-  await unit.run(PROMOTE, [named.map(({ endpoint }) => endpoint), named.map(({ customer }) => customer)]);
+  unit.later(PROMOTE, [named.map(({ endpoint }) => endpoint), named.map(({ customer }) => customer)]);
 }
 
 /**
@@ -158,20 +158,20 @@ export async function reopen(unit: Unit, row: LeasedRow, next: { at: number; att
   if (order === 'latest' && row.preference && customer !== '') {
     const newer = await unit.one<{ seq: number | null }>(NEWEST_PREFERENCE, [endpoint, customer, seq]);
     if (newer?.seq) {
-      await unit.run(SET_LANE, [endpoint, newer.seq, row.lane]);
+      unit.later(SET_LANE, [endpoint, newer.seq, row.lane]);
       return finish(unit, [superseded]);
     }
   }
   if (order === 'latest' || customer === '') {
-    await unit.run(REOPEN, [endpoint, seq, next.at, next.attempt, row.lane]);
+    unit.later(REOPEN, [endpoint, seq, next.at, next.attempt, row.lane]);
     return;
   }
   const waiting = await unit.one<{ seq: number | null; lane: number | null }>(FIRST_WAITING, [endpoint, customer]);
   const first = waiting?.seq ?? Infinity;
   const lane = Math.min(row.lane, waiting?.lane ?? row.lane);
-  await unit.run(REOPEN, [endpoint, seq, seq < first ? next.at : null, next.attempt, lane]);
+  unit.later(REOPEN, [endpoint, seq, seq < first ? next.at : null, next.attempt, lane]);
   // An older one can wait only where the order of the endpoint was changed meanwhile.
   if (first > seq) return;
-  await promote(unit, [row]);
-  await unit.run(HURRY, [endpoint, customer, lane]);
+  promote(unit, [row]);
+  unit.later(HURRY, [endpoint, customer, lane]);
 }

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '../store.ts';
-import { failureOf } from './database-failure.ts';
+import { isAway } from './database-failure.ts';
 import type { Loaded, Save, WriteKey } from '../store.ts';
 
 /** Writes of one transaction at most. */
@@ -100,10 +100,6 @@ export function createGroupWriter(run: RunGroup, mayGroup: () => boolean): Group
       await promise;
     },
   };
-}
-
-function isAway(thrown: unknown): boolean {
-  return thrown instanceof StoreUnavailable && failureOf(thrown.cause).kind === 'lost';
 }
 
 function nameOf({ key }: Member): string {

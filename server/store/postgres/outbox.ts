@@ -76,7 +76,7 @@ export function createOutbox(reader: Runner, transact: Transact, signal: DueSign
   }
 
   async function giveBack(unit: Unit, rows: readonly LeasedRow[]): Promise<number> {
-    for (const row of rows) await reopen(unit, row, { at: 0, attempt: row.attempt });
+    await Promise.all(rows.map((row) => reopen(unit, row, { at: 0, attempt: row.attempt })));
     if (rows.length > 0) announce(unit);
     return rows.length;
   }

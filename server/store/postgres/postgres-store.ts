@@ -27,6 +27,7 @@ import { createSites } from './sites.ts';
 import { sql } from './statement.ts';
 import { createTold } from './told.ts';
 import { createTransact } from './transact.ts';
+import { turnReaderOf } from './turn-reader.ts';
 import { createVolume } from './volume.ts';
 import { createWatching } from './watching.ts';
 
@@ -41,18 +42,19 @@ const PROBE = sql('UPDATE migration SET at = at WHERE version = 1');
 export async function openPostgresStore({ url, now }: { url: string; now: () => number }): Promise<Store> {
   const pool = await openDatabase(url, new Date(now()).toISOString());
   const reader = readerOf(pool);
+  const turnReader = turnReaderOf(pool);
   const { transact, end } = createTransact(pool, Math.random);
   const signal = createDueSignal(pool, url);
   const events = createEvents(reader, transact);
-  const outbox = createOutbox(reader, transact, signal);
-  const catalogs = createCatalogs(reader, transact);
+  const outbox = createOutbox(turnReader, transact, signal);
+  const catalogs = createCatalogs(turnReader, transact);
   const endpoints = createEndpoints(reader, transact, { events, outbox });
   const log = createDecisionLog(transact);
-  const parts = { catalogs, endpoints, events, outbox, log, now };
+  const parts = { catalogs, endpoints, events, outbox, log, now, turnReader };
   const profiles = createProfiles(reader, transact, parts);
 
   return {
-    ...createSites(reader, transact),
+    ...createSites(turnReader, transact),
     publishCatalog: catalogs.publishCatalog,
     catalog: catalogs.catalog,
     topics: catalogs.topics,
@@ -70,7 +72,7 @@ export async function openPostgresStore({ url, now }: { url: string; now: () => 
     ...createBrokenPromises(reader, transact, parts),
     ...createPlanEnds(reader),
     ...createReceipts(reader, transact),
-    ...createLinks(reader, transact),
+    ...createLinks(turnReader, transact),
     ...createRefusedChannels(transact),
     erase: createErase(transact, parts),
     events: events.events,

@@ -28,6 +28,7 @@ interface Parts {
   endpoints: EndpointRows;
   events: Events;
   outbox: PostgresOutbox;
+  turnReader: Runner;
 }
 
 export interface ProfileRows extends Pick<
@@ -71,7 +72,7 @@ export function createProfiles(reader: Runner, transact: Transact, parts: Parts)
   const group = createGroupWriter(runGroup, () => hasKey);
 
   return {
-    customer: async (site, customer) => (await reader.one<CustomerRow>(READ, [site, customer])) ?? null,
+    customer: async (site, customer) => (await parts.turnReader.one<CustomerRow>(READ, [site, customer])) ?? null,
     customers: ({ site, after, limit }) => reader.all<CustomerRow>(LIST, [site, after ?? '', limit]),
     write: async (key, decide) => {
       let answered: ReturnType<typeof decide>;
@@ -87,7 +88,7 @@ export function createProfiles(reader: Runner, transact: Transact, parts: Parts)
       return promise;
     },
     end: group.end,
-    tombstone: (site, mac): Promise<Tombstone | null> => tombstoneOf(reader, site, { kind: 'customer', mac }),
-    openProposals: (query) => openProposals(reader, query),
+    tombstone: (site, mac): Promise<Tombstone | null> => tombstoneOf(parts.turnReader, site, { kind: 'customer', mac }),
+    openProposals: (query) => openProposals(parts.turnReader, query),
   };
 }

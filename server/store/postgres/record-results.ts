@@ -32,22 +32,29 @@ interface Kept {
 
 /** Keeps results whose lease is still theirs; a stale one changes nothing. Their customers' locks must be held. */
 export async function recordResults(unit: Unit, results: readonly Recorded[], judge?: HealthJudge): Promise<number> {
-  const kept = await stillLeased(unit, results);
-  await insertAttempts(unit, kept);
+  const [kept, health] = await Promise.all([stillLeased(unit, results), readHealth(unit, results)]);
+  insertAttempts(unit, kept);
   const ends = kept.flatMap(({ row, result: { next, attempt } }): Ending[] =>
     next.state === 'due' ? [] : [{ row, state: next.state, attempt: attempt.n, at: attempt.at }],
   );
-  await finish(unit, ends);
-  for (const { row, result } of kept) {
-    const { next, attempt } = result;
-    if (next.state === 'due') await reopen(unit, row, { at: next.at, attempt: attempt.n });
-  }
-  const byEndpoint = Map.groupBy(kept, ({ row }) => row.endpoint);
-  for (const endpoint of [...byEndpoint.keys()].sort()) {
-    const its = byEndpoint.get(endpoint)!.map(({ result }) => result);
-    await judgeAll(unit, { endpoint, results: its, judge: judge ?? unjudged });
+  finish(unit, ends);
+  const again = kept.flatMap(({ row, result: { next, attempt } }) =>
+    next.state === 'due' ? [reopen(unit, row, { at: next.at, attempt: attempt.n })] : [],
+  );
+  await Promise.all(again);
+  for (const [endpoint, its] of Map.groupBy(kept, ({ row }) => row.endpoint)) {
+    const before = health.get(endpoint);
+    if (before)
+      judgeAll(unit, { endpoint, before, results: its.map(({ result }) => result), judge: judge ?? unjudged });
   }
   return kept.length;
+}
+
+/** The health of an endpoint is read and written once for all of its results, by one process at a time. */
+async function readHealth(unit: Unit, results: readonly Recorded[]): Promise<Map<string, EndpointHealth>> {
+  const named = [...new Set(results.map(({ delivery }) => delivery.endpoint))].sort();
+  const rows = await Promise.all(named.map((endpoint) => unit.one<EndpointHealth>(READ_HEALTH, [endpoint])));
+  return new Map(rows.flatMap((row, at) => (row ? [[named[at]!, row] as const] : [])));
 }
 
 async function stillLeased(unit: Unit, results: readonly Recorded[]): Promise<Kept[]> {
@@ -66,10 +73,10 @@ async function stillLeased(unit: Unit, results: readonly Recorded[]): Promise<Ke
   });
 }
 
-async function insertAttempts(unit: Unit, kept: readonly Kept[]): Promise<void> {
+function insertAttempts(unit: Unit, kept: readonly Kept[]): void {
   if (kept.length === 0) return;
   const attempts = kept.map(({ result }) => result.attempt);
-  await unit.run(INSERT_ATTEMPTS, [
+  unit.later(INSERT_ATTEMPTS, [
     kept.map(({ row }) => row.endpoint),
     kept.map(({ row }) => row.seq),
     attempts.map(({ n }) => n),
@@ -83,13 +90,14 @@ async function insertAttempts(unit: Unit, kept: readonly Kept[]): Promise<void> 
   ]);
 }
 
-/** The health of an endpoint is read and written once for all of its results, by one process at a time. */
-async function judgeAll(
-  unit: Unit,
-  { endpoint, results, judge }: { endpoint: string; results: readonly Recorded[]; judge: HealthJudge },
-): Promise<void> {
-  const before = await unit.one<EndpointHealth>(READ_HEALTH, [endpoint]);
-  if (!before) return;
+interface Judged {
+  endpoint: string;
+  before: EndpointHealth;
+  results: readonly Recorded[];
+  judge: HealthJudge;
+}
+
+function judgeAll(unit: Unit, { endpoint, before, results, judge }: Judged): void {
   let after = before;
   let isOver = false;
   for (const result of results) {
@@ -98,9 +106,9 @@ async function judgeAll(
     isOver ||= isGivenUp || result.disable;
   }
   if (!isSame(before, after)) {
-    await unit.run(WRITE_HEALTH, [endpoint, after.notBefore, after.failures, after.failingSince, after.width]);
+    unit.later(WRITE_HEALTH, [endpoint, after.notBefore, after.failures, after.failingSince, after.width]);
   }
-  if (isOver) await unit.run(DISABLE, [endpoint]);
+  if (isOver) unit.later(DISABLE, [endpoint]);
 }
 
 function unjudged(health: EndpointHealth): EndpointHealth & { disable: boolean } {

@@ -10,11 +10,13 @@ const TRY_CUSTOMERS = sql(
 /** Those rows of a site whose customers nobody else is busy with: their locks are ours now. Rows of nobody need none. */
 export async function tryLocks<R extends { customer: string }>(unit: Unit, site: string, rows: R[]): Promise<R[]> {
   if (rows.length === 0) return [];
-  const ours = await unit.one<{ ours: boolean }>(TRY_SITE, [String(siteShared(site).key)]);
-  if (!ours?.ours) return [];
   const named = [...new Set(rows.map(({ customer }) => customer))].filter((customer) => customer !== '');
-  const keys = named.map((customer) => String(customerLock(site, customer).key));
-  const taken = named.length === 0 ? [] : await unit.all<{ n: number }>(TRY_CUSTOMERS, [keys]);
+  const keys = named.map((customer) => customerLock(site, customer).key);
+  const [ours, taken] = await Promise.all([
+    unit.one<{ ours: boolean }>(TRY_SITE, [siteShared(site).key]),
+    unit.all<{ n: number }>(TRY_CUSTOMERS, [keys]),
+  ]);
+  if (!ours?.ours) return [];
   const free = new Set(['', ...taken.map(({ n }) => named[n - 1]!)]);
   return rows.filter(({ customer }) => free.has(customer));
 }
