@@ -35,40 +35,45 @@ interface Judged {
 export function judgeAsk(desk: AskAtDesk, found: Found): { answer: Decision; kept: Kept } {
   const { ask, now, newId } = desk;
   const judgedAt = ask.at === undefined ? now : Date.parse(ask.at);
-  const all = candidates(desk, found).map(({ customer, profile }): Judged => {
-    const contacts = countable(found, customer, { after: judgedAt - profile.reach, until: judgedAt });
-    return { customer, profile, judgement: decideCompiled(profile.compiled, contacts, { ...ask, at: judgedAt }) };
-  });
-  const strictest = all.reduce((hardest, one) => (isStricter(one.judgement, hardest.judgement) ? one : hardest));
+  const all = judgeAll(desk, found, judgedAt);
+  let strictest = all[0]!;
+  for (const one of all) if (one !== strictest && isStricter(one.judgement, strictest.judgement)) strictest = one;
   const { profile, judgement } = strictest;
+  const { outcome, reasons, nextAllowedAt, alternatives } = judgement;
   const id = `dec_${newId()}`;
-  const slot = ask.reserve && judgement.outcome === 'allow' ? newSlot(desk, id) : null;
+  const slot = ask.reserve && outcome === 'allow' ? newSlot(desk, id) : null;
+  const decisions: DecisionRow[] = [];
+  for (const one of all) decisions.push(rowOf(desk, one, { id, judgedAt, answer: judgement }));
   return {
     answer: {
       id,
-      ...judgement,
+      outcome,
+      reasons,
+      nextAllowedAt,
+      alternatives,
       greeting: profile.greeting,
       language: profile.language,
       revision: profile.revision,
       contact: slot && { id: slot.id, expiresAt: instantText(slot.expiresAt)! },
       sentence: sentenceOf(profile, { at: judgedAt, isLive: ask.at === undefined }),
     },
-    kept: {
-      decisions: all.map((one) => rowOf(desk, one, { id, judgedAt, answer: judgement })),
-      contacts: slot ? all.map(({ customer }) => ({ ...slot, customer })) : [],
-    },
+    kept: { decisions, contacts: slot ? all.map(({ customer }) => ({ ...slot, customer })) : [] },
   };
 }
 
-function candidates(desk: AskAtDesk, found: Found): { customer: string; profile: ReadyProfile }[] {
+/** Everybody whom the ask may be about; at least somebody who never answered. */
+function judgeAll(desk: AskAtDesk, found: Found, at: number): Judged[] {
   const { site, ask, published, profiles } = desk;
-  if (found.standings.length === 0) {
-    return [{ customer: ask.customer ?? '', profile: unseenReady(found.tombstone, published) }];
-  }
-  return found.standings.map((standing) => ({
-    customer: standing.customer,
-    profile: profiles.of(site, standing, published),
-  }));
+  const { channel, topic, item, basis } = ask;
+  const asked = { channel, topic, item, basis, at };
+  const judged = (customer: string, profile: ReadyProfile): Judged => {
+    const contacts = countable(found, customer, { after: at - profile.reach, until: at });
+    return { customer, profile, judgement: decideCompiled(profile.compiled, contacts, asked) };
+  };
+  if (found.standings.length === 0) return [judged(ask.customer ?? '', unseenReady(found.tombstone, published))];
+  const all: Judged[] = [];
+  for (const standing of found.standings) all.push(judged(standing.customer, profiles.of(site, standing, published)));
+  return all;
 }
 
 /** The contacts that a cap or the cooling-off may count, as the rules read them; slots count from when they were made. */

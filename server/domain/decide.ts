@@ -51,15 +51,19 @@ export function decideCompiled(compiled: CompiledProfile, contacts: readonly Con
 /** The failing rules in the binding order, then those that fail on the way. */
 function reasons(cell: Cell, moment: Moment, verdict: Verdict): Reason[] {
   const found: Reason[] = [];
-  for (const [i, check] of cell.checks.entries()) {
+  for (let i = 0; i < cell.checks.length; i++) {
     const until = verdict.untils[i]!;
-    if (until <= moment.askedAt) continue;
-    found.push({ code: RULES[cell.rules[i]!]!.code, until: instantText(until), said: check.said(moment) });
+    if (until > moment.askedAt) found.push(reason(cell, i, { until: instantText(until), moment }));
   }
+  if (verdict.late === 0) return found;
   const later = { ...moment, at: verdict.lateAt };
-  for (const [i, check] of cell.checks.entries()) {
+  for (let i = 0; i < cell.checks.length; i++) {
     const isNew = (verdict.late >> i) & 1 && verdict.untils[i]! <= moment.askedAt;
-    if (isNew) found.push({ code: RULES[cell.rules[i]!]!.code, until: null, said: check.said(later) });
+    if (isNew) found.push(reason(cell, i, { until: null, moment: later }));
   }
   return found;
+}
+
+function reason(cell: Cell, check: number, { until, moment }: { until: string | null; moment: Moment }): Reason {
+  return { code: RULES[cell.rules[check]!]!.code, until, said: cell.checks[check]!.said(moment) };
 }

@@ -28,7 +28,7 @@ test('answers of a busy moment are a pack, those of a quiet one rows, and are re
   await desk.log.flush();
   assert.deepEqual([singlesOf(desk), packsOf(desk)], [quiet.length, [[0, 1]]]);
   assertSays(desk.log, [...busy, ...quiet]);
-  const last = manyRows(1200);
+  const last = manyRows(BUSY + 200);
   desk.log.append(last);
   await closeLog(desk);
   const again = openLog(file);
@@ -86,6 +86,60 @@ test('what the database did not take is kept and written once, when it takes it'
   await log.flush();
   assertSays(log, rows);
   await closeLog({ database, transact, log });
+});
+
+test('an erase between two commits of a flush takes hers from what is written and from what is not', async () => {
+  const desk = openLog(newFile());
+  const rows = manyRows(6000);
+  desk.log.append(rows);
+  const flushing = desk.log.flush();
+  await desk.transact(() => {});
+  const hers = rows.filter((row) => row.site === SITE && row.customer === 'c_1');
+  assert.equal(await desk.transact(() => desk.log.forget(SITE, 'c_1')), hers.length);
+  await flushing;
+  assertSays(
+    desk.log,
+    rows.filter((row) => !hers.includes(row)),
+  );
+  await closeLog(desk);
+});
+
+test('whichever commit of a flush fails, every answer is written once, with those that came meanwhile', async () => {
+  for (let fails = 0; fails < 2; fails++) {
+    const file = newFile();
+    const { database, transact } = openLog(file);
+    let commits = 0;
+    const failing = <T>(work: () => T, keeps?: boolean) => {
+      if (commits++ !== fails) return transact(work, keeps);
+      return transact(() => (work(), assert.fail('undone')), keeps).catch(unavailable);
+    };
+    const log = createDecisionLog(database, failing);
+    const [first, second] = [manyRows(5000), manyRows(30)];
+    log.append(first);
+    await assert.rejects(log.flush(), StoreUnavailable);
+    log.append(second);
+    assertSays(log, [...first, ...second]);
+    await closeLog({ database, transact, log });
+    const again = openLog(file);
+    assertSays(again.log, [...first, ...second]);
+    const pieces = again.database.prepare('SELECT lines FROM decision_piece').all();
+    const lines = pieces.flatMap((piece) => (piece['lines'] as string).split('\n'));
+    assert.equal(lines.length + Number(singlesOf(again)), 5030);
+    await closeLog(again);
+  }
+});
+
+test('an answer of great length is an answer as any other, and many of them leave no room', async () => {
+  const desk = openLog(newFile());
+  const [long, ...others] = manyRows(BUSY + 200);
+  const rows = [{ ...long!, campaign: '\u0001💌'.repeat(5000) }, ...others];
+  await flushed(desk, rows);
+  assertSays(desk.log, rows);
+  for (let n = 0; n < 700; n++) desk.log.append([rows[0]!]);
+  assert.equal(desk.log.hasRoom(), false);
+  await desk.log.flush();
+  assert.equal(desk.log.hasRoom(), true);
+  await closeLog(desk);
 });
 
 function unavailable(): never {

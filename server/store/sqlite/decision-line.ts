@@ -31,22 +31,18 @@ function mix(hash: number, text: string): number {
   return hash;
 }
 
-/** One answer as one line of text, which begins with `lineStart` of its hash. */
-export function toLine(row: DecisionRow): string {
-  const kept: Kept = {
-    s: row.site,
-    c: row.customer,
-    i: row.id,
-    a: row.at,
-    j: row.judgedAt ?? undefined,
-    h: row.channel,
-    t: row.topic,
-    o: row.outcome,
-    r: row.codes,
-    n: row.nextAllowedAt ?? undefined,
-    p: row.campaign ?? undefined,
-  };
-  return lineStart(hashOf(row.site, row.customer)) + JSON.stringify(kept);
+/**
+ * One answer as one line of text, which begins with `lineStart` of its hash. Put together here, because what is left out and
+ * what needs no escaping is known: JSON.stringify of an object takes three times as long.
+ */
+export function toLine(row: DecisionRow, hash: number): string {
+  const { site, customer, id, at, judgedAt, channel, topic, outcome, codes, nextAllowedAt, campaign } = row;
+  const judged = judgedAt === null ? '' : `,"j":${judgedAt}`;
+  const next = nextAllowedAt === null ? '' : `,"n":"${nextAllowedAt}"`;
+  const named = campaign === null ? '' : `,"p":${JSON.stringify(campaign)}`;
+  const why = codes.length === 0 ? '' : `"${codes.join('","')}"`;
+  const who = `${lineStart(hash)}{"s":${JSON.stringify(site)},"c":${JSON.stringify(customer)},"i":"${id}","a":${at}`;
+  return `${who}${judged},"h":"${channel}","t":"${topic}","o":"${outcome}","r":[${why}]${next}${named}}`;
 }
 
 export function lineStart(hash: number): string {

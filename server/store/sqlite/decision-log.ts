@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../store.ts';
 import type { AskedLog, DecisionRow } from '../contacts.ts';
-import { createDecisionPacks, inPieces, type Piece } from './decision-packs.ts';
+import { createDecisionBatch, type DecisionBatch } from './decision-batch.ts';
+import { createDecisionPacks } from './decision-packs.ts';
+import { cutPiece } from './decision-pieces.ts';
 import { createDecisionRows } from './decision-rows.ts';
 import type { Transact } from './group-writer.ts';
 import { createPackMerge } from './merge-packs.ts';
@@ -12,6 +14,8 @@ const WAITS_FOR = 750;
 const FULL_GROUP = 10_000;
 /** With so many waiting an ask waits for the database too: the log never outgrows the memory. */
 const MOST_WAITING = 30_000;
+/** The same in bytes: one answer may name a long campaign. */
+const MOST_BYTES = 2 ** 25;
 /** So many at once are a pack: a row each costs its writer more, a pack its readers. */
 const ROWS_A_PACK = 1000;
 /** Pieces of one commit, of some thirty rows each: bounds how long the event loop is held. */
@@ -36,53 +40,72 @@ export interface DecisionLog {
   flushLast(): Promise<void>;
 }
 
+/** A batch that is being written. */
+interface Leaving {
+  batch: DecisionBatch;
+  order: Uint32Array;
+  /** Places of the order: up to the one it is durable, up to the other it is in a commit. */
+  durable: number;
+  handed: number;
+}
+
 export function createDecisionLog(database: DatabaseSync, transact: Transact): DecisionLog {
   const single = createDecisionRows(database);
   const packs = createDecisionPacks(database);
   const mergePacks = createPackMerge(database, transact);
-  let waiting: DecisionRow[] = [];
-  // What is still to be written of a flush, and what is in a commit that is not known to be durable yet.
-  let leaving: readonly Piece[] = [];
-  let committing: readonly Piece[] = [];
-  // Rows of all three.
-  let held = 0;
-  let byName: Map<string, DecisionRow> | null = null;
+  let waiting = createDecisionBatch();
+  // Kept for the next flush: memory that is asked for anew each time costs more than what is written to it.
+  let spare: DecisionBatch | null = null;
+  let leaving: Leaving | null = null;
   let flushing: Promise<void> | null = null;
   let merging: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  /** What writes these rows, inside a transaction; of no use any more after one that was undone. */
-  function writerOf(rows: readonly DecisionRow[]): (pieces: readonly Piece[]) => void {
-    if (rows.length < ROWS_A_PACK) return (pieces) => single.insert(rowsOf(pieces));
+  /** Takes all that waits, and before it what an earlier flush could not write. */
+  function takeAll(): Leaving {
+    const batch = waiting;
+    waiting = spare ?? createDecisionBatch();
+    spare = null;
+    if (leaving) batch.take(leaving.batch, leaving.order.subarray(leaving.handed));
+    return { batch, order: batch.inOrder(), durable: 0, handed: 0 };
+  }
+
+  /** What writes the next `most` pieces, inside a transaction; of no use any more after one that was undone. */
+  function writerOf(all: Leaving): (most: number) => void {
+    const { batch, order } = all;
+    if (order.length < ROWS_A_PACK) {
+      return function writeRows() {
+        for (; all.handed < order.length; all.handed++) {
+          const row = batch.row(order[all.handed]!);
+          if (row) single.insert(row);
+        }
+      };
+    }
     let pack: number | null = null;
-    return (pieces) => {
-      pack ??= packs.begin(rows);
-      packs.add(pack, pieces);
+    return function writePieces(most) {
+      pack ??= packs.begin(batch.span()!);
+      for (let pieces = 0; pieces < most && all.handed < order.length; pieces++) {
+        const { piece, behind } = cutPiece(batch, order, all.handed);
+        all.handed = behind;
+        if (piece) packs.add(pack, piece.hash, piece.lines);
+      }
     };
   }
 
   async function writeAll(): Promise<void> {
-    const rows = [...rowsOf(leaving), ...waiting];
-    const write = writerOf(rows);
-    leaving = inPieces(rows);
-    waiting = [];
-    while (leaving.length > 0) {
-      await transact(function writeSome() {
-        committing = leaving.slice(0, PIECES_A_COMMIT);
-        leaving = leaving.slice(PIECES_A_COMMIT);
-        write(committing);
-      }, true).catch(takeBack);
-      held -= rowsOf(committing).length;
-      committing = [];
-      byName = null;
+    const all = (leaving = takeAll());
+    const write = writerOf(all);
+    while (all.handed < all.order.length) {
+      await transact(() => write(PIECES_A_COMMIT), true).catch((cause: unknown) => {
+        all.handed = all.durable;
+        throw cause;
+      });
+      all.durable = all.handed;
     }
-    if (rows.length >= ROWS_A_PACK) mergeBehind();
-  }
-
-  function takeBack(cause: unknown): never {
-    leaving = [...committing, ...leaving];
-    committing = [];
-    throw cause;
+    leaving = null;
+    all.batch.clear();
+    spare = all.batch;
+    if (all.order.length >= ROWS_A_PACK) mergeBehind();
   }
 
   /** Nobody waits for it; what a database that cannot take it leaves undone is done after the next pack. */
@@ -98,7 +121,7 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
     if (timer) clearTimeout(timer);
     timer = null;
     if (flushing) return flushing.then(flush);
-    if (waiting.length + leaving.length === 0) return Promise.resolve();
+    if (held() === 0) return Promise.resolve();
     flushing = writeAll().finally(() => (flushing = null));
     // A database that cannot take it now is asked again; what waits stays.
     flushing.catch(flushLater);
@@ -109,23 +132,23 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
     timer ??= setTimeout(() => void flush().catch(() => {}), WAITS_FOR).unref();
   }
 
-  /** Made when somebody reads, kept until more is appended. */
-  function unwritten(): Map<string, DecisionRow> {
-    byName ??= new Map([...rowsOf(committing), ...rowsOf(leaving), ...waiting].map((row) => [nameOf(row), row]));
-    return byName;
-  }
+  const held = () => waiting.lines() + (leaving ? leaving.order.length - leaving.durable : 0);
+  const heldBytes = () => waiting.bytes() + (leaving?.batch.bytes() ?? 0);
 
-  const unwrittenOf = (site: string, customer: string) =>
-    [...unwritten().values()].filter((row) => row.site === site && row.customer === customer);
+  /** Not written yet, or written just now. */
+  const unwritten = (site: string, customer: string) => [
+    ...(leaving?.batch.of(site, customer) ?? []),
+    ...waiting.of(site, customer),
+  ];
 
   const find = (site: string, customer: string, id: string) =>
-    unwritten().get(nameOf({ site, customer, id })) ??
+    unwritten(site, customer).find((row) => row.id === id) ??
     single.find(site, customer, id) ??
     packs.find(site, customer, id);
 
   /** Packed or not written yet, by id: between a commit and the news of it a row is in both. */
   function notSingle(site: string, customer: string): Map<string, DecisionRow> {
-    const fresh = unwrittenOf(site, customer).filter(({ id }) => !single.find(site, customer, id));
+    const fresh = unwritten(site, customer).filter(({ id }) => !single.find(site, customer, id));
     return new Map([...packs.of(site, customer), ...fresh].map((row) => [row.id, row]));
   }
 
@@ -134,17 +157,15 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
     flushLast() {
       if (timer) clearTimeout(timer);
       return transact(() => {
-        const last = [...rowsOf(leaving), ...waiting];
-        leaving = waiting = [];
-        writerOf(last)(inPieces(last));
+        const last = takeAll();
+        if (leaving) leaving.durable = leaving.handed = leaving.order.length;
+        writerOf(last)(Infinity);
       }, true);
     },
-    hasRoom: () => held < MOST_WAITING,
+    hasRoom: () => held() < MOST_WAITING && heldBytes() < MOST_BYTES,
     append(rows) {
-      for (const row of rows) waiting.push(row);
-      held += rows.length;
-      byName = null;
-      if (waiting.length >= FULL_GROUP && !flushing) flush().catch(() => {});
+      for (const row of rows) waiting.add(row);
+      if (waiting.lines() >= FULL_GROUP && !flushing) flush().catch(() => {});
       else if (!timer && rows.length > 0) flushLater();
     },
     knows: (site, customer, id) => [customer, ''].some((whose) => find(site, whose, id) !== null),
@@ -160,24 +181,11 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
     },
     forget(site, customer) {
       const others = notSingle(site, customer);
-      const isOther = (row: DecisionRow) => row.site !== site || row.customer !== customer;
-      waiting = waiting.filter(isOther);
-      const withoutHers = ({ hash, rows }: Piece) => ({ hash, rows: rows.filter(isOther) });
-      leaving = leaving.map(withoutHers);
-      // What is written already in this transaction, should its own part of it be undone.
-      committing = committing.map(withoutHers);
-      held = waiting.length + rowsOf([...leaving, ...committing]).length;
-      byName = null;
+      waiting.forget(site, customer);
+      // Of what is written already in this transaction too, should its own part of it be undone.
+      leaving?.batch.forget(site, customer);
       packs.forget(site, customer);
       return single.forget(site, customer) + others.size;
     },
   };
-}
-
-function rowsOf(pieces: readonly Piece[]): DecisionRow[] {
-  return pieces.flatMap(({ rows }) => rows);
-}
-
-function nameOf({ site, customer, id }: Pick<DecisionRow, 'site' | 'customer' | 'id'>): string {
-  return `${site}\n${id}\n${customer}`;
 }

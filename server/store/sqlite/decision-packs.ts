@@ -1,15 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DecisionRow } from '../contacts.ts';
-import { fromLine, hashOf, hashOfLine, HASHES, lineStart, toLine } from './decision-line.ts';
-
-/** Lines of one piece at least: a reader looks through them, and fewer leave more of each page of the file empty. */
-export const LINES_A_PIECE = 32;
-
-/** Answers that are written together: never parted are those of one hash. */
-export interface Piece {
-  hash: number;
-  rows: readonly DecisionRow[];
-}
+import { fromLine, hashOf, hashOfLine, HASHES, lineStart } from './decision-line.ts';
 
 /**
  * The answers of busy moments. A pack is written once, in the order of its key, so it costs what appending costs; a reader
@@ -17,9 +8,10 @@ export interface Piece {
  * transaction.
  */
 export interface DecisionPacks {
-  /** Begins the pack of these rows; answers its number. */
-  begin(rows: readonly DecisionRow[]): number;
-  add(pack: number, pieces: readonly Piece[]): void;
+  /** Begins a pack of which no id lies outside; answers its number. */
+  begin(span: { lowest: string; highest: string }): number;
+  /** Adds lines in the order of their hashes, of which this is the first; never parted are those of one hash. */
+  add(pack: number, hash: number, lines: Uint8Array): void;
   find(site: string, customer: string, id: string): DecisionRow | null;
   /** All of a customer, in no order; one that was written twice is there twice. */
   of(site: string, customer: string): DecisionRow[];
@@ -28,7 +20,8 @@ export interface DecisionPacks {
 
 export function createDecisionPacks(database: DatabaseSync): DecisionPacks {
   const begin = database.prepare('INSERT INTO decision_pack (level, lowest, highest) VALUES (0, ?, ?)');
-  const insert = database.prepare('INSERT INTO decision_piece VALUES (?, ?)');
+  // The bytes are UTF-8 as they are: no string is made of them.
+  const insert = database.prepare('INSERT INTO decision_piece VALUES (?, CAST(? AS TEXT))');
   // The piece that holds a hash is the last one that begins at or before it.
   const pieces = database.prepare(
     `SELECT id, lines FROM decision_pack k JOIN decision_piece p ON p.id = (
@@ -55,17 +48,8 @@ export function createDecisionPacks(database: DatabaseSync): DecisionPacks {
   }
 
   return {
-    begin(rows) {
-      let [lowest, highest] = [rows[0]!.id, rows[0]!.id];
-      for (const { id } of rows) {
-        if (id < lowest) lowest = id;
-        if (id > highest) highest = id;
-      }
-      return Number(begin.run(lowest, highest).lastInsertRowid);
-    },
-    add(pack, all) {
-      for (const { hash, rows } of all) insert.run(pack * HASHES + hash, rows.map(toLine).join('\n'));
-    },
+    begin: ({ lowest, highest }) => Number(begin.run(lowest, highest).lastInsertRowid),
+    add: (pack, hash, lines) => void insert.run(pack * HASHES + hash, lines),
     find: (site, customer, id) => rowsOf(site, customer, id).find((row) => row.id === id) ?? null,
     of: (site, customer) => rowsOf(site, customer, null),
     forget(site, customer) {
@@ -83,21 +67,4 @@ export function createDecisionPacks(database: DatabaseSync): DecisionPacks {
 function linesOf(piece: Record<string, unknown>, hash: number): string[] {
   const start = lineStart(hash);
   return (piece['lines'] as string).split('\n').filter((line) => line.startsWith(start));
-}
-
-/** Rows in the order of their hashes, in pieces. */
-export function inPieces(rows: readonly DecisionRow[]): Piece[] {
-  // A hash and a place in one number: numbers are sorted in a third of the time that objects take.
-  const order = Float64Array.from(rows, ({ site, customer }, at) => hashOf(site, customer) * rows.length + at).sort();
-  const pieces: Piece[] = [];
-  let piece: DecisionRow[] = [];
-  let last = -1;
-  for (const key of order) {
-    const hash = Math.floor(key / rows.length);
-    if (pieces.length === 0 || (piece.length >= LINES_A_PIECE && hash !== last))
-      pieces.push({ hash, rows: (piece = []) });
-    piece.push(rows[key % rows.length]!);
-    last = hash;
-  }
-  return pieces;
 }

@@ -4,7 +4,7 @@ import type { DecisionRow } from '../contacts.ts';
 /** The answers of quiet moments, a row each; every change runs inside the caller's transaction. */
 export interface DecisionRows {
   /** One that is there already stays as it is. */
-  insert(rows: readonly DecisionRow[]): void;
+  insert(row: DecisionRow): void;
   find(site: string, customer: string, id: string): DecisionRow | null;
   /** Newest first, at most `limit`. */
   list(site: string, customer: string, limit: number): DecisionRow[];
@@ -25,9 +25,7 @@ export function createDecisionRows(database: DatabaseSync): DecisionRows {
   const drop = database.prepare('DELETE FROM decision WHERE site = ? AND customer = ?');
 
   return {
-    insert(rows) {
-      for (const row of rows) insert.run(...valuesOf(row));
-    },
+    insert: (row) => void insert.run(...valuesOf(row)),
     find(site, customer, id) {
       const row = read.get(site, customer, id);
       return row ? toDecision(row) : null;

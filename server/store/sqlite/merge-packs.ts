@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { hashOfLine, HASHES } from './decision-line.ts';
-import { LINES_A_PIECE } from './decision-packs.ts';
+import { LINES_A_PIECE } from './decision-pieces.ts';
 import type { Transact } from './group-writer.ts';
 
 /** So many packs of one level become one of the next: a reader looks into less than so many a level. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Step } from '../../contract/change.ts';
 import type { AskKey, Found, Standing } from '../contacts.ts';
-import type { CustomerRow } from '../rows.ts';
+import type { CustomerRow, Tombstone } from '../rows.ts';
 import type { ContactLog } from './contact-log.ts';
 import type { Identifiers } from './identifiers.ts';
 import { toCustomer } from './profiles.ts';
@@ -60,12 +60,17 @@ export function createStandings(
     const isById = 'customer' in who;
     const rows = isById ? [one.get(site, who.customer)] : byAddress.all(site, who.address.kind, who.address.mac);
     const standings = rows.flatMap((row) => (row ? [toStanding(site, row)] : []));
-    const buried = () => identifiers.tombstone(site, isById ? { kind: 'customer', mac: who.mac() } : who.address);
-    return {
+    if (standings.length > 0) return foundOf(site, standings, null);
+    return foundOf(
+      site,
       standings,
-      tombstone: standings.length === 0 ? buried() : null,
-      contacts: (customer, span) => contacts.span(site, customer, span),
-    };
+      identifiers.tombstone(site, isById ? { kind: 'customer', mac: who.mac() } : who.address),
+    );
+  }
+
+  /** Holds nothing of the key: what is remembered of one ask makes V8 take every key for long-lived, and none is. */
+  function foundOf(site: string, standings: Standing[], tombstone: Tombstone | null): Found {
+    return { standings, tombstone, contacts: (customer, span) => contacts.span(site, customer, span) };
   }
 
   return {
