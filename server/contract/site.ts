@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SiteId } from './ids.ts';
 import { Label } from './words.ts';
-import { Period } from './time.ts';
+import { Overlap, Period } from './time.ts';
 
 /** The body of `POST /v1/sites`. */
 export const NewSite = z.strictObject({ id: SiteId, brand: Label });
@@ -28,6 +28,10 @@ export const SiteSettings = z.strictObject({
   ),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
+
+/** The body of `POST /v1/site/identity/rotate`: how long the old secret goes on verifying, `PT24H` unless said. */
+export const IdentityRotation = z.strictObject({ overlap: z.optional(Overlap) });
+export type IdentityRotation = z.infer<typeof IdentityRotation>;
 
 /** What a secret key may do. */
 export const Scope = z.enum(['read', 'decide', 'write', 'endpoints', 'catalog', 'keys']);

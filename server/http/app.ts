@@ -24,6 +24,7 @@ import { createKeyHandlers } from './keys.ts';
 import { createLinkHandlers } from './links.ts';
 import { createMeHandlers } from './me.ts';
 import { createMetrics } from './metrics.ts';
+import { createOpenApiHandlers } from './openapi.ts';
 import { withPreflights } from './preflights.ts';
 import { pageRoutes } from './page-routes.ts';
 import { answerProblems, answerUnknownRoute } from './problems.ts';
@@ -115,6 +116,7 @@ function tableOfRoutes(world: AskingWorld, needs: AppNeeds & { limits: RateLimit
   const events = createEventHandlers(world);
   const health = createHealthHandlers(needs.ready, needs.log);
   const widget = createWidgetHandlers(needs.widget);
+  const openApi = createOpenApiHandlers({ publicUrl, version: needs.widget.version });
   const receipts = createReceiptHandlers(world, { limits, page: needs.receiptChecker });
 
   return [
@@ -184,5 +186,7 @@ function tableOfRoutes(world: AskingWorld, needs: AppNeeds & { limits: RateLimit
     ['GET', '/healthz', health.alive],
     ['GET', '/readyz', health.ready],
     ['GET', '/w/:version/:file', widget.serve],
+    ['GET', '/openapi.json', openApi.json],
+    ['GET', '/docs', openApi.page],
   ];
 }

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { ChangesRequest } from '../contract/change.ts';
+import { EraseRequest } from '../contract/erase.ts';
 import { ImportRequest } from '../contract/import.ts';
 import { NewReport } from '../contract/report.ts';
 import { UnderstandRequest } from '../contract/understand.ts';
@@ -26,9 +26,6 @@ import { LARGE_BODY_LIMIT } from './read-body.ts';
 import { readJson, readOptionalJson } from './read-json.ts';
 import { streamOf } from './stream-of.ts';
 
-/** The body of `DELETE /v1/me`. */
-const Erasing = z.strictObject({ suppress: z.optional(z.boolean()) });
-
 /** `/v1/me`: the customer's own side, behind her token. */
 export function createMeHandlers(outside: World, limits: Pick<RateLimits, 'imports'>) {
   const world = { ...outside, volumes: createTopicVolumes(outside) };
@@ -51,7 +48,7 @@ export function createMeHandlers(outside: World, limits: Pick<RateLimits, 'impor
       return c.json(await reportBroken(world, { ...whose(c), report: await readJson(c, NewReport) }), 201);
     },
     async erase(c: AppContext) {
-      const { suppress = false } = await readOptionalJson(c, Erasing);
+      const { suppress = false } = await readOptionalJson(c, EraseRequest);
       const { email, phone } = c.get('customer');
       await eraseCustomer(world, { ...whose(c), email, phone, suppress, bySelf: true });
       return c.body(null, 204);

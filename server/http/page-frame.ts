@@ -25,10 +25,12 @@ export interface Page {
   body: Markup;
   /** Where the widget's script is, seen from this page; none: a page without any script. */
   script?: string;
+  /** Its sheet, where it is another than that of all pages. */
+  style?: string;
 }
 
 /** A whole page. */
-export function pageOf({ language, dir, title, body, script }: Page): string {
+export function pageOf({ language, dir, title, body, script, style = PAGE_STYLE }: Page): string {
   const tag = script === undefined ? NOTHING : markup`<script type="module" src="${script}"></script>`;
   return markup`<!doctype html>
 <html lang="${language}" dir="${dir}">
@@ -37,7 +39,7 @@ export function pageOf({ language, dir, title, body, script }: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${{ html: PAGE_STYLE }}</style>
+<style>${{ html: style }}</style>
 ${tag}</head>
 <body>${body}</body>
 </html>
@@ -45,7 +47,7 @@ ${tag}</head>
 }
 
 /** The headers of a page: one style sheet by its hash, forms and, where it has a script, calls to this server alone. */
-export function pageHeaders(hasScript: boolean): Record<string, string> {
+export function pageHeaders(hasScript: boolean, style: string = PAGE_STYLE): Record<string, string> {
   const scripts = [
     "script-src 'self'",
     "connect-src 'self'",
@@ -54,7 +56,7 @@ export function pageHeaders(hasScript: boolean): Record<string, string> {
   ];
   const policy = [
     "default-src 'none'",
-    `style-src 'sha256-${hash('sha256', PAGE_STYLE, 'base64')}'`,
+    `style-src 'sha256-${hash('sha256', style, 'base64')}'`,
     'img-src data:',
     ...(hasScript ? scripts : []),
     "form-action 'self'",

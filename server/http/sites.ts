@@ -1,6 +1,4 @@
-import * as z from 'zod/mini';
-import { NewSite, SiteSettings } from '../contract/site.ts';
-import { Overlap } from '../contract/time.ts';
+import { IdentityRotation, NewSite, SiteSettings } from '../contract/site.ts';
 import { createSite } from '../actions/create-site.ts';
 import { notFound } from '../actions/problem.ts';
 import { rotateIdentity } from '../actions/rotate-identity.ts';
@@ -11,8 +9,6 @@ import { readJson, readOptionalJson } from './read-json.ts';
 
 /** How long the old secret goes on verifying when a rotation does not say. */
 const USUAL_OVERLAP = 'PT24H';
-
-const Rotation = z.strictObject({ overlap: z.optional(Overlap) });
 
 /** `/v1/sites` for whoever runs the server, `/v1/site` for the business itself. */
 export function createSiteHandlers(world: World) {
@@ -29,7 +25,7 @@ export function createSiteHandlers(world: World) {
       return c.json(await updateSite(world, c.get('key').site, await readJson(c, SiteSettings)));
     },
     async rotateIdentity(c: AppContext) {
-      const { overlap } = await readOptionalJson(c, Rotation);
+      const { overlap } = await readOptionalJson(c, IdentityRotation);
       return c.json(await rotateIdentity(world, c.get('key').site, overlap ?? USUAL_OVERLAP));
     },
   };

@@ -21,12 +21,18 @@ const ARROWS: Record<string, { bad: string[]; good: string[] }> = {
   'server/store': { bad: ['../actions/act.ts', '../webhooks/sign.ts'], good: ['../contract/ids.ts'] },
   'server/store/sqlite': { bad: ['../../actions/act.ts', '../../http/app.ts'], good: ['../store.ts'] },
   'server/actions': {
-    bad: ['../http/app.ts', '../store/sqlite/sqlite-store.ts', '../webhooks/sign.ts', '../main.ts'],
+    bad: [
+      '../http/app.ts',
+      '../openapi/document.ts',
+      '../store/sqlite/sqlite-store.ts',
+      '../webhooks/sign.ts',
+      '../main.ts',
+    ],
     good: ['../store/store.ts', '../domain/decide.ts', '../contract/ids.ts'],
   },
   'server/http': {
     bad: ['../store/sqlite/sqlite-store.ts', '../webhooks/sign.ts', '../moving/back-up.ts', '../main.ts'],
-    good: ['../actions/act.ts', '../contract/ids.ts'],
+    good: ['../actions/act.ts', '../contract/ids.ts', '../openapi/document.ts'],
   },
   'server/webhooks': {
     bad: ['../store/sqlite/outbox.ts', '../http/app.ts', '../actions/act.ts'],
@@ -35,6 +41,10 @@ const ARROWS: Record<string, { bad: string[]; good: string[] }> = {
   'server/cli': {
     bad: ['../http/app.ts', '../store/store.ts', '../actions/act.ts', '../domain/decide.ts', '../config.ts'],
     good: ['../contract/ids.ts', '../webhooks/verify-webhook.ts', '../moving/back-up.ts', './print.ts'],
+  },
+  'server/openapi': {
+    bad: ['../domain/decide.ts', '../actions/act.ts', '../store/store.ts', '../http/app.ts', '../config.ts'],
+    good: ['../contract/ids.ts', './operation.ts', 'zod/mini', 'node:fs'],
   },
   'server/moving': {
     bad: ['../actions/act.ts', '../http/app.ts', '../webhooks/sign.ts', '../cli/print.ts', '../config.ts'],
