@@ -9,9 +9,28 @@ import { stopping } from './states/stopping.ts';
 import { telling } from './states/telling.ts';
 import type { Viewer } from './view-of.ts';
 
+/** States that belong together. */
+export interface StateGroup {
+  title: string;
+  states: GalleryState[];
+}
+
 /** Every state of the element, in the order in which somebody may meet them. */
+export function stateGroups(viewer: Viewer): StateGroup[] {
+  const groups: [title: string, states: (viewer: Viewer) => GalleryState[]][] = [
+    ['Arriving', arriving],
+    ['Saving', sending],
+    ['Stopping', stopping],
+    ['Choosing', choosing],
+    ['Telling', telling],
+    ['Being told', beingTold],
+    ['Her record', herRecord],
+    ['Smaller views', smallViews],
+  ];
+  return groups.map(([title, states]) => ({ title, states: states(viewer) }));
+}
+
+/** The same without their groups. */
 export function allStates(viewer: Viewer): GalleryState[] {
-  return [arriving, sending, stopping, choosing, telling, beingTold, herRecord, smallViews].flatMap((group) =>
-    group(viewer),
-  );
+  return stateGroups(viewer).flatMap(({ states }) => states);
 }

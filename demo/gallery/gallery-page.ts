@@ -1,17 +1,19 @@
 import { html } from 'hono/html';
 import { LANGUAGES } from '../northgate-texts.ts';
 import type { Markup } from '../shop/layout.ts';
+import type { StateGroup } from './all-states.ts';
 import type { GalleryLanguage } from './catalog-in.ts';
 import type { GalleryState } from './gallery-view.ts';
 
-type Scheme = 'light' | 'dark';
+const SCHEMES = ['light', 'dark'] as const;
+type Scheme = (typeof SCHEMES)[number];
 
 export interface GalleryPage {
   serverUrl: string;
   language: GalleryLanguage;
   scheme: Scheme;
-  /** Every state there is, for the list at the head. */
-  all: readonly GalleryState[];
+  /** Every state there is, for the lists at the head. */
+  groups: readonly StateGroup[];
   /** Those that are drawn. */
   states: readonly GalleryState[];
   /** Whether everything is drawn: then the list stands at the head, and narrow states stand side by side. */
@@ -19,7 +21,7 @@ export interface GalleryPage {
 }
 
 /** The page that the states are drawn on; its script fetches the views and presses what must be pressed. */
-export function galleryPage({ serverUrl, language, scheme, all, states, isWhole }: GalleryPage): Markup {
+export function galleryPage({ serverUrl, language, scheme, groups, states, isWhole }: GalleryPage): Markup {
   return html`<!doctype html>
     <html lang="en" data-scheme="${scheme}">
       <head>
@@ -33,35 +35,46 @@ export function galleryPage({ serverUrl, language, scheme, all, states, isWhole 
         <script type="module" src="/gallery/page/gallery.ts"></script>
       </head>
       <body>
-        ${isWhole ? head(all, { language, scheme }) : ''}
+        ${isWhole ? head(groups, { language, scheme }) : ''}
         <main class="${isWhole ? 'beside' : ''}">${states.map((state) => place(state, language))}</main>
       </body>
     </html>`;
 }
 
-function head(all: readonly GalleryState[], now: { language: GalleryLanguage; scheme: Scheme }): Markup {
+function head(groups: readonly StateGroup[], now: { language: GalleryLanguage; scheme: Scheme }): Markup {
   const address = (more: { state?: string; language?: string; scheme?: Scheme }) => {
     const { language, scheme, state } = { ...now, ...more };
     const asked = new URLSearchParams({ ...(state && { state }), lang: language, scheme });
     return `/gallery?${asked.toString()}`;
   };
+  const shown = (is: boolean) => (is ? html`aria-current="true"` : '');
   return html`<header>
     <h1>Every state of Ask First</h1>
     <p>
       Drawn by the element itself from choices that are made up. Nothing here is kept or sent. A name shows its state
       alone, at full width.
     </p>
-    <nav aria-label="States">
-      <ul>
-        ${all.map(({ id, title }) => html`<li><a href="${address({ state: id })}">${title}</a></li>`)}
-      </ul>
-    </nav>
     <nav aria-label="Language and colours">
       <ul>
-        ${LANGUAGES.map((language) => html`<li><a href="${address({ language })}" lang="${language}">${language}</a></li>`)}
-        <li><a href="${address({ scheme: 'light' })}">light</a></li>
-        <li><a href="${address({ scheme: 'dark' })}">dark</a></li>
+        ${LANGUAGES.map(
+          (language) =>
+            html`<li><a href="${address({ language })}" ${shown(language === now.language)}>${language}</a></li>`,
+        )}
+        ${SCHEMES.map(
+          (scheme) => html`<li><a href="${address({ scheme })}" ${shown(scheme === now.scheme)}>${scheme}</a></li>`,
+        )}
       </ul>
+    </nav>
+    <nav aria-label="States" class="groups">
+      ${groups.map(
+        ({ title, states }) =>
+          html`<div>
+            <h2>${title}</h2>
+            <ul>
+              ${states.map((state) => html`<li><a href="${address({ state: state.id })}">${state.title}</a></li>`)}
+            </ul>
+          </div>`,
+      )}
     </nav>
   </header>`;
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { pageFiles } from '../page-files.ts';
 import { shopLanguage } from '../shop/see-it-in.ts';
-import { allStates } from './all-states.ts';
+import { allStates, stateGroups } from './all-states.ts';
 import { galleryPage } from './gallery-page.ts';
 
 export interface GalleryOptions {
@@ -22,13 +22,14 @@ export function createGallery({ serverUrl, now }: GalleryOptions): Hono {
   app.get('/', (c) => {
     const language = shopLanguage(c.req.query('lang'));
     const scheme = c.req.query('scheme') === 'dark' ? 'dark' : 'light';
-    const all = allStates({ language, now: now() });
+    const groups = stateGroups({ language, now: now() });
+    const all = groups.flatMap((group) => group.states);
     const asked = c.req.queries('state') ?? [];
     const unknown = asked.find((id) => !all.some((state) => state.id === id));
     if (unknown !== undefined)
       return c.text(`There is no state of that name. ${all.map(({ id }) => id).join(', ')}`, 404);
     const states = asked.length > 0 ? all.filter(({ id }) => asked.includes(id)) : all;
-    return c.html(galleryPage({ serverUrl, language, scheme, all, states, isWhole: asked.length === 0 }));
+    return c.html(galleryPage({ serverUrl, language, scheme, groups, states, isWhole: asked.length === 0 }));
   });
 
   app.get('/states', (c) => {

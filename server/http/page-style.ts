@@ -26,7 +26,7 @@ p { margin: 0 0 16px; }
 .name { display: block; font-weight: 600; }
 .rows .small { display: block; }
 input[type="checkbox"] { flex: none; inline-size: 22px; block-size: 22px; margin: 0; accent-color: var(--accent); }
-button { min-block-size: 44px; inline-size: 100%; padding: 10px 18px; border: 1.5px solid var(--edge); border-radius: 10px;
+button { min-block-size: 44px; inline-size: min(100%, 470px); padding: 10px 18px; border: 1.5px solid var(--edge); border-radius: 10px;
   background: var(--surface); color: var(--ink); font: inherit; font-size: 15px; line-height: 20px; font-weight: 600;
   cursor: pointer; }
 button.main { border-color: var(--accent); background: var(--accent); color: var(--on); }
