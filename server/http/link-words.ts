@@ -1,3 +1,5 @@
+import { TOLD_WORDS } from './told-words.ts';
+
 /** What all pages behind a link say in one language. */
 export interface LinkWords {
   dir: 'ltr' | 'rtl';
@@ -25,7 +27,7 @@ const EN: LinkWords = {
   noMore: (what) => `No more ${what}.`,
   wasOff: (what) => `This is off already: ${what}.`,
   cannot: (what) => `This cannot be turned off: ${what}.`,
-  told: (systems, confirmed) => `Systems told: ${systems}. Confirmed by: ${confirmed}.`,
+  told: TOLD_WORDS.en,
   undo: 'Undo',
   undone: 'Undone. It is as it was before.',
   undoEnded: 'This Undo has ended. Nothing was changed.',
@@ -43,7 +45,7 @@ const FR: LinkWords = {
   noMore: (what) => `C’est arrêté : ${what}.`,
   wasOff: (what) => `C’est déjà arrêté : ${what}.`,
   cannot: (what) => `Ceci ne peut pas être arrêté : ${what}.`,
-  told: (systems, confirmed) => `Systèmes informés : ${systems}. Confirmé par : ${confirmed}.`,
+  told: TOLD_WORDS.fr,
   undo: 'Annuler',
   undone: 'Annulé. Tout est comme avant.',
   undoEnded: 'Il est trop tard pour annuler ici. Rien n’a changé.',
@@ -61,7 +63,7 @@ const DE: LinkWords = {
   noMore: (what) => `Beendet: ${what}.`,
   wasOff: (what) => `Das ist schon beendet: ${what}.`,
   cannot: (what) => `Das lässt sich nicht beenden: ${what}.`,
-  told: (systems, confirmed) => `Informierte Systeme: ${systems}. Bestätigt von: ${confirmed}.`,
+  told: TOLD_WORDS.de,
   undo: 'Rückgängig machen',
   undone: 'Rückgängig gemacht. Alles ist wie zuvor.',
   undoEnded: 'Dafür ist es hier zu spät. Nichts wurde geändert.',
@@ -79,7 +81,7 @@ const ES: LinkWords = {
   noMore: (what) => `Detenido: ${what}.`,
   wasOff: (what) => `Esto ya está detenido: ${what}.`,
   cannot: (what) => `Esto no se puede detener: ${what}.`,
-  told: (systems, confirmed) => `Sistemas informados: ${systems}. Confirmado por: ${confirmed}.`,
+  told: TOLD_WORDS.es,
   undo: 'Deshacer',
   undone: 'Deshecho. Todo está como antes.',
   undoEnded: 'Aquí ya no se puede deshacer. No se cambió nada.',
@@ -97,7 +99,7 @@ const AR: LinkWords = {
   noMore: (what) => `تم الإيقاف: ${what}.`,
   wasOff: (what) => `هذا متوقف من قبل: ${what}.`,
   cannot: (what) => `لا يمكن إيقاف هذا: ${what}.`,
-  told: (systems, confirmed) => `الأنظمة التي أُبلغت: ${systems}. أكّدت منها: ${confirmed}.`,
+  told: TOLD_WORDS.ar,
   undo: 'تراجع',
   undone: 'تم التراجع. كل شيء كما كان.',
   undoEnded: 'انتهت مدة التراجع هنا. لم يتغير شيء.',
