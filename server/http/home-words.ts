@@ -15,6 +15,7 @@ export interface HomeWords {
   receipt: string;
   receiptHow: string;
   check: string;
+  api: string;
 }
 
 export const HOME_WORDS: Record<PageTongue, HomeWords> = {
@@ -35,6 +36,7 @@ export const HOME_WORDS: Record<PageTongue, HomeWords> = {
     receipt: 'You have a receipt?',
     receiptHow: 'A receipt proves what you said and when. The checker works on your device and sends it to nobody.',
     check: 'Check a receipt',
+    api: 'For developers: the API',
   },
   fr: {
     title: (brand) => (brand === null ? 'Comment dire non' : `Comment dire non à ${brand}`),
@@ -54,6 +56,7 @@ export const HOME_WORDS: Record<PageTongue, HomeWords> = {
     receiptHow:
       'Un reçu prouve ce que vous avez dit et quand. Le vérificateur travaille sur votre appareil et ne l’envoie à personne.',
     check: 'Vérifier un reçu',
+    api: 'Pour le développement : l’API',
   },
   de: {
     title: (brand) => (brand === null ? 'So sagen Sie Nein' : `So sagen Sie Nein zu ${brand}`),
@@ -73,6 +76,7 @@ export const HOME_WORDS: Record<PageTongue, HomeWords> = {
     receiptHow:
       'Ein Beleg beweist, was Sie wann gesagt haben. Die Prüfung läuft auf Ihrem Gerät und sendet ihn an niemanden.',
     check: 'Einen Beleg prüfen',
+    api: 'Für die Entwicklung: die API',
   },
   es: {
     title: (brand) => (brand === null ? 'Cómo decir que no' : `Cómo decir que no a ${brand}`),
@@ -91,6 +95,7 @@ export const HOME_WORDS: Record<PageTongue, HomeWords> = {
     receipt: '¿Tiene un recibo?',
     receiptHow: 'Un recibo prueba qué dijo y cuándo. La comprobación se hace en su dispositivo y no lo envía a nadie.',
     check: 'Comprobar un recibo',
+    api: 'Para desarrollo: la API',
   },
   ar: {
     title: (brand) => (brand === null ? 'كيف تقول لا' : `كيف تقول لا لشركة ${brand}`),
@@ -108,5 +113,6 @@ export const HOME_WORDS: Record<PageTongue, HomeWords> = {
     receipt: 'هل لديك إيصال؟',
     receiptHow: 'الإيصال يثبت ما قلته ومتى. يعمل الفحص على جهازك ولا يرسله إلى أحد.',
     check: 'فحص إيصال',
+    api: 'للتطوير: واجهة البرمجة',
   },
 };

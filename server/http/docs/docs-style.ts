@@ -43,6 +43,8 @@ summary { padding-block: 6px; font-size: 14px; line-height: 20px; font-weight: 6
   nav, .skip { display: none; }
   .reference { display: block; }
   .reference main { max-inline-size: none; }
-  article { break-inside: avoid-page; }
+  h2, h3, caption, .call { break-after: avoid; }
+  tr, pre { break-inside: avoid; }
+  details::details-content { display: block; content-visibility: visible; }
 }
 `;
