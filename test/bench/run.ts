@@ -10,6 +10,7 @@ import type { Measured } from './measured.ts';
 import { measurePeer } from './peer.ts';
 import { measureScrub } from './scrub.ts';
 import { measureSends } from './sends.ts';
+import { measureProcesses } from './processes.ts';
 import { ENGINES } from './served-site.ts';
 import type { Engine } from './served-site.ts';
 import { measureWrites } from './writes.ts';
@@ -27,6 +28,7 @@ const PARTS: Record<string, (engines: readonly Engine[]) => Measured[] | Promise
   sends: measureSends,
   growth: measureGrowth,
   isolation: measureIsolation,
+  processes: measureProcesses,
   peer: measurePeer,
 };
 
