@@ -7,13 +7,17 @@ import { migrate, readMigrations } from './migrate.ts';
 /** How long a statement waits for another process's lock, in milliseconds, before the answer is a 503. */
 const BUSY_TIMEOUT = 250;
 
-/** A checkpoint each 10,000 pages (40 MB) instead of 1,000 copies a busy page once, not ten times. */
+/**
+ * A checkpoint each 10,000 pages (40 MB) instead of 1,000 copies a busy page once, not ten times. A log that had to grow over
+ * 64 MiB, because somebody read an old state for long, is cut back when it begins anew.
+ */
 const SETTINGS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -32000;
-  PRAGMA wal_autocheckpoint = 10000;`;
+  PRAGMA wal_autocheckpoint = 10000;
+  PRAGMA journal_size_limit = 67108864;`;
 
 /** Opens (or makes) the database and migrates it. Throws StoreUnusable with one sentence when it cannot be used. */
 export function openDatabase(file: string, at: string): DatabaseSync {

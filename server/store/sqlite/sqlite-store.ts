@@ -12,6 +12,7 @@ import { createGroupWriter } from './group-writer.ts';
 import { createIdentifiers } from './identifiers.ts';
 import { createLinks } from './links.ts';
 import { createListDeliveries } from './list-deliveries.ts';
+import { createLogCopier } from './log-copier.ts';
 import { openDatabase } from './open-database.ts';
 import { createOutbox } from './outbox.ts';
 import { createPlanEnds } from './plan-ends.ts';
@@ -56,9 +57,11 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
   }
 
   let losses = 0;
+  const logCopier = createLogCopier(database, file);
   const transact = createGroupWriter(
     database,
     ({ keepsProfiles }) => {
+      logCopier.begun();
       forgetIfChanged();
       if (!keepsProfiles) contacts.forgetProfiles();
     },
@@ -151,7 +154,9 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
       const logged = contacts.flushLast().catch(() => {});
       await transact.close();
       await logged;
+      await logCopier.stop();
       database.close();
+      logCopier.release();
     },
   };
 }
