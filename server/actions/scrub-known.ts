@@ -14,7 +14,7 @@ export interface Known {
   close(): void;
 }
 
-/** Slots are two thirds full at most. A slot is the name's hash, and where its record lies; 0: it is free. */
+/** Slots are two thirds full at most. */
 const FIRST_SLOTS = 1 << 12;
 const MOST_NAMES = Math.floor((2 * 2 ** 21) / 3);
 /** Records lie in segments of a mebibyte: the kind (2 bytes), the instant (6), the name's length (2), the name. */
@@ -24,9 +24,14 @@ const HEAD = 10;
 /** No id or address is as long. */
 const LONGEST_NAME = 4096;
 
-/** An open-addressing table in typed arrays: some 20 bytes a name and slots, where a Map of strings takes 100 and a collector. */
+/**
+ * An open-addressing table in typed arrays: some 20 bytes a name and slots, where a Map of strings takes 100 and a collector. Of a
+ * slot, its tag (8 bits of the hash; 0: it is free) lies apart from where its record lies: the tags of half a million names stay in
+ * the processor's cache, and only the right record is fetched from memory.
+ */
 export function createKnown(seed: number): Known {
-  let slots = new Int32Array(FIRST_SLOTS * 2);
+  let tags = new Uint8Array(FIRST_SLOTS);
+  let places = new Int32Array(FIRST_SLOTS);
   let mask = FIRST_SLOTS - 1;
   let names = 0;
   let used = 0;
@@ -42,28 +47,32 @@ export function createKnown(seed: number): Known {
   function isName(place: number, bytes: Uint8Array, from: number, until: number): boolean {
     const segment = segments[place >>> SEGMENT_BITS]!;
     const at = place & (SEGMENT - 1);
-    if ((segment[at + 8]! | (segment[at + 9]! << 8)) !== until - from) return false;
+    if (lengthAt(segment, at) !== until - from) return false;
     for (let i = from, j = at + HEAD; i < until; i++, j++) if (segment[j] !== bytes[i]) return false;
     return true;
   }
 
-  function freeSlot(hash: number): number {
+  function take(hash: number, place: number): void {
     let slot = (hash ^ (hash >>> 16)) & mask;
-    while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
-    return slot;
+    while (tags[slot] !== 0) slot = (slot + 1) & mask;
+    tags[slot] = tagOf(hash);
+    places[slot] = place;
   }
 
   function grow(): void {
-    const before = slots;
-    slots = new Int32Array(before.length * 2);
-    mask = slots.length / 2 - 1;
-    for (let i = 0; i < before.length; i += 2) {
-      if (before[i + 1] === 0) continue;
-      const slot = freeSlot(before[i]!);
-      slots[slot * 2] = before[i]!;
-      slots[slot * 2 + 1] = before[i + 1]!;
+    const before = { tags, places };
+    tags = new Uint8Array(before.tags.length * 2);
+    places = new Int32Array(before.tags.length * 2);
+    mask = tags.length - 1;
+    for (const [i, tag] of before.tags.entries()) {
+      if (tag === 0) continue;
+      const place = before.places[i]!;
+      const segment = segments[place >>> SEGMENT_BITS]!;
+      const from = (place & (SEGMENT - 1)) + HEAD;
+      take(hashOf(segment, from, from + lengthAt(segment, from - HEAD)), place);
     }
-    before.buffer.transfer(0);
+    before.tags.buffer.transfer(0);
+    before.places.buffer.transfer(0);
   }
 
   /** Where the next record goes; no record lies in two segments. */
@@ -78,11 +87,11 @@ export function createKnown(seed: number): Known {
   return {
     find(bytes, from, until) {
       const hash = hashOf(bytes, from, until);
-      for (let slot = (hash ^ (hash >>> 16)) & mask; ; slot = (slot + 1) & mask) {
-        const place = slots[slot * 2 + 1]!;
-        if (place === 0) return -1;
-        if (slots[slot * 2] === hash && isName(place - 1, bytes, from, until)) return place - 1;
+      const tag = tagOf(hash);
+      for (let slot = (hash ^ (hash >>> 16)) & mask; tags[slot] !== 0; slot = (slot + 1) & mask) {
+        if (tags[slot] === tag && isName(places[slot]!, bytes, from, until)) return places[slot]!;
       }
+      return -1;
     },
     kindAt(place) {
       const segment = segments[place >>> SEGMENT_BITS]!;
@@ -106,22 +115,28 @@ export function createKnown(seed: number): Known {
       segment.writeUIntLE(next, at + 2, 6);
       segment.writeUInt16LE(length, at + 8);
       for (let i = from, j = at + HEAD; i < until; i++, j++) segment[j] = bytes[i]!;
-      const hash = hashOf(bytes, from, until);
-      const slot = freeSlot(hash);
-      slots[slot * 2] = hash;
-      slots[slot * 2 + 1] = place + 1;
+      take(hashOf(bytes, from, until), place);
       names++;
       return true;
     },
     room: () => MOST_NAMES - names,
     clear() {
-      slots.fill(0);
+      tags.fill(0);
       names = 0;
       used = 0;
     },
     close() {
-      slots.buffer.transfer(0);
+      tags.buffer.transfer(0);
+      places.buffer.transfer(0);
       for (const { buffer } of segments) buffer.transfer(0);
     },
   };
+}
+
+function tagOf(hash: number): number {
+  return hash >>> 24 || 1;
+}
+
+function lengthAt(segment: Uint8Array, at: number): number {
+  return segment[at + 8]! | (segment[at + 9]! << 8);
 }
