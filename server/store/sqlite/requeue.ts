@@ -26,10 +26,10 @@ export function createRequeue(database: DatabaseSync): Requeue {
   const tally = createTally(database);
   // What was acknowledged once stays acknowledged, also while it is on its way again.
   const newestAcknowledged = database.prepare(
-    `SELECT d.seq FROM event v CROSS JOIN delivery d ON d.endpoint = :id AND d.seq = v.seq
+    `SELECT d.seq FROM event v INDEXED BY event_by_revision CROSS JOIN delivery d ON d.endpoint = :id AND d.seq = v.seq
      WHERE v.site = :site AND v.customer = :customer AND v.type IN ('preferences.changed', 'preferences.stopped')
        AND (d.state = 'done' OR d.acknowledged_at IS NOT NULL)
-     ORDER BY v.seq DESC LIMIT 1`,
+     ORDER BY v.revision DESC LIMIT 1`,
   );
   const newerOpen = database.prepare(
     `SELECT state FROM delivery INDEXED BY delivery_waiting
