@@ -41,7 +41,6 @@ async function measureOn(engine: Engine): Promise<Measured[]> {
     }
     const all = [...decisions, ...writes];
     for (const one of all) await loadFor(1, target(one));
-    for (const served of sites) await served.settle();
     for (let round = 0; round < ROUNDS; round += 1) for (const one of all) await loadFor(SECONDS_A_ROUND, one);
     return [decisions, writes].flatMap((kind) => kind.map((one) => toMeasured(one, kind[0]!)));
   } finally {

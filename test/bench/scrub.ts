@@ -41,14 +41,13 @@ export async function measureScrub(engines: readonly Engine[] = ENGINES): Promis
 
 async function measureAgainst(size: Size): Promise<ScrubMeasured> {
   const { engine, profiles, rows } = size;
-  const { server, url, apiKey, database, site, settle, stop } = await serveSite({
+  const { server, url, apiKey, database, site, stop } = await serveSite({
     engine,
     catalog: CATALOG,
     env: { ROLE: 'web' },
   });
   try {
     await fill(await openBeside(database), site, profiles);
-    await settle();
     const floor = cpuOf(() => readRows(size));
     const cpu = server.cpu();
     const started = performance.now();

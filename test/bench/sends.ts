@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createDatabase, query } from '../store/postgres-databases.ts';
+import { createDatabase } from '../store/postgres-databases.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import type { Measured } from './measured.ts';
 import { ENDPOINTS } from './sends-load.ts';
@@ -40,8 +40,6 @@ export async function measureSends(engines: readonly Engine[]): Promise<Measured
   }
   try {
     for (const sender of senders) await send({ ...sender });
-    // PostgreSQL counts its rows by itself within a minute; until then it plans for empty tables.
-    for (const database of databases) await query(database, 'ANALYZE');
     for (let round = 0; round < ROUNDS; round += 1) for (const sender of senders) await send(sender);
     return senders.map((sender) => toMeasured(sender, floor));
   } finally {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../server/server-child.ts';
-import { createDatabase, query } from '../store/postgres-databases.ts';
+import { createDatabase } from '../store/postgres-databases.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { startChild } from './child-server.ts';
 import type { ChildServer } from './child-server.ts';
@@ -23,8 +23,6 @@ export interface ServedSite {
   identitySecret: string;
   /** Calls as the business; throws when the answer is no success. */
   ask(method: string, path: string, body?: object): Promise<unknown>;
-  /** Lets PostgreSQL count its rows once, as it does by itself within a minute: until then it plans for empty tables. */
-  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -61,10 +59,6 @@ export async function serveSite({ engine, catalog, env = {} }: SiteWish): Promis
     return JSON.parse(text) as unknown;
   }
 
-  async function settle(): Promise<void> {
-    if (postgres) await query(database, 'ANALYZE');
-  }
-
   async function stop(): Promise<void> {
     await server.stop();
     await postgres?.stop();
@@ -77,7 +71,7 @@ export async function serveSite({ engine, catalog, env = {} }: SiteWish): Promis
     const { site, apiKey, identitySecret } = made;
     const ask: ServedSite['ask'] = (method, path, asked) => call(method, path, { bearer: apiKey, body: asked });
     await ask('PUT', '/v1/catalog', catalog);
-    return { server, url, database, site, apiKey, identitySecret, ask, settle, stop };
+    return { server, url, database, site, apiKey, identitySecret, ask, stop };
   } catch (failure) {
     await stop();
     throw failure;

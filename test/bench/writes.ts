@@ -18,11 +18,16 @@ const ROUNDS = 4;
 const SECONDS_A_ROUND = 3;
 /** Not counted: what compiles the code on both sides. */
 const WARM_UP_SECONDS = 2;
+/** What runs beside the server on PostgreSQL; the first is the floor of the rate. */
+const BESIDE = [
+  { name: 'prepared upsert by pg, 10 connections', file: 'postgres-floor.ts' },
+  { name: 'write of the store alone, 32 at once', file: 'store-writes.ts' },
+];
 
 /**
  * A durable write (one change: profile, event, receipt and one delivery, on the disk before it is answered) beside a bare Hono +
- * zod PUT of the same body, in turns; for PostgreSQL also beside a prepared upsert by `pg` on the same database server. The client
- * runs in this process; only the process that serves is counted, PostgreSQL's own processes are not.
+ * zod PUT of the same body, in turns; for PostgreSQL also beside a prepared upsert by `pg` on the same database server, and the same write
+ * by the store alone. The client runs in this process; only the process that serves is counted, PostgreSQL's own processes are not.
  */
 export async function measureWrites(engines: readonly Engine[]): Promise<Measured[]> {
   const rows: Measured[] = [];
@@ -33,24 +38,24 @@ export async function measureWrites(engines: readonly Engine[]): Promise<Measure
 async function measureOn(engine: Engine): Promise<Measured[]> {
   const served = await serveSite({ engine, catalog: CATALOG, env: WRITE_ENV });
   const floorServer = await startChild(join(import.meta.dirname, 'floor-server.ts'), {});
-  const upserts = engine === 'postgres' ? await startUpserts(served.database) : null;
+  const beside = engine === 'postgres' ? await Promise.all(BESIDE.map((one) => start(one, served.database))) : [];
   try {
     await addEndpoint(served);
     const floor = floorOf(floorServer);
     const ours = writesOf(`durable write, ${ENGINE_NAMES[engine]}`, served, CUSTOMERS);
     for (const one of [floor, ours]) await loadFor(WARM_UP_SECONDS, target(one));
-    await served.settle();
     for (let round = 0; round < ROUNDS; round += 1) {
       await loadFor(SECONDS_A_ROUND, floor);
       await loadFor(SECONDS_A_ROUND, ours);
-      await upserts?.round(SECONDS_A_ROUND);
+      for (const one of beside) await one.round(SECONDS_A_ROUND);
     }
-    const all = upserts ? [floor, upserts.target, ours] : [floor, ours];
+    const [upserts, ...others] = beside.map((one) => one.target);
+    const all = upserts ? [floor, upserts, ...others, ours] : [floor, ours];
     const rows = all.map((one) => toMeasured(one, floor));
     // On PostgreSQL the rate counts: most of the work is its own, and our CPU does not show it.
     return upserts ? rows.map((row) => ({ ...row, rateToUpserts: row.perSecond / rows[1]!.perSecond })) : rows;
   } finally {
-    upserts?.child.disconnect();
+    for (const { child } of beside) child.disconnect();
     await Promise.all([floorServer.stop(), served.stop()]);
   }
 }
@@ -63,18 +68,19 @@ function floorOf(server: ChildServer & { line: string }): Target {
   return target({ name: 'hono + zod PUT', server, url, method: 'PUT', headers: () => headers, body });
 }
 
-interface Upserts {
+interface Beside {
   child: ChildProcess;
   target: Target;
   round(seconds: number): Promise<void>;
 }
 
-async function startUpserts(database: string): Promise<Upserts> {
+/** On a database of its own beside that of the server. */
+async function start({ name, file }: (typeof BESIDE)[number], database: string): Promise<Beside> {
   const own = await createDatabase(database);
-  const child = fork(join(import.meta.dirname, 'postgres-floor.ts'), [own]);
+  const child = fork(join(import.meta.dirname, file), [own]);
   await once(child, 'message');
   const none = { url: '', method: 'PUT' as const, headers: () => ({}), body: () => ({}) };
-  const counted = target({ name: 'prepared upsert by pg, 10 connections', server: { cpu: () => 0 }, ...none });
+  const counted = target({ name, server: { cpu: () => 0 }, ...none });
   return {
     child,
     target: counted,

@@ -9,8 +9,11 @@ import type { Unit } from './transact.ts';
 
 export type Ask = Parameters<Outbox['claim']>[0];
 
-const isReady = (lane: number): string =>
-  `EXISTS (SELECT 1 FROM delivery d WHERE d.endpoint = e.id AND d.lane = ${lane} AND d.state = 'due' AND d.next_at <= $1)`;
+/** SQL for when the first row of an endpoint's lane is due; only `delivery_ready` has them in this order. */
+export const firstOfLane = (lane: number): string =>
+  `(SELECT d.next_at FROM delivery d WHERE d.endpoint = e.id AND d.lane = ${lane} AND d.state = 'due'
+      AND d.next_at IS NOT NULL ORDER BY d.next_at, d.seq LIMIT 1)`;
+const isReady = (lane: number): string => `${firstOfLane(lane)} <= $1`;
 
 const READY = `FROM endpoint e JOIN endpoint_health h ON h.endpoint = e.id
   WHERE e.state = 'on' AND h.not_before <= $1 AND (${LANES.map(isReady).join(' OR ')})`;
@@ -44,10 +47,10 @@ export const READY_DELIVERIES = sql(
 const LEASE = sql(
   `WITH free AS (
      SELECT d.endpoint, d.seq, d.lane FROM unnest($2::bigint[], $3::text[]) AS g (seq, customer) CROSS JOIN LATERAL (
-       SELECT * FROM delivery d WHERE d.endpoint = $1 AND d.seq = g.seq AND d.customer = g.customer
-         AND d.state = 'due' AND d.next_at <= $6 AND (d.customer = '' OR NOT EXISTS (SELECT 1 FROM delivery busy
-           WHERE busy.endpoint = $1 AND busy.customer = d.customer AND busy.state = 'leased' OFFSET 0))
-       OFFSET 0 FOR UPDATE SKIP LOCKED) AS d)
+       SELECT * FROM delivery d WHERE d.endpoint = $1 AND d.seq = g.seq OFFSET 0 FOR UPDATE SKIP LOCKED) AS d
+     WHERE d.customer = g.customer AND d.state = 'due' AND d.next_at <= $6 AND (d.customer = '' OR NOT EXISTS (
+       SELECT 1 FROM delivery busy
+       WHERE busy.endpoint = $1 AND busy.customer = d.customer AND busy.state = 'leased' OFFSET 0)))
    UPDATE delivery d SET state = 'leased', lease_token = $4, lease_until = $5, next_at = NULL
    FROM free WHERE d.endpoint = free.endpoint AND d.seq = free.seq RETURNING d.seq, d.attempt, d.lane`,
 );

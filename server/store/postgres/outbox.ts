@@ -1,6 +1,6 @@
 import type { AttemptRow, Claimed, EndpointKeyRow, EndpointRow } from '../rows.ts';
 import type { Outbox } from '../store.ts';
-import { createClaim } from './claim-deliveries.ts';
+import { createClaim, firstOfLane } from './claim-deliveries.ts';
 import type { DueSignal } from './due-signal.ts';
 import { insertDeliveries, LEASED_ROWS, reopen } from './fan-out.ts';
 import type { LeasedRow } from './fan-out.ts';
@@ -48,11 +48,9 @@ const MAY_BE_SENT = sql(
 const KEYS_OF = sql(
   'SELECT kind, sealed, not_after AS "notAfter" FROM endpoint_key WHERE endpoint = $1 ORDER BY position DESC',
 );
-const nextOfLane = (lane: number): string => `SELECT greatest(h.not_before, (
-    SELECT min(d.next_at) FROM delivery d
-    WHERE d.endpoint = e.id AND d.lane = ${lane} AND d.state = 'due' AND d.next_at IS NOT NULL)) AS at
-  FROM endpoint e JOIN endpoint_health h ON h.endpoint = e.id WHERE e.state = 'on' AND EXISTS (
-    SELECT 1 FROM delivery d WHERE d.endpoint = e.id AND d.lane = ${lane} AND d.state = 'due' AND d.next_at IS NOT NULL)`;
+const nextOfLane = (lane: number): string => `SELECT greatest(h.not_before, first.next_at) AS at
+  FROM endpoint e JOIN endpoint_health h ON h.endpoint = e.id CROSS JOIN LATERAL ${firstOfLane(lane)} AS first
+  WHERE e.state = 'on'`;
 const NEXT_DUE = sql(`SELECT min(at) AS at FROM (${LANES.map(nextOfLane).join(' UNION ALL ')}
   UNION ALL SELECT min(lease_until) FROM delivery WHERE state = 'leased') AS open`);
 const ATTEMPTS = sql(`SELECT ${ATTEMPT} FROM attempt WHERE endpoint = $1 AND seq = $2 ORDER BY position`);

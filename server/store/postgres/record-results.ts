@@ -6,9 +6,8 @@ import type { Unit } from './transact.ts';
 
 const STILL_LEASED = sql(
   `SELECT ${LEASED} FROM unnest($1::text[], $2::bigint[], $3::text[]) AS g (endpoint, seq, token) CROSS JOIN LATERAL (
-     SELECT * FROM delivery d WHERE d.endpoint = g.endpoint AND d.seq = g.seq AND d.state = 'leased'
-       AND d.lease_token = g.token OFFSET 0 FOR UPDATE) AS d
-   JOIN endpoint e ON e.id = d.endpoint`,
+     SELECT * FROM delivery d WHERE d.endpoint = g.endpoint AND d.seq = g.seq OFFSET 0 FOR UPDATE) AS d
+   JOIN endpoint e ON e.id = d.endpoint WHERE d.state = 'leased' AND d.lease_token = g.token`,
 );
 const INSERT_ATTEMPTS = sql(
   `INSERT INTO attempt (endpoint, seq, n, at, status, class, milliseconds, peer, snippet)
