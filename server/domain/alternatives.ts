@@ -1,7 +1,6 @@
-import type { AskChannel } from '../contract/channel.ts';
 import type { Alternative } from '../contract/decision.ts';
-import { cellOf } from './compile-profile.ts';
-import type { CompiledProfile } from './compile-profile.ts';
+import { othersOf } from './compile-profile.ts';
+import type { Cell, CompiledProfile } from './compile-profile.ts';
 import { instantText } from './decide-instant.ts';
 import { judge, newVerdict } from './decide-judge.ts';
 import type { Moment } from './rule.ts';
@@ -13,15 +12,15 @@ const verdict = newVerdict();
 export function alternatives(
   compiled: CompiledProfile,
   moment: Moment,
-  asked: { topic: string; channel: AskChannel },
+  asked: { topic: string; cell: Cell },
 ): Alternative[] {
   const open: Alternative[] = [];
-  for (const channel of compiled.catalog.topics.get(asked.topic)!.channels) {
-    if (channel === asked.channel) continue;
-    const outcome = judge(cellOf(compiled, asked.topic, channel), moment, verdict);
+  for (const cell of othersOf(compiled, asked.cell, asked.topic)) {
+    const outcome = judge(cell, moment, verdict);
     if (outcome !== 'allow' && outcome !== 'defer') continue;
-    open.push({ channel, outcome, nextAllowedAt: instantText(verdict.nextAllowedAt) });
+    open.push({ channel: cell.channel, outcome, nextAllowedAt: instantText(verdict.nextAllowedAt) });
   }
+  if (open.length < 2) return open;
   const { first } = compiled.profile.choices;
   const rank = (one: Alternative) => (one.outcome === 'allow' ? 0 : 2) + (one.channel === first ? 0 : 1);
   return open.sort((a, b) => rank(a) - rank(b));

@@ -13,10 +13,13 @@ import type { ZoneClock } from './zone-clock.ts';
 
 /** One topic on one channel: the checks that can fail there, in the binding order. */
 export interface Cell {
+  channel: AskChannel;
   /** Positions in RULES, beside `checks`. */
   rules: readonly number[];
   checks: readonly Check[];
   hours: BindingHours;
+  /** See `othersOf`; null: nobody asked yet. */
+  others: readonly Cell[] | null;
 }
 
 /** A profile and a catalog ready to be judged; valid for one revision of the one and one version of the other. */
@@ -100,5 +103,12 @@ function compileCell(compiled: CompiledProfile, { topic, choice, plans }: TopicR
     rules.push(at);
     checks.push(check);
   }
-  return { rules, checks, hours };
+  return { channel, rules, checks, hours, others: null };
+}
+
+/** The cells of the topic's other channels, in the catalog's order; found once. */
+export function othersOf(compiled: CompiledProfile, cell: Cell, topic: string): readonly Cell[] {
+  if (cell.others) return cell.others;
+  const channels = compiled.catalog.topics.get(topic)!.channels.filter((one) => one !== cell.channel);
+  return (cell.others = channels.map((channel) => cellOf(compiled, topic, channel)));
 }

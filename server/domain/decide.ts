@@ -44,7 +44,7 @@ export function decideCompiled(compiled: CompiledProfile, contacts: readonly Con
     outcome,
     reasons: reasons(cell, moment, scratch),
     nextAllowedAt: instantText(scratch.nextAllowedAt),
-    alternatives: outcome === 'allow' ? [] : alternatives(compiled, moment, ask),
+    alternatives: outcome === 'allow' ? [] : alternatives(compiled, moment, { topic: ask.topic, cell }),
   };
 }
 

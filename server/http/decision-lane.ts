@@ -143,11 +143,14 @@ function takeTheLongWay({ routes }: Desk, { incoming, outgoing, body }: Waiting)
 
 function send(outgoing: ServerResponse, text: string): void {
   const length = Buffer.byteLength(text);
-  outgoing.writeHead(200, {
-    'Cache-Control': 'no-store',
-    'Content-Type': 'application/json',
-    'Content-Length': length,
-  });
+  outgoing.writeHead(200, [
+    'Cache-Control',
+    'no-store',
+    'Content-Type',
+    'application/json',
+    'Content-Length',
+    String(length),
+  ]);
   // Where every character is one byte they are written as they lie in memory.
   outgoing.end(text, length === text.length ? 'latin1' : 'utf8');
 }
