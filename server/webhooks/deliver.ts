@@ -18,7 +18,7 @@ const LEASE_MARGIN = 15_000;
 const LONGEST_TIMER = 60_000;
 /** Results are kept when there are so many, or so many milliseconds after the first: one commit serves them all. */
 const RESULTS_AT_ONCE = 64;
-const GATHER_FOR = 2;
+const GATHER_FOR = 5;
 
 /** Delivers what the outbox holds. At least once; of one customer and endpoint one event at a time, never older after newer. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -58,6 +58,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let running = false;
   let claiming: Promise<void> | null = null;
   let askedAgain = false;
+  /** Whether the last claim found as much as there was room for. */
+  let isMore = false;
   let timer: NodeJS.Timeout | undefined;
   let stopListening = () => {};
 
@@ -83,14 +85,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function claimWhileThereIsRoom(): Promise<void> {
     while (askedAgain && running) {
       askedAgain = false;
+      isMore = false;
       const limit = Math.min(concurrency - sending, 2 * concurrency - underWay.size);
       if (limit <= 0) return;
       const now = steady();
       const token = options.newToken();
       const claimed = await store.claim({ now, leaseUntil: now + deadline + LEASE_MARGIN, token, limit, perEndpoint });
       for (const one of claimed) launch(one);
-      // There is more: the end of what is under way wakes us.
-      if (claimed.length === limit) return;
+      isMore = claimed.length === limit;
+      // The end of what is under way wakes us.
+      if (isMore) return;
     }
     await setTimer();
   }
@@ -138,7 +142,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         // Their places are given away in the same commit, where the store has one writer; else after it.
         wake();
         await kept;
-        wake();
+        // What it made ready is claimed now, unless there is more than room already: then the next end wakes us.
+        void Promise.resolve(claiming).then(() => isMore || wake());
         for (const endpoint of disabled) log.warn({ endpoint }, 'an endpoint is disabled, its events are held');
         return;
       } catch (error) {

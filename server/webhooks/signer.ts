@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { DispatcherOptions } from './dispatcher.ts';
-import { leadOf, signWebhook } from './sign.ts';
+import { signWebhook } from './sign.ts';
 import type { Signed } from './sign.ts';
 import type { LiveKeys } from './signing-keys.ts';
-import type { SigningTask } from './signing-thread.ts';
+import { createTasks } from './signing-tasks.ts';
 
 /** So many to sign at once are worth the way to the thread and back; fewer are signed here. */
 const WORTH_A_THREAD = 8;
 /** The thread is given so many at a time: the first are sent while it signs the next. */
-const TASK_SIZE = 16;
+const TASK_SIZE = 32;
 
 export interface Signer {
   /** The value of `webhook-signature`. What is asked in one turn of the event loop is signed together. */
@@ -30,6 +30,7 @@ const THREAD = new URL('./signing-thread.ts', import.meta.url);
  * or ends by itself, is told and not started again: what it was given and all that follows is signed here.
  */
 export function createSigner(log: DispatcherOptions['log'] = { warn() {} }, script: URL = THREAD): Signer {
+  const taskOf = createTasks();
   let jobs: Job[] = [];
   let thread: Worker | null = null;
   let isReady = false;
@@ -104,18 +105,4 @@ function signHere({ signed, live, resolve, reject }: Job): void {
   } catch (error) {
     reject(error);
   }
-}
-
-function taskOf(jobs: readonly Job[]): SigningTask {
-  const leads = jobs.map(({ signed }) => leadOf(signed));
-  const size = jobs.reduce((sum, { signed }, i) => sum + Buffer.byteLength(leads[i]!) + signed.body.length, 0);
-  const bytes = Buffer.from(new ArrayBuffer(size));
-  const rings = [...new Set(jobs.map(({ live }) => live))];
-  let end = 0;
-  const ends = jobs.map(({ signed }, i) => {
-    end += bytes.write(leads[i]!, end);
-    bytes.set(signed.body, end);
-    return (end += signed.body.length);
-  });
-  return { bytes, ends, rings: rings.map(({ keys }) => keys), ringOf: jobs.map(({ live }) => rings.indexOf(live)) };
 }

@@ -4,15 +4,21 @@ import type { SigningKey } from './sign.ts';
 
 /* A thread that signs, so that the one that sends and records does not wait: Ed25519 takes as long as all the rest of a send. */
 
-/** Contents one behind the other, where each ends, and which of the `rings` of keys signs it. */
+/** Contents one behind the other, where each ends, and the number of the ring of keys that signs it. */
 export interface SigningTask {
   bytes: Uint8Array;
   ends: readonly number[];
-  rings: readonly (readonly SigningKey[])[];
   ringOf: readonly number[];
+  /** Rings that were not named before; all that were are forgotten where `isAnew`. */
+  newRings: readonly (readonly [number, readonly SigningKey[]])[];
+  isAnew: boolean;
 }
 
-parentPort?.on('message', ({ bytes, ends, rings, ringOf }: SigningTask) => {
-  const signatures = ends.map((end, i) => signContent(bytes.subarray(ends[i - 1] ?? 0, end), rings[ringOf[i]!]!));
+const rings = new Map<number, readonly SigningKey[]>();
+
+parentPort?.on('message', ({ bytes, ends, ringOf, newRings, isAnew }: SigningTask) => {
+  if (isAnew) rings.clear();
+  for (const [number, keys] of newRings) rings.set(number, keys);
+  const signatures = ends.map((end, i) => signContent(bytes.subarray(ends[i - 1] ?? 0, end), rings.get(ringOf[i]!)!));
   parentPort?.postMessage(signatures, []);
 });

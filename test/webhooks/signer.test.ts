@@ -46,8 +46,9 @@ test('the thread signs each content by the keys that are meant for it', async ()
   const task: SigningTask = {
     bytes: Buffer.concat([first, second]),
     ends: [first.length, first.length + second.length],
-    rings: rings.map(({ keys }) => keys),
+    newRings: rings.map(({ keys }, number) => [number, keys]),
     ringOf: [1, 0],
+    isAnew: false,
   };
   thread.postMessage(task, []);
   const [signatures] = (await once(thread, 'message')) as [string[]];

@@ -1,13 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Claimed, EndpointRow, EventRow } from '../rows.ts';
+import type { Claimed, EndpointRow } from '../rows.ts';
 import type { Outbox } from '../store.ts';
 import { toEndpoint } from './endpoints.ts';
-import { toEvent } from './events.ts';
+import type { KnownEvents } from './known-events.ts';
 import { LANE, LANES } from './lanes.ts';
 
 export type Ask = Parameters<Outbox['claim']>[0];
-
-type EventOf = (seq: number) => EventRow | null;
 
 /**
  * What is ready of one endpoint and lane between two instants, one range of the index `delivery_ready`. Without the plus
@@ -27,7 +25,7 @@ type Ready = [seq: number, pair: string, attempt: number];
  * Leases what may be sent now. Must run inside a transaction. An endpoint takes turns with the others, gets no more
  * than its width, and of one customer only one row is ever under way.
  */
-export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
+export function createClaim(database: DatabaseSync, events: KnownEvents): (ask: Ask) => Claimed[] {
   const readyEndpoints = database.prepare(READY_ENDPOINTS);
   const readyDeliveries = database.prepare(READY_DELIVERIES);
   readyDeliveries.setReturnArrays(true);
@@ -35,22 +33,9 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
     `UPDATE delivery SET state = 'leased', lease_token = ?, lease_until = ?, next_at = NULL
      WHERE endpoint = ? AND seq IN (SELECT value FROM json_each(?))`,
   );
-  const readEvent = database.prepare('SELECT * FROM event WHERE seq = ?');
   let turn = 0;
 
-  /** Reads each event once, however many endpoints are to have it. */
-  function eventReader(): EventOf {
-    const known = new Map<number, EventRow | null>();
-    return (seq) => {
-      if (!known.has(seq)) {
-        const row = readEvent.get(seq);
-        known.set(seq, row ? toEvent(row) : null);
-      }
-      return known.get(seq) ?? null;
-    };
-  }
-
-  function claimOf(endpoint: EndpointRow, ask: Ask, { room, eventOf }: { room: number; eventOf: EventOf }): Claimed[] {
+  function claimOf(endpoint: EndpointRow, ask: Ask, room: number): Claimed[] {
     const claimed: Claimed[] = [];
     const isFirstOfCustomer = onePerCustomer();
     // In each lane first the retries whose time has come, then the fresh rows, which stand at 0.
@@ -63,7 +48,7 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
         if (claimed.length === room) break;
         const rows = readyDeliveries.all({ endpoint: endpoint.id, lane, ...range, room: room - claimed.length });
         for (const [seq, , attempt] of (rows as unknown as Ready[]).filter(isFirstOfCustomer)) {
-          const event = eventOf(seq);
+          const event = events.of(seq);
           if (!event) continue;
           claimed.push({
             delivery: { endpoint: endpoint.id, seq },
@@ -86,12 +71,13 @@ export function createClaim(database: DatabaseSync): (ask: Ask) => Claimed[] {
     const rows = readyEndpoints.all({ now: ask.now });
     turn = (turn + 1) % Math.max(rows.length, 1);
     const claimed: Claimed[] = [];
-    const eventOf = eventReader();
     for (const row of [...rows.slice(turn), ...rows.slice(0, turn)]) {
       const width = Math.min((row['width'] as number | null) ?? Infinity, ask.perEndpoint ?? Infinity);
       const room = Math.min(ask.limit - claimed.length, width - (row['leased'] as number));
-      if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, { room, eventOf }));
+      if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, room));
     }
+    // What waits no longer is not kept in memory.
+    if (claimed.length === 0) events.forget();
     return claimed;
   };
 }

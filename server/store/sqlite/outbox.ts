@@ -8,8 +8,11 @@ import type { FanOut } from './fan-out.ts';
 import { createFitOrder } from './fit-order.ts';
 import type { Transact } from './group-writer.ts';
 import { LANES } from './lanes.ts';
+import { createKnownEvents } from './known-events.ts';
+import { createLeaseWatch } from './lease-watch.ts';
 import { LEASED_ROWS } from './leased-rows.ts';
 import type { LeasedRow } from './leased-rows.ts';
+import { createOthersCommits } from './others-commits.ts';
 import { reading } from './reading.ts';
 import { createRecord } from './record-results.ts';
 
@@ -27,7 +30,10 @@ export interface SqliteOutbox extends Outbox, Pick<FanOut, 'insertDeliveries' | 
 export function createOutbox(database: DatabaseSync, transact: Transact, onDisabled: () => void): SqliteOutbox {
   const fanOut = createFanOut(database);
   const fitOrder = createFitOrder(database);
-  const claim = createClaim(database);
+  const knownEvents = createKnownEvents(database);
+  const claim = createClaim(database, knownEvents);
+  const haveOthersCommitted = createOthersCommits(database);
+  const mayHaveEnded = createLeaseWatch();
   const record = createRecord(database, fanOut, onDisabled);
   const listeners = new Set<() => void>();
   let announcing = false;
@@ -42,8 +48,10 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
   );
   stillLeased.setReturnArrays(true);
   const keysOf = database.prepare(
-    'SELECT kind, sealed, not_after FROM endpoint_key WHERE endpoint = ? ORDER BY rowid DESC',
+    `SELECT k.endpoint, k.kind, k.sealed, k.not_after FROM json_each(?) asked CROSS JOIN endpoint_key k
+     ON k.endpoint = asked.value ORDER BY k.rowid DESC`,
   );
+  keysOf.setReturnArrays(true);
   const nextDue = database.prepare(NEXT_DUE);
   const attempts = database.prepare('SELECT * FROM attempt WHERE endpoint = ? AND seq = ? ORDER BY rowid');
 
@@ -80,6 +88,13 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
     return claims.map(({ endpoint, seq, token }) => tokens.get(endpoint)?.get(seq) === token);
   }
 
+  function readKeys(endpoints: readonly string[]): EndpointKeyRow[][] {
+    const keys = new Map(endpoints.map((endpoint) => [endpoint, [] as EndpointKeyRow[]]));
+    const rows = keysOf.all(JSON.stringify([...keys.keys()])) as unknown as KeyValues[];
+    for (const [endpoint, kind, sealed, notAfter] of rows) keys.get(endpoint)!.push({ kind, sealed, notAfter });
+    return endpoints.map((endpoint) => keys.get(endpoint)!);
+  }
+
   const isStillLeased = allAtOnce((claims: readonly Lease[]) => reading(() => areStillLeased(claims)));
 
   return {
@@ -97,12 +112,18 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
     announce,
     claim: (ask) =>
       transact(() => {
-        giveBack(expired.all(ask.now) as unknown as LeasedRow[]);
+        const isOthers = haveOthersCommitted();
+        if (isOthers) knownEvents.forget();
+        if (mayHaveEnded(ask) || isOthers) giveBack(expired.all(ask.now) as unknown as LeasedRow[]);
         return claim(ask);
+      }, true).catch((error: unknown) => {
+        // What was read may never have been: the number of an event that was lost is given to another.
+        knownEvents.forget();
+        throw error;
       }),
-    record: (results, judge) => transact(() => record(results, judge)),
+    record: (results, judge) => transact(() => record(results, judge), true),
     maySend: ({ endpoint, seq }, token) => isStillLeased({ endpoint, seq, token }),
-    endpointKeys: async (endpoint) => reading(() => keysOf.all(endpoint).map(toKey)),
+    endpointKeys: allAtOnce((endpoints: readonly string[]) => reading(() => readKeys(endpoints))),
     release: (which) =>
       transact(() => {
         const rows = leasedOf(which);
@@ -148,10 +169,5 @@ export function toAttempt(row: Record<string, unknown>): AttemptRow {
   };
 }
 
-function toKey(row: Record<string, unknown>): EndpointKeyRow {
-  return {
-    kind: row['kind'] as EndpointKeyRow['kind'],
-    sealed: row['sealed'] as Uint8Array,
-    notAfter: row['not_after'] as number | null,
-  };
-}
+/** An array costs half of an object by names. */
+type KeyValues = [endpoint: string, kind: EndpointKeyRow['kind'], sealed: Uint8Array, notAfter: number | null];
