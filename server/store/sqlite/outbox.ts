@@ -33,7 +33,7 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
   const knownEvents = createKnownEvents(database);
   const claim = createClaim(database, knownEvents);
   const haveOthersCommitted = createOthersCommits(database);
-  const mayHaveEnded = createLeaseWatch();
+  const endedBy = createLeaseWatch(database);
   const record = createRecord(database, fanOut, onDisabled);
   const listeners = new Set<() => void>();
   let announcing = false;
@@ -114,7 +114,7 @@ export function createOutbox(database: DatabaseSync, transact: Transact, onDisab
       transact(() => {
         const isOthers = haveOthersCommitted();
         if (isOthers) knownEvents.forget();
-        if (mayHaveEnded(ask) || isOthers) giveBack(expired.all(ask.now) as unknown as LeasedRow[]);
+        giveBack(endedBy(ask, isOthers));
         return claim(ask);
       }, true).catch((error: unknown) => {
         // What was read may never have been: the number of an event that was lost is given to another.
