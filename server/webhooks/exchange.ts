@@ -27,6 +27,7 @@ export function exchange(
   { deadline, most }: { deadline: number; most: number },
 ): Promise<Exchanged> {
   return new Promise((resolve) => {
+    const since = performance.now();
     const chunks: Buffer[] = [];
     const came = { status: null as number | null, headers: {} as Exchanged['headers'] };
     let size = 0;
@@ -59,8 +60,9 @@ export function exchange(
       {
         onRequestStart(started) {
           controller = started;
-          // It waited for a connection until its time was over: not a byte of it may be sent.
-          if (isOver) started.abort(timedOut());
+          // It waited for a connection until its time was over: not a byte of it may be sent. The clock is looked at too, since a
+          // process that stood still hears that it is connected before it hears its timer.
+          if (isOver || performance.now() - since > deadline) started.abort(timedOut());
         },
         onResponseStart(_, status, given) {
           if (status < 200) return;

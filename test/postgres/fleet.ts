@@ -31,18 +31,25 @@ export function createFleet(url: string, env: Record<string, string> = {}): Flee
   const shared = { ADMIN_KEY, MASTER_KEY: randomBytes(32).toString('base64'), PUBLIC_URL, ...env };
   return {
     async start(role) {
-      const port = await freePort();
-      const server = spawnServer({
-        ...shared,
-        PORT: String(port),
-        DATABASE_URL: url,
-        ROLE: role,
-        WEBHOOK_ALLOW: '127.0.0.0/8',
-        WEBHOOK_ALLOW_HTTP: '1',
-      });
-      running.push(server);
-      await untilReady(server, port, READY_WITHIN);
-      return { ...server, role, port };
+      for (;;) {
+        const port = await freePort();
+        const server = spawnServer({
+          ...shared,
+          PORT: String(port),
+          DATABASE_URL: url,
+          ROLE: role,
+          WEBHOOK_ALLOW: '127.0.0.0/8',
+          WEBHOOK_ALLOW_HTTP: '1',
+        });
+        running.push(server);
+        try {
+          await untilReady(server, port, READY_WITHIN);
+          return { ...server, role, port };
+        } catch (failure) {
+          // The port was free, and somebody's connection took it meanwhile.
+          if (!server.output().includes('EADDRINUSE')) throw failure;
+        }
+      }
     },
     async stopAll() {
       const left = running.filter(({ child }) => child.exitCode === null && child.signalCode === null);
