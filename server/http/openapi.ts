@@ -1,29 +1,28 @@
 import type { AppContext } from './app-context.ts';
-import { createFileAnswers, preparedOnce } from './prepared-file.ts';
+import { createFileAnswers } from './file-answers.ts';
+import { madeOnce } from './made-once.ts';
 
 /** Seconds until a tool asks again; a new version of the server may tell more. */
 const FRESH_FOR = 300;
 
 /**
- * `/openapi.json` and `/docs`: what this server answers, for programs and for people. Both are made when they are first asked
- * for, and what makes them is only read then: most processes are never asked.
+ * `/openapi.json` and `/docs`: what this server answers, for programs and for people. Both are made when one of them is first
+ * asked for, and what makes them is only read then: most processes are never asked.
  */
 export function createOpenApiHandlers(server: { publicUrl: string; version: string }) {
   const answerFile = createFileAnswers();
   const freshness = { 'Cache-Control': `public, max-age=${FRESH_FOR}` };
-  const document = async () => {
-    const [{ openApiDocument }, { readExamples }] = await Promise.all([
-      import('../openapi/document.ts'),
-      import('../openapi/examples.ts'),
-    ]);
-    return openApiDocument({ ...server, examples: readExamples() });
-  };
-  const json = preparedOnce(async () => JSON.stringify(await document()));
-  const page = preparedOnce(async () => (await import('./docs/docs-page.ts')).docsPage(await document()));
+  const describe = madeOnce(async () => {
+    const { openApiDocument } = await import('../openapi/document.ts');
+    const { readExamples } = await import('../openapi/examples.ts');
+    const { docsPage } = await import('./docs/docs-page.ts');
+    const document = openApiDocument({ ...server, examples: readExamples() });
+    return { json: Buffer.from(JSON.stringify(document)), page: Buffer.from(docsPage(document)) };
+  });
 
   return {
     async json(c: AppContext) {
-      return answerFile(c, await json(), {
+      return answerFile(c, (await describe()).json, {
         ...freshness,
         'Content-Type': 'application/json',
         'Access-Control-Allow-Origin': '*',
@@ -32,7 +31,7 @@ export function createOpenApiHandlers(server: { publicUrl: string; version: stri
     },
     async page(c: AppContext) {
       const { DOCS_HEADERS } = await import('./docs/docs-frame.ts');
-      return answerFile(c, await page(), { ...DOCS_HEADERS, ...freshness });
+      return answerFile(c, (await describe()).page, { ...DOCS_HEADERS, ...freshness });
     },
   };
 }

@@ -11,12 +11,14 @@ const PACKS: Record<Coding, Pack> = { br: promisify(brotliCompress) as Pack, gzi
 /** Packings kept; the built widget has a few files, in two codings. */
 const MOST_KEPT = 200;
 
-/** The coding for `Accept-Encoding`, or null: as they are. Example: `br;q=0, gzip` is `gzip`. */
-export function codingFor(acceptEncoding: string | undefined): Coding | null {
+const CODINGS: readonly Coding[] = ['br', 'gzip'];
+
+/** The first of `codings` that `Accept-Encoding` takes, or null: as they are. Example: `br;q=0, gzip` is `gzip`. */
+export function codingFor(acceptEncoding: string | undefined, codings = CODINGS): Coding | null {
   const wished = (acceptEncoding ?? '').toLowerCase().split(',');
   const accepted = wished.filter((one) => !/;\s*q\s*=\s*0(?:\.0*)?\s*$/.test(one));
   const names = new Set(accepted.map((one) => one.split(';')[0]!.trim()));
-  return (['br', 'gzip'] as const).find((coding) => names.has(coding)) ?? null;
+  return codings.find((coding) => names.has(coding)) ?? null;
 }
 
 /** Packs each content once; `name` says which content it is, for one coding after another. */
