@@ -39,14 +39,14 @@ describe('/openapi.json', () => {
 
 it('what could not be made is made when it is asked for again, and then kept', async () => {
   let times = 0;
-  const describe = madeOnce(async () => {
+  const makeIt = madeOnce(async () => {
     times += 1;
     if (times === 1) throw new Error('no file');
     return times;
   });
-  await assert.rejects(describe(), /no file/);
-  assert.deepEqual(await Promise.all([describe(), describe()]), [2, 2]);
-  assert.equal(await describe(), 2);
+  await assert.rejects(makeIt(), /no file/);
+  assert.deepEqual(await Promise.all([makeIt(), makeIt()]), [2, 2]);
+  assert.equal(await makeIt(), 2);
 });
 
 describe('/docs', () => {
