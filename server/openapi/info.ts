@@ -26,7 +26,7 @@ export const RULES: readonly { name: string; text: string }[] = [
   },
   {
     name: 'Limits',
-    text: 'A body has at most 64 KiB; the catalog, batches and a customer’s file 1 MiB; lists any length. Rates are counted by each process: by customer, by key, and by client address where no key is known (behind proxies as `TRUST_PROXY` says). Over a limit is a 429 with `Retry-After`.',
+    text: 'A body has at most 64 KiB; the catalog, batches and a customer’s file 1 MiB; lists any length. Rates are counted by customer, by key, and by client address where no key is known (behind proxies as `TRUST_PROXY` says); each of several processes allows its part of them (`WEB_PROCESSES`). They are a net under loops that went wrong, no quota. Over a limit is a 429 with `Retry-After`.',
   },
   {
     name: 'From a page',
