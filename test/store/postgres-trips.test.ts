@@ -5,6 +5,7 @@ import { createPool } from '../../server/store/postgres/connect.ts';
 import { DatabaseFailure } from '../../server/store/postgres/database-failure.ts';
 import { runTogether } from '../../server/store/postgres/pipeline.ts';
 import { sql } from '../../server/store/postgres/statement.ts';
+import { createTransact } from '../../server/store/postgres/transact.ts';
 import { turnReaderOf } from '../../server/store/postgres/turn-reader.ts';
 import { StoreUnavailable } from '../../server/store/store.ts';
 import { startPostgres } from './postgres-server.ts';
@@ -89,4 +90,28 @@ test('what is read in one turn is asked once, each gets its own answer, and one 
   const [one, other] = await Promise.all([reader.one<{ n: number }>(TAKE), reader.one<{ n: number }>(TAKE)]);
   assert.equal(one?.n, other?.n);
   assert.equal((await reader.one<{ n: number }>(TAKE))!.n, one!.n + 1, 'nothing is answered from before it was asked');
+});
+
+test('a work that fails asks nothing more on its connection, whatever a branch of it still wanted', async () => {
+  const [first] = await runTogether(client, [{ statement: TAKE }]);
+  const transacting = createTransact(pool, () => 0);
+  const branches: Promise<string>[] = [];
+  const branch = (asked: Promise<unknown>) =>
+    void branches.push(
+      asked.then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    );
+  const work = transacting.transact([], async (unit) => {
+    branch(unit.one(TAKE).then(() => unit.one(TAKE)));
+    await unit.one(ECHO, ['', [], Buffer.from(''), []]);
+    branch(unit.one(TAKE));
+    throw new RangeError('no');
+  });
+  await assert.rejects(work, RangeError);
+  assert.deepEqual(await Promise.all(branches), ['refused', 'refused']);
+  await transacting.end();
+  const [next] = await runTogether(client, [{ statement: TAKE }]);
+  assert.equal(Number(next!.rows[0]!['n']), Number(first!.rows[0]!['n']) + 2);
 });

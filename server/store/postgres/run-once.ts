@@ -47,8 +47,10 @@ export function createRunOnce(
     try {
       if (!keepsNothing) gathered.later({ statement: KEEP_MARK, values: [mark] });
       await gathered.ask(COMMIT);
+      gathered.end();
       client.release();
     } catch (thrown) {
+      gathered.end();
       const failure = failureOf(thrown);
       await undo(client, failure);
       if (failure.kind !== 'lost') throw failure;
@@ -78,6 +80,8 @@ export function createRunOnce(
     try {
       answer = await work(unit);
     } catch (thrown) {
+      // What another branch of the work still asks must not meet the next one on this connection.
+      gathered.end();
       await undo(client, thrown);
       throw thrown;
     }
