@@ -12,6 +12,8 @@ export interface Measured {
   p99: number | null;
   /** Where there is one: the rate against that of a prepared upsert on the same PostgreSQL in the same run. */
   rateToUpserts?: number;
+  /** Where it matters: the most memory that the process took so far, in MiB. */
+  megabytes?: number;
 }
 
 export function median(values: readonly number[]): number {

@@ -60,6 +60,7 @@ const shown = rows.map((row) => ({
   'p50 ms': row.p50 ?? '–',
   'p99 ms': row.p99 ?? '–',
   ...(row.rateToUpserts === undefined ? {} : { 'rate to upserts': `${row.rateToUpserts.toFixed(2)}x` }),
+  ...(row.megabytes === undefined ? {} : { 'peak MiB': row.megabytes }),
 }));
 console.table(shown);
 console.log(`load averages: ${loadAverages.map((one) => one.toFixed(1)).join(', ')}`);
