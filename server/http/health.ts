@@ -13,7 +13,8 @@ export function createHealthHandlers(ready: () => Promise<void>, log: Log) {
         await ready();
       } catch (error) {
         if (error instanceof Stopping) {
-          throw new Problem({ status: 503, code: 'stopping', detail: 'This process is stopping: ask another one.' });
+          const detail = 'This process is stopping: ask another one.';
+          throw new Problem({ status: 503, code: 'stopping', detail, headers: { 'Retry-After': '5' } });
         }
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'not ready');
         const headers = { 'Retry-After': '5' };

@@ -8,6 +8,8 @@ import { BODY_LIMIT, readBody } from './read-body.ts';
 /** What is kept of an answer; sealed, for it may hold a secret. */
 interface KeptAnswer {
   type: string | null;
+  /** Where what was made is; not there in what an older program kept. */
+  location?: string | null;
   body: string;
 }
 
@@ -19,6 +21,7 @@ export function onceByKey({ store, vault, now }: World, limit: number = BODY_LIM
   function answerAgain(c: AppContext, status: number, sealed: Uint8Array): Response {
     const kept = JSON.parse(Buffer.from(vault.open(sealed)).toString('utf8')) as KeptAnswer;
     if (kept.type) c.header('Content-Type', kept.type);
+    if (kept.location) c.header('Location', kept.location);
     c.header('Idempotency-Replayed', 'true');
     return c.body(kept.body, status as ContentfulStatusCode);
   }
@@ -40,7 +43,12 @@ export function onceByKey({ store, vault, now }: World, limit: number = BODY_LIM
   };
 
   async function seal(answer: Response): Promise<Uint8Array> {
-    const kept: KeptAnswer = { type: answer.headers.get('content-type'), body: await answer.clone().text() };
+    const { headers } = answer;
+    const kept: KeptAnswer = {
+      type: headers.get('content-type'),
+      location: headers.get('location'),
+      body: await answer.clone().text(),
+    };
     return vault.seal(Buffer.from(JSON.stringify(kept), 'utf8'));
   }
 }

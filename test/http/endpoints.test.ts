@@ -160,7 +160,10 @@ describe('a POST with an Idempotency-Key', () => {
     const first = await make('one', SHOP_CRM);
     const again = await make('one', SHOP_CRM);
     assert.deepEqual([again.status, again.body], [201, first.body]);
-    assert.equal(again.headers.get('content-type'), first.headers.get('content-type'));
+    for (const name of ['content-type', 'location']) {
+      assert.ok(first.headers.get(name), name);
+      assert.equal(again.headers.get(name), first.headers.get(name));
+    }
     assert.equal(await count(), 1);
   });
 
