@@ -2,7 +2,7 @@ import type { Change } from '../contract/change.ts';
 import type { LinkScope } from '../contract/link.ts';
 import { linkChange, type LinkAct } from '../domain/link-change.ts';
 import type { LinkRow } from '../store/links.ts';
-import type { Save } from '../store/store.ts';
+import type { Loaded, Save } from '../store/store.ts';
 import { decideChanges } from './decide-changes.ts';
 import { macOfCustomer } from './identify.ts';
 import { profileOf } from './profile-of.ts';
@@ -46,11 +46,17 @@ export function actByLink(
     if (changes.length === 0) return { answer: { acts, undoing: null }, save: { ...nothing(at), saidAgain: true } };
     const request = { base: NEVER_SEEN, changes };
     const { done, save } = decideChanges(world, { site, customer, request, via, gpc }, loaded);
+    const isSaidAgain = acts.includes('already');
     const made = new Set(done.appliedIds);
     const applied = changes.map(({ id }) => id).filter((id) => made.has(id));
-    const undoing = applied.length === 0 ? null : { changes: applied, saidAgain: loaded.row?.saidAgain ?? 0 };
-    return { answer: { acts, undoing }, save };
+    const undoing = applied.length === 0 ? null : { changes: applied, saidAgain: counted(loaded, isSaidAgain) };
+    return { answer: { acts, undoing }, save: save && { ...save, saidAgain: isSaidAgain } };
   });
+}
+
+/* The count of her row when this is kept; a row that this makes begins at 0, and counts too. */
+function counted({ row }: Loaded, isSaidAgain: boolean): number {
+  return (row?.saidAgain ?? 0) + (isSaidAgain ? 1 : 0);
 }
 
 function nothing(at: string): Save {

@@ -9,8 +9,9 @@ import { macOfCustomer } from './identify.ts';
 import { maskChoices } from './mask-me.ts';
 import { pageLanguage, type PageLanguage } from './page-language.ts';
 import { Problem } from './problem.ts';
+import { profileOf } from './profile-of.ts';
 import { takeBackByLink } from './take-back-by-link.ts';
-import { readTurnedOff, sealTurnedOff, type TurnedOff } from './turned-off.ts';
+import { notCovered, readTurnedOff, sealTurnedOff, type TurnedOff } from './turned-off.ts';
 import type { World } from './world.ts';
 
 /** Above every revision, so that all that is louder is held, and so refused. */
@@ -33,18 +34,19 @@ export function changeByLink(
   { request, gpc, language }: LinkRequest,
 ): Promise<ChangesAnswer> {
   const { site, customer } = link;
-  const turned = readTurnedOff(world, link, request.undo);
+  const given = readTurnedOff(world, link, request.undo);
   const isUndo = request.changes.every(({ op }) => op === 'undo');
   if (!isUndo && !request.changes.every((change) => linkAllows(link, change))) throw quieterOnly();
   const asked = { ...request, base: NEVER_SEEN };
   const key = { site, customer, changes: referencedChanges(asked), mac: () => macOfCustomer(world, site, customer) };
   return world.store.write(key, function decide(loaded) {
+    const turned = notCovered(given, profileOf(loaded).marks);
     const decided = isUndo
       ? takeBackByLink(world, { link, request, turned }, loaded)
       : turnOff(world, { site, customer, request: asked, via: 'link', gpc }, loaded);
     if (!decided) throw quieterOnly();
     const answer = answerOf(decided, request.changes, pageLanguage(language, decided.done.state.choices));
-    const undo = sealTurnedOff(world, link, [...turned, ...made(world, decided, loaded)]);
+    const undo = sealTurnedOff(world, link, [...turned, ...made(world, { decided, request, loaded })]);
     return { answer: { ...answer, choices: maskChoices(answer.choices), undo }, save: decided.save };
   });
 }
@@ -57,11 +59,14 @@ function turnOff(world: World, act: Parameters<typeof decideChanges>[1], loaded:
 }
 
 /* What this request turned off, and no earlier one: an id that comes again proves nothing of who sends it. */
-function made({ now }: World, { done }: Decided, loaded: Loaded): TurnedOff[] {
+function made(
+  { now }: World,
+  { decided, request, loaded }: { decided: Decided; request: ChangesRequest; loaded: Loaded },
+): TurnedOff[] {
   const saidAgain = loaded.row?.saidAgain ?? 0;
-  const asked = new Set(done.appliedIds);
-  const records = done.changes.filter(({ id, op }) => asked.has(id) && op !== 'undo');
-  return records.map(({ id }) => ({ change: id, at: now(), saidAgain }));
+  const asked = new Set(request.changes.map(({ id }) => id));
+  const records = decided.done.changes.filter(({ id, op }) => asked.has(id) && op !== 'undo');
+  return records.map(({ id, revision }) => ({ change: id, at: now(), saidAgain, revision }));
 }
 
 /** 403: a link proves nothing but that somebody has the message, so it turns off what it is about and does nothing else. */

@@ -7,6 +7,7 @@ import { knownBy, macOfCustomer } from './identify.ts';
 import { createImportRows, type ReadRow } from './import-rows.ts';
 import { pendingConsents } from './pending-consents.ts';
 import { isSuppressed, profileOf } from './profile-of.ts';
+import { isSaidAgain } from './said-again.ts';
 import { saveWithReceipt } from './save-with-receipt.ts';
 import { voiceOf } from './voice.ts';
 import type { World } from './world.ts';
@@ -115,7 +116,11 @@ async function writeGroup(
       rows: rows.map(({ row }) => row),
       now: at,
     });
-    if (done.state === state) return { answer: done.outcomes, save: null };
+    const saidAgain = isSaidAgain(loaded, now) && isRefusedAgain(group, done, loaded);
+    if (done.state === state) {
+      const nothing = { state: null, changes: [], events: [], deliveries: new Map<string, string[]>(), at, saidAgain };
+      return { answer: done.outcomes, save: saidAgain ? nothing : null };
+    }
     const voice = voiceOf({ state: done.state, suppressed, published: loaded.catalog, at: now });
     const sentence = voice.sentence(null)?.text ?? null;
     const about = { site, customer, via: 'import' as const };
@@ -123,9 +128,14 @@ async function writeGroup(
     const recorder = { by: from ?? 'import', where };
     const write = { ...done, ...about, recorder, sentence, at, newId: world.newId, beside };
     const { save } = saveWithReceipt(world, { loaded, write, telling: { voice, language: null } });
-    return { answer: done.outcomes, save };
+    return { answer: done.outcomes, save: { ...save, saidAgain } };
   });
   return outcomes ?? writeGroup(world, wish, { group, found: [...found, ...others] });
+}
+
+/** Whether a new row says no where that is so already; one that came before says nothing new. */
+function isRefusedAgain({ rows }: Group, { outcomes }: RowsDone, { applied }: Loaded): boolean {
+  return rows.some(({ row }, i) => row.answer === 'no' && outcomes[i] === 'already' && !applied.has(rowChangeId(row)));
 }
 
 /** Addresses of hers by which nobody asked yet whether she was erased; what she did herself since counts more. */

@@ -7,6 +7,7 @@ import { isSuppressed, profileOf } from './profile-of.ts';
 import { shownCustomer } from './read-customer.ts';
 import { refuseChannels } from './refuse-channels.ts';
 import { saveOf } from './save-of.ts';
+import { isSaidAgain } from './said-again.ts';
 import { saveWithReceipt } from './save-with-receipt.ts';
 import { voiceOf } from './voice.ts';
 import type { World } from './world.ts';
@@ -38,7 +39,8 @@ export function putFacts(world: World, act: { site: string; customer: string; fa
     const telling = { voice, language: null };
     const save = isChoice ? saveWithReceipt(world, { loaded, write, telling }).save : saveOf(loaded, write);
     const answer = { ...shownCustomer({ ...state, customer, updatedAt: at }, null, now), sentence };
-    return { answer, save: { ...save, addresses } };
+    const saidAgain = channels.length > refused.changes.length && isSaidAgain(loaded, now);
+    return { answer, save: { ...save, addresses, saidAgain } };
   });
 }
 

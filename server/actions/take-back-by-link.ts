@@ -19,19 +19,22 @@ export interface TakingBack {
 
 /**
  * Takes back what the page itself turned off within the hour, all of it or nothing, while each change is the latest on each of
- * its paths. What is taken back already is so. Null: it may not.
+ * its paths. What is taken back already stays as it is. Null: it may not. What the request says that she looked at counts
+ * for nothing: a link gives no yes to newer words, and what came since is judged here.
  */
 export function takeBackByLink(world: World, { link, request, turned }: TakingBack, loaded: Loaded): Decided | null {
   const { site, customer } = link;
   const undos = request.changes.filter((change): change is Undo => change.op === 'undo');
-  const open = undos.filter(({ id, change }) => !loaded.applied.has(id) && !loaded.applied.has(undoneMarker(change)));
+  const isDone = ({ id, change }: Undo) => !loaded.applied.has(id) && loaded.applied.has(undoneMarker(change));
+  const changes = undos.filter((undo) => !isDone(undo));
+  const open = changes.filter(({ id }) => !loaded.applied.has(id));
   if (!open.every(({ change }) => mayTakeBack(change, turned, loaded))) return null;
-  const decided = decideChanges(
-    world,
-    { site, customer, request: { ...request, changes: undos }, via: 'link' },
-    loaded,
-  );
-  return decided.done.held.length > 0 ? null : decided;
+  const base = profileOf(loaded).revision;
+  const decided = decideChanges(world, { site, customer, request: { base, changes }, via: 'link' }, loaded);
+  const { done } = decided;
+  if (done.held.length > 0) return null;
+  const appliedIds = [...done.appliedIds, ...undos.filter(isDone).map(({ id }) => id)];
+  return { ...decided, done: { ...done, appliedIds } };
 }
 
 function mayTakeBack(id: string, turned: readonly TurnedOff[], loaded: Loaded): boolean {

@@ -1,3 +1,5 @@
+import type { Marks } from '../domain/profile-state.ts';
+import { EVERY_PATH, marksAgainst } from '../domain/quieter-marks.ts';
 import type { LinkRow } from '../store/links.ts';
 import { openedForLink, sealedForLink } from './sealed-for-link.ts';
 import { UNDO_LIVES } from './undo-nonce.ts';
@@ -13,6 +15,8 @@ export interface TurnedOff {
   at: number;
   /** The count of her row then. */
   saidAgain: number;
+  /** The revision that it made. */
+  revision: number;
 }
 
 /**
@@ -25,7 +29,7 @@ export function sealTurnedOff(
   turned: readonly TurnedOff[],
 ): string | undefined {
   if (turned.length === 0) return undefined;
-  const rows = turned.slice(-MOST).map(({ change, at, saidAgain }) => [change, at, saidAgain]);
+  const rows = turned.slice(-MOST).map(({ change, at, saidAgain, revision }) => [change, at, saidAgain, revision]);
   return sealedForLink(vault, { kind: KIND, site, id }, rows);
 }
 
@@ -36,7 +40,17 @@ export function readTurnedOff(
   sealed: string | undefined,
 ): TurnedOff[] {
   const rows = sealed === undefined ? null : openedForLink(vault, { kind: KIND, site, id }, sealed);
-  return ((rows ?? []) as [string, number, number][])
-    .map(([change, at, saidAgain]) => ({ change, at, saidAgain }))
+  return ((rows ?? []) as [string, number, number, number][])
+    .map(([change, at, saidAgain, revision]) => ({ change, at, saidAgain, revision }))
     .filter(({ at }) => now() - at < UNDO_LIVES);
+}
+
+/**
+ * Of that, what no stop or pause of another door has covered since; those of the page itself do not count. To be asked before
+ * each act of the page, as a mark remembers the newest revision alone, and the page's own would hide another's.
+ */
+export function notCovered(turned: readonly TurnedOff[], marks: Marks): TurnedOff[] {
+  const own = new Set(turned.map(({ revision }) => revision));
+  const others = marksAgainst(marks, EVERY_PATH).filter((mark) => !own.has(mark.revision));
+  return turned.filter(({ revision }) => others.every((mark) => mark.revision < revision));
 }

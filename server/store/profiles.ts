@@ -70,7 +70,7 @@ export interface Save {
   liftSuppression?: boolean;
   /** She did this herself. */
   isHerAct?: boolean;
-  /** She said by a link what is so already: counted in her row, where she has one. */
+  /** A link, a list or an address said no where that is so already: counted in her row, where she has one. */
   saidAgain?: boolean;
   /** The proof of this write, beside one of its events. */
   receipt?: Pick<ReceiptRow, 'record' | 'jws'>;

@@ -34,7 +34,7 @@ export interface CustomerRow extends ProfileState {
   suppression: 'none' | 'on' | 'lifted';
   /** When she last did something herself; null: she never did. */
   actedAt: string | null;
-  /** How often she said by a link what was so already, which makes no revision. */
+  /** How often a link, a list or an address said what was so already, which makes no revision. */
   saidAgain: number;
 }
 
