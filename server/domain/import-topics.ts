@@ -57,9 +57,7 @@ function importTopic(
   if (choice['channels'] === undefined || topic.class === 'sharing')
     return joined([draft(path, { ...yes, ...capOf }, { at }), ...wrong]);
   const named = Array.isArray(choice['channels']) ? choice['channels'] : [];
-  const channels = [...new Set(named)].filter(
-    (one): one is Channel => topic.channels?.includes(one as Channel) ?? false,
-  );
+  const channels = [...new Set(named)].filter((one): one is Channel => topic.channels!.includes(one as Channel));
   if (channels.length === 0) return leave(path, 'not-offered', name);
   const lacking = channels.length < new Set(named).size ? [leave(`${path}.channels`, 'not-offered', name)] : [];
   return joined([draft(path, { ...yes, channels, ...capOf }, { at }), ...lacking, ...wrong]);

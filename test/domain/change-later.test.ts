@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { confirmPending } from '../../server/domain/confirm-pending.ts';
-import { erasedProfile } from '../../server/domain/erased-profile.ts';
+import { erasedProfile, wasErased } from '../../server/domain/erased-profile.ts';
 import { isLatestChange } from '../../server/domain/is-latest-change.ts';
 import type { Marks } from '../../server/domain/profile-state.ts';
 import { addMark, MARKED_DEVICES, MARKED_PATHS, marksAgainst } from '../../server/domain/quieter-marks.ts';
@@ -75,6 +75,16 @@ describe('an erase', () => {
     const late = desk.do({ op: 'channel', channel: 'email', use: 'yes' }, { base: 1 });
     assert.equal(late.held[0]?.because, 'quieter-since');
     assert.deepEqual(desk.do({ op: 'channel', channel: 'email', use: 'yes' }, { base: 2 }).held, []);
+  });
+
+  test('is remembered in the profile that begins after it, however much is said there', () => {
+    const desk = new ChangeDesk();
+    desk.do({ op: 'stop' });
+    assert.equal(wasErased(desk.state), false);
+    desk.state = erasedProfile(desk.state);
+    for (let at = 0; at <= MARKED_PATHS; at += 1)
+      desk.do({ op: 'plan', plan: { kind: 'avoid', subject: `subject-${at}` } });
+    assert.equal(wasErased(desk.state), true);
   });
 });
 

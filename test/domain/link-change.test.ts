@@ -87,6 +87,8 @@ test('where no channel of the topic would be left, or nothing of it is on, it is
   );
   assert.deepEqual(act(withdrawn, { topics: { withdrawn: { want: 'yes' } } }, null), no('withdrawn'));
   assert.equal(act(withdrawn, { topics: { withdrawn: { want: 'yes', channels: ['phone'] } } }), 'already');
+  const sharing = { topic: 'partners', channel: 'email' } as const;
+  assert.deepEqual(act(sharing, { topics: { partners: { want: 'yes' } } }), no('partners'));
 });
 
 test('what is not offered at the time of the tap is off when it is offered again', () => {
