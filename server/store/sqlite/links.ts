@@ -12,7 +12,10 @@ export function createLinks(database: DatabaseSync, transact: Transact): LinkRow
      VALUES (:site, :id, :customer, :topic, :channel, :at)`);
   const read = database.prepare('SELECT site, id, customer, topic, channel, at FROM link WHERE site = ? AND id = ?');
   const dropOne = database.prepare('DELETE FROM link WHERE site = ? AND id = ?');
-  const dropOfCustomer = database.prepare('DELETE FROM link WHERE site = ? AND customer = ?');
+  // INDEXED: by itself SQLite takes a site for ten rows and looks through them.
+  const dropOfCustomer = database.prepare(
+    'DELETE FROM link INDEXED BY link_by_customer WHERE site = ? AND customer = ?',
+  );
   const dropOfSite = database.prepare('DELETE FROM link WHERE site = ?');
 
   function drop({ site, id, customer }: Parameters<Links['revokeLinks']>[0]): number {

@@ -23,10 +23,11 @@ export function createStandings(
   { identifiers, contacts, losses }: { identifiers: Identifiers; contacts: ContactLog; losses: () => number },
 ): Standings {
   const one = database.prepare('SELECT customer, revision, suppression FROM customer WHERE site = ? AND customer = ?');
+  // CROSS: by itself SQLite begins with every customer of the site, since they are in order.
   const byAddress = database.prepare(
     `SELECT c.customer, c.revision, c.suppression FROM address a
-     JOIN customer c ON c.site = a.site AND c.customer = a.customer
-     WHERE a.site = ? AND a.kind = ? AND a.mac = ? ORDER BY c.customer`,
+     CROSS JOIN customer c ON c.site = a.site AND c.customer = a.customer
+     WHERE a.site = ? AND a.kind = ? AND a.mac = ? ORDER BY a.customer`,
   );
   const whole = database.prepare('SELECT * FROM customer WHERE site = ? AND customer = ?');
   const changes = database.prepare('SELECT steps FROM change WHERE site = ? AND customer = ? ORDER BY revision, id');
