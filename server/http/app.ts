@@ -1,14 +1,15 @@
+import type { RequestListener } from 'node:http';
 import { Hono } from 'hono';
 import type { AskingWorld } from '../actions/ask-before-contact.ts';
 import { createCompiledProfiles } from '../actions/compiled-profiles.ts';
-import { findLink } from '../actions/link-token.ts';
 import type { World } from '../actions/world.ts';
 import type { Family } from '../metrics/family.ts';
 import type { AppEnv, Log, Route } from './app-context.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { createCatalogHandlers } from './catalog.ts';
+import { createChangeLane } from './change-lane.ts';
 import { createCustomerHandlers } from './customers.ts';
-import { customersOnly } from './customers-door.ts';
+import { customersOnly, doorOf, type CustomersDoor } from './customers-door.ts';
 import { createContactHandlers } from './contacts.ts';
 import { createDecisionLane, type Lane } from './decision-lane.ts';
 import { createDecisionHandlers } from './decisions.ts';
@@ -35,7 +36,6 @@ import { requestId } from './request-id.ts';
 import { createScrubHandlers } from './scrub.ts';
 import { adminOnly, secretKeys } from './secret-key.ts';
 import { createSiteHandlers } from './sites.ts';
-import { createVerifySignature } from './token-signature.ts';
 import { createWidgetHandlers } from './widget-files.ts';
 
 const CATALOG = '/v1/sites/:site/catalog';
@@ -58,7 +58,7 @@ export interface AppNeeds {
   rates?: RateSettings;
 }
 
-/** The routes, and the lane that a server puts before them. */
+/** The routes, and the lanes that a server puts before them. */
 export type App = Hono<AppEnv> & { lane: Lane };
 
 /** The whole HTTP side; `app.fetch` answers a request. */
@@ -68,33 +68,31 @@ export function createApp(outside: World, needs: AppNeeds): App {
   const limits = createRateLimits(needs.rates ?? DEFAULT_RATES, needs.trustProxy);
   const shared = { limits, hashes: createKeyHashes() };
   const metrics = createMetrics(needs.metrics ?? (async () => []));
-  const table: Route[] = [...tableOfRoutes(world, { ...needs, ...shared }), ['GET', '/metrics', metrics.show]];
+  const door = doorOf(world, limits);
+  const table: Route[] = [...tableOfRoutes(world, { ...needs, ...shared, door }), ['GET', '/metrics', metrics.show]];
   const routes = withPreflights(table, { extra: CATALOG, knowsOrigin: world.store.knowsOrigin });
   app.use(requestId({ newId: world.newId, log: needs.log, now: world.now }));
   app.use(metrics.count);
   for (const [method, path, ...handlers] of routes) app.on(method, [path], ...handlers);
   app.onError(answerProblems(needs.log));
   app.notFound(answerUnknownRoute(allowedMethods(routes)));
-  const count = metrics.counter('POST', '/v1/decisions', 200);
-  return Object.assign(app, { lane: createDecisionLane(world, { ...shared, count, log: needs.log }) });
+  const counting = (path: string) => ({ count: metrics.counter('POST', path, 200), log: needs.log });
+  const decisions = createDecisionLane(world, { ...shared, ...counting('/v1/decisions') });
+  const changes = createChangeLane(world, { door, ...counting('/v1/me/changes') });
+  return Object.assign(app, { lane: (last: RequestListener) => decisions(changes(last)) });
 }
 
-function tableOfRoutes(world: AskingWorld, needs: AppNeeds & { limits: RateLimits; hashes: KeyHashes }): Route[] {
-  const { store, now, publicUrl } = world;
-  const { limits } = needs;
-  const verifySignature = createVerifySignature(world);
+interface TableNeeds extends AppNeeds {
+  limits: RateLimits;
+  hashes: KeyHashes;
+  door: CustomersDoor;
+}
+
+function tableOfRoutes(world: AskingWorld, needs: TableNeeds): Route[] {
+  const { store, publicUrl } = world;
+  const { limits, door } = needs;
   const admin = adminOnly(needs.adminKey, limits);
   const key = secretKeys(store.keyByHash, needs);
-  const door = {
-    site: store.site,
-    knowsOrigin: store.knowsOrigin,
-    verifySignature,
-    known: new Map(),
-    audience: publicUrl,
-    now,
-    limits,
-    findLink: (token: string) => findLink(world, token),
-  };
   const customer = customersOnly(door);
   const visitor = customersOnly(door, 'by-link');
   const once = onceByKey(world);

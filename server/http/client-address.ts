@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { AppContext } from './app-context.ts';
 
 /**
@@ -7,11 +8,20 @@ import type { AppContext } from './app-context.ts';
  * cut to its /64, the least that one subscriber has.
  */
 export function clientAddress(c: AppContext, trustProxy: number): string {
-  const socket = c.env?.incoming?.socket.remoteAddress ?? 'unknown';
+  const forwarded = trustProxy === 0 ? undefined : c.req.header('x-forwarded-for');
+  return believedAddress(c.env?.incoming?.socket.remoteAddress, forwarded, trustProxy);
+}
+
+/** The same of a request of Node's. */
+export function callerAddress({ socket, headers }: IncomingMessage, trustProxy: number): string {
+  const forwarded = headers['x-forwarded-for'];
+  return believedAddress(socket.remoteAddress, Array.isArray(forwarded) ? forwarded.join() : forwarded, trustProxy);
+}
+
+function believedAddress(socket = 'unknown', forwarded = '', trustProxy: number): string {
   if (trustProxy === 0) return network(socket);
-  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
-  const believed = forwarded.slice(-trustProxy).find((hop) => isIP(hop) !== 0);
-  return network(believed ?? socket);
+  const hops = forwarded.split(',').map((hop) => hop.trim());
+  return network(hops.slice(-trustProxy).find((hop) => isIP(hop) !== 0) ?? socket);
 }
 
 function network(address: string): string {

@@ -1,12 +1,18 @@
+import type { IncomingMessage } from 'node:http';
 import { quieterOnly } from '../actions/change-by-link.ts';
-import { LINK_PREFIX } from '../actions/link-token.ts';
+import { findLink, LINK_PREFIX } from '../actions/link-token.ts';
 import { Problem } from '../actions/problem.ts';
+import type { World } from '../actions/world.ts';
 import type { LinkRow } from '../store/links.ts';
 import type { AppContext, AppHandler } from './app-context.ts';
 import { checkCustomerToken, type TokenCheck } from './customer-token.ts';
 import { checkOrigin, letRead } from './origins.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { tokenProblem } from './token-problem.ts';
+import { createVerifySignature } from './token-signature.ts';
+
+/** What every answer to a customer says: it is hers alone. */
+export const CUSTOMER_HEADERS = { 'Cache-Control': 'private, no-store', Vary: 'Origin, Authorization' };
 
 /** What the customers' door needs from outside. */
 export interface CustomersDoor extends TokenCheck {
@@ -14,6 +20,30 @@ export interface CustomersDoor extends TokenCheck {
   /** The link behind a bearer `lnk_…`; null: altered, unknown or revoked. */
   findLink: (token: string) => Promise<LinkRow | null>;
   limits: RateLimits;
+  /** What was found out before the routes about a request that is handed to them. */
+  arrived: WeakMap<IncomingMessage, Arrival>;
+}
+
+/** A request that was let in and counted already. */
+export interface Arrival {
+  /** What its work threw; null: nothing, the routes do the work. */
+  failure: unknown;
+}
+
+/** The door of one process: its lanes and its routes share what it remembers. */
+export function doorOf(world: World, limits: RateLimits): CustomersDoor {
+  const { store, now, publicUrl } = world;
+  return {
+    site: store.site,
+    knowsOrigin: store.knowsOrigin,
+    verifySignature: createVerifySignature(world),
+    known: new Map(),
+    audience: publicUrl,
+    now,
+    limits,
+    findLink: (token) => findLink(world, token),
+    arrived: new WeakMap(),
+  };
 }
 
 /**
@@ -22,10 +52,13 @@ export interface CustomersDoor extends TokenCheck {
  */
 export function customersOnly(door: CustomersDoor, open: 'by-token' | 'by-link' = 'by-token'): AppHandler {
   async function check(c: AppContext, origin: string | undefined): Promise<void> {
-    await door.limits.address(c);
+    const { incoming } = c.env ?? {};
+    const arrival = incoming && door.arrived.get(incoming);
+    if (!arrival) await door.limits.address(c);
     const token = linkOf(c.req.header('authorization'));
     await (token === null ? checkToken(c, origin) : checkLink(c, origin, token));
-    await door.limits.customer(c.get('site').id, c.get('customer').customer);
+    if (!arrival) await door.limits.customer(c.get('site').id, c.get('customer').customer);
+    else if (arrival.failure !== null) throw arrival.failure;
   }
 
   async function checkToken(c: AppContext, origin: string | undefined): Promise<void> {
@@ -50,8 +83,7 @@ export function customersOnly(door: CustomersDoor, open: 'by-token' | 'by-link' 
   }
 
   return async function checkCustomer(c, next) {
-    c.header('Cache-Control', 'private, no-store');
-    c.header('Vary', 'Origin, Authorization');
+    for (const [name, value] of Object.entries(CUSTOMER_HEADERS)) c.header(name, value);
     const origin = c.req.header('origin');
     try {
       await check(c, origin);
@@ -65,8 +97,9 @@ export function customersOnly(door: CustomersDoor, open: 'by-token' | 'by-link' 
 }
 
 /** The bearer that begins as a link's token does. */
-function linkOf(authorization: string | undefined): string | null {
-  const [, bearer = ''] = /^bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
+function linkOf(authorization = ''): string | null {
+  if (!authorization.includes(LINK_PREFIX)) return null;
+  const [, bearer = ''] = /^bearer +(\S+) *$/i.exec(authorization) ?? [];
   return bearer.startsWith(LINK_PREFIX) ? bearer : null;
 }
 

@@ -3,9 +3,14 @@ import type { AppContext } from './app-context.ts';
 /** When what is said at `/.well-known/gpc.json` was last changed. */
 const SUPPORTED_SINCE = '2026-11-22';
 
-/** Global Privacy Control: that exact value, nothing else, is the signal. */
+/** Whether a browser sends Global Privacy Control. */
 export function signalsGpc(c: AppContext): boolean {
-  return c.req.header('sec-gpc') === '1';
+  return isGpc(c.req.header('sec-gpc'));
+}
+
+/** Whether a value of `Sec-GPC` is the signal: that exact one, nothing else. */
+export function isGpc(value: unknown): boolean {
+  return value === '1';
 }
 
 /** `GET /.well-known/gpc.json` (Global Privacy Control, section 5): the signal is obeyed here. */

@@ -33,8 +33,12 @@ export function checkOrigin(origin: string | undefined, allowed: readonly string
 
 /** Lets the page of `origin` read this answer. */
 export function letRead(c: AppContext, origin: string): void {
-  c.header('Access-Control-Allow-Origin', origin);
-  c.header('Access-Control-Expose-Headers', 'ETag, Retry-After');
+  for (const [name, value] of Object.entries(readableBy(origin))) c.header(name, value);
+}
+
+/** What says that the page of `origin` may read an answer. */
+export function readableBy(origin: string): Record<string, string> {
+  return { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'ETag, Retry-After' };
 }
 
 function originNotAllowed(headers: Record<string, string> = {}): Problem {

@@ -1,7 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../actions/problem.ts';
 import type { AppContext } from './app-context.ts';
-import { clientAddress } from './client-address.ts';
+import { callerAddress, clientAddress } from './client-address.ts';
 import { createWindows } from './windows.ts';
 
 /** How many requests in how many seconds. */
@@ -42,6 +43,8 @@ export interface RateLimits {
   /** Counts one request of the key; false: it is one too many, and was not counted. */
   hasKeyRoom(id: string): boolean;
   address(c: AppContext): Promise<void>;
+  /** `address` for a request of Node's. */
+  caller(incoming: IncomingMessage): Promise<void>;
 }
 
 export function createRateLimits(settings: RateSettings, trustProxy: number): RateLimits {
@@ -57,6 +60,7 @@ export function createRateLimits(settings: RateSettings, trustProxy: number): Ra
     },
     hasKeyRoom: (id) => keys.take(id),
     address: (c) => count(addresses, clientAddress(c, trustProxy)),
+    caller: (incoming) => count(addresses, callerAddress(incoming, trustProxy)),
   };
 }
 
