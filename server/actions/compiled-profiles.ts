@@ -1,3 +1,5 @@
+import type { AskChannel } from '../contract/channel.ts';
+import type { CompiledTopic } from '../domain/compile-catalog.ts';
 import { compileProfile } from '../domain/compile-profile.ts';
 import type { CompiledProfile } from '../domain/compile-profile.ts';
 import { erasedProfile } from '../domain/erased-profile.ts';
@@ -6,7 +8,7 @@ import { periodParts } from '../domain/horizon-period.ts';
 import { unseenProfile } from '../domain/profile-state.ts';
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
 import type { JudgedProfile } from '../domain/rule.ts';
-import type { Standing } from '../store/contacts.ts';
+import type { OwnParts, Standing } from '../store/contacts.ts';
 import type { CustomerRow, Tombstone } from '../store/rows.ts';
 
 /** One profile ready to be judged, and what every answer about it says. */
@@ -17,10 +19,26 @@ export interface ReadyProfile {
   catalog: PublishedCatalog;
   greeting: string | null;
   language: string | null;
-  /** The sentence that a live ask was answered with last, and when. */
-  spoken: { text: string; at: number } | null;
+  /** The sentence that a live ask was answered with last, when, and until when it is so. */
+  spoken: { text: string; at: number; until: number } | null;
+  /** Answers that hold for a while; at most a few. */
+  answers: ReadyAnswer[];
   /** Contacts older than this many milliseconds before an ask count for nothing any more; 0: none ever does. */
   reach: number;
+}
+
+/** A live answer about one customer that is the same, but for its id, from an instant until another (milliseconds). */
+export interface ReadyAnswer {
+  topic: CompiledTopic;
+  channel: AskChannel;
+  madeByCustomer: boolean;
+  from: number;
+  until: number;
+  /** Its JSON behind the id. */
+  text: string;
+  /** Bytes of that in UTF-8. */
+  bytes: number;
+  log: (own: OwnParts) => void;
 }
 
 /** The compiled profiles of one process, by customer. */
@@ -92,6 +110,7 @@ function ready(profile: JudgedProfile, of: Pick<ReadyProfile, 'revision' | 'supp
     greeting: greetingOf(choices),
     language: choices.language ?? null,
     spoken: null,
+    answers: [],
     reach: reachOf(profile, of.catalog),
   };
 }

@@ -5,13 +5,14 @@ import { isStricter } from '../domain/decide-strictest.ts';
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
 import type { Contact } from '../domain/rule.ts';
 import { sentence } from '../domain/sentence.ts';
+import { spokenAlikeUntil } from '../domain/steady.ts';
 import type { ContactRow, DecisionRow, Found, Kept } from '../store/contacts.ts';
 import type { CountedContact } from '../store/scrubs.ts';
 import { unseenReady, type CompiledProfiles, type ReadyProfile } from './compiled-profiles.ts';
 
 /** How long a slot waits to be reported, in milliseconds. */
 const SLOT_LASTS = 60 * 60 * 1000;
-/** How old the sentence of a live answer may be, in milliseconds. */
+/** How old the sentence of a live answer may be where it is not known when it changes, in milliseconds. */
 const SPOKEN_FOR = 10 * 1000;
 
 /** One ask at the desk. */
@@ -119,11 +120,13 @@ function rowOf(
   };
 }
 
-/** Of a live ask the sentence may be SPOKEN_FOR old: it costs more than the decision, and changes with time by the day. */
+/** Of a live ask the sentence stands until it may change; where that is not known, SPOKEN_FOR. */
 function sentenceOf(profile: ReadyProfile, { at, isLive }: { at: number; isLive: boolean }): string {
   const { compiled, catalog, spoken } = profile;
-  if (isLive && spoken && at >= spoken.at && at - spoken.at < SPOKEN_FOR) return spoken.text;
+  if (isLive && spoken && at >= spoken.at && at < spoken.until) return spoken.text;
   const { text } = sentence({ profile: compiled.profile, catalog, at, compiled });
-  if (isLive) profile.spoken = { text, at };
+  if (!isLive) return text;
+  const until = spokenAlikeUntil(compiled, at);
+  profile.spoken = { text, at, until: until === at ? at + SPOKEN_FOR : until };
   return text;
 }

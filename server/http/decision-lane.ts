@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { answerAtOnce, type AnswerText } from '../actions/answer-at-once.ts';
 import { keyOf, type AskingWorld } from '../actions/ask-before-contact.ts';
-import { judgeAsk } from '../actions/judge-ask.ts';
 import { compileCatalog } from '../domain/compile-catalog.ts';
 import type { AtOnce } from '../store/at-once.ts';
 import type { Log } from './app-context.ts';
@@ -56,9 +56,9 @@ function listenFor(desk: Desk): RequestListener {
     waiting = [];
     const isCurrent = refreshed(desk.atOnce);
     for (const one of turn) {
-      const text = isCurrent ? answerOf(desk, one) : null;
-      if (text === null) takeTheLongWay(desk, one);
-      else send(one.outgoing, text);
+      const said = isCurrent ? answerOf(desk, one) : null;
+      if (said) send(one.outgoing, said);
+      else takeTheLongWay(desk, one);
     }
   }
 
@@ -97,8 +97,8 @@ function refreshed(atOnce: AtOnce): boolean {
   }
 }
 
-/** The answer's JSON, or null: the routes answer. What is thrown on the way is thrown there again, and told. */
-function answerOf(desk: Desk, { keyHash, body }: Waiting): string | null {
+/** The answer, or null: the routes answer. What is thrown on the way is thrown there again, and told. */
+function answerOf(desk: Desk, { keyHash, body }: Waiting): AnswerText | null {
   try {
     return decide(desk, keyHash, body);
   } catch {
@@ -106,7 +106,7 @@ function answerOf(desk: Desk, { keyHash, body }: Waiting): string | null {
   }
 }
 
-function decide({ world, atOnce, limits, count, log }: Desk, keyHash: Uint8Array, body: Buffer): string | null {
+function decide({ world, atOnce, limits, count, log }: Desk, keyHash: Uint8Array, body: Buffer): AnswerText | null {
   const key = atOnce.key(keyHash);
   if (!key?.scopes.includes('decide')) return null;
   const asked = askOf(plainJson(body));
@@ -116,17 +116,15 @@ function decide({ world, atOnce, limits, count, log }: Desk, keyHash: Uint8Array
   if (!published) return null;
   const topic = compileCatalog(published).topics.get(asked.topic);
   if (!topic?.channels.includes(asked.channel) || !limits.hasKeyRoom(key.id)) return null;
+  const found = atOnce.find(keyOf(world, site, asked));
+  if (!found) return null;
+  const { profiles, newId } = world;
   // The catalog's own text is the same for every answer that waits to be logged.
   const ask = { ...asked, topic: topic.id };
-  const { profiles, newId } = world;
-  const now = world.now();
-  const judged = atOnce.ask(keyOf(world, site, ask), (found) =>
-    judgeAsk({ site, ask, published, profiles, now, newId }, found),
-  );
-  if (!judged) return null;
+  const said = answerAtOnce({ site, ask, topic, published, profiles, now: world.now(), newId, atOnce }, found);
   count();
-  log.debug({ decision: judged.answer.id, method: 'POST', status: 200 }, 'answered');
-  return JSON.stringify(judged.answer);
+  log.debug({ decision: said.id, method: 'POST', status: 200 }, 'answered');
+  return said;
 }
 
 /** The value where the routes would take the body's bytes as they are; undefined, or a SyntaxError: let them look closer. */
@@ -141,16 +139,15 @@ function takeTheLongWay({ routes }: Desk, { incoming, outgoing, body }: Waiting)
   routes(incoming, outgoing);
 }
 
-function send(outgoing: ServerResponse, text: string): void {
-  const length = Buffer.byteLength(text);
+function send(outgoing: ServerResponse, { text, bytes }: AnswerText): void {
   outgoing.writeHead(200, [
     'Cache-Control',
     'no-store',
     'Content-Type',
     'application/json',
     'Content-Length',
-    String(length),
+    String(bytes),
   ]);
   // Where every character is one byte they are written as they lie in memory.
-  outgoing.end(text, length === text.length ? 'latin1' : 'utf8');
+  outgoing.end(text, bytes === text.length ? 'latin1' : 'utf8');
 }

@@ -1,5 +1,5 @@
 import type { PublishedCatalog } from '../domain/published-catalog.ts';
-import type { AskKey, Judge } from './contacts.ts';
+import type { AskKey, DecisionRow, Found, OwnParts } from './contacts.ts';
 import type { KeyRow } from './rows.ts';
 
 /**
@@ -14,6 +14,10 @@ export interface AtOnce {
   refresh(): void;
   key(hash: Uint8Array): KeyRow | null;
   catalog(site: string): PublishedCatalog | null;
-  /** As `Contacts.ask`; null where the log of decisions has no room: ask that. */
-  ask<T>(key: AskKey, judge: Judge<T>): { answer: T } | null;
+  /** What `Contacts.ask` judges; null where the log of decisions has no room: ask that. */
+  find(key: AskKey): Found | null;
+  /** Logs answers as `Contacts.ask` does. */
+  log(rows: readonly DecisionRow[]): void;
+  /** What logs answers that share all but their own parts with this one, for less than `log`. */
+  logLike(row: DecisionRow): (own: OwnParts) => void;
 }

@@ -42,6 +42,9 @@ export interface DecisionRow {
   campaign: string | null;
 }
 
+/** What of an answer is its own where the same was answered about the same customer before. */
+export type OwnParts = Pick<DecisionRow, 'id' | 'at' | 'judgedAt' | 'campaign'>;
+
 /** Whom an ask is about: her id (`mac`: its keyed hash, asked for only where she has no profile), or an address. */
 export interface AskKey {
   site: string;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { DecisionRow } from '../../server/store/contacts.ts';
 import { createDecisionBatch, type DecisionBatch } from '../../server/store/sqlite/decision-batch.ts';
-import { fromLine, hashOf, toLine } from '../../server/store/sqlite/decision-line.ts';
+import { fromLine, toLine, toParts } from '../../server/store/sqlite/decision-line.ts';
 import { cutPiece, LINES_A_PIECE } from '../../server/store/sqlite/decision-pieces.ts';
 import { manyRows } from './decision-desk.ts';
 
@@ -72,7 +72,7 @@ test('a line is what JSON makes of the same members', () => {
   const check = fc.property(anyRow, (row) => {
     const { site: s, customer: c, id: i, at: a, channel: h, topic: t, outcome: o, codes: r } = row;
     const [j, n, p] = [row.judgedAt, row.nextAllowedAt, row.campaign].map((one) => one ?? undefined);
-    const line = toLine(row, hashOf(s, c));
+    const line = toLine(toParts(row), row);
     assert.equal(line.slice(8), JSON.stringify({ s, c, i, a, j, h, t, o, r, n, p }));
     assert.deepEqual(fromLine(line), row);
   });

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AskKey, ContactRow, Contacts, DecisionRow, Judge, Refusal } from '../contacts.ts';
+import type { AtOnce } from '../at-once.ts';
+import type { ContactRow, Contacts, DecisionRow, Refusal } from '../contacts.ts';
 import { createContactLog } from './contact-log.ts';
+import { toParts } from './decision-line.ts';
 import { createDecisionLog } from './decision-log.ts';
 import type { Transact } from './group-writer.ts';
 import type { Identifiers } from './identifiers.ts';
@@ -10,8 +12,10 @@ import { createVolume } from './volume.ts';
 
 /** What this file needs of an erase and of a stop. */
 export interface SqliteContacts extends Omit<Contacts, 'everTopics'> {
-  /** Judges from what is remembered, which must be current; null where the log is full. */
-  askAtOnce<T>(key: AskKey, judge: Judge<T>): { answer: T } | null;
+  /** Finds in what is remembered, which must be current; null where the log is full. */
+  findAtOnce: AtOnce['find'];
+  log: AtOnce['log'];
+  logLike: AtOnce['logLike'];
   /** Forgets what is remembered of profiles: one was written. */
   forgetProfiles(): void;
   /** The answer of that id, where it was about this customer. */
@@ -72,11 +76,11 @@ export function createContacts(
       decisions.append(kept.decisions);
       return answer;
     },
-    askAtOnce(key, judge) {
-      if (!decisions.hasRoom()) return null;
-      const { answer, kept } = judge(standings.recall(key));
-      decisions.append(kept.decisions);
-      return { answer };
+    findAtOnce: (key) => (decisions.hasRoom() ? standings.recall(key) : null),
+    log: decisions.append,
+    logLike(row) {
+      const parts = toParts(row);
+      return (own) => decisions.appendTo(parts, own);
     },
     forgetProfiles: standings.forget,
     async reserve(key, judge) {

@@ -1,5 +1,5 @@
-import type { DecisionRow } from '../contacts.ts';
-import { fromLine, hashOf, toLine } from './decision-line.ts';
+import type { DecisionRow, OwnParts } from '../contacts.ts';
+import { fromLine, hashOf, toLine, toParts, type LineParts } from './decision-line.ts';
 
 /** Where a batch begins, in bytes and in lines; it doubles as it fills. */
 const FIRST_BYTES = 2 ** 18;
@@ -22,6 +22,8 @@ export interface DecisionBatch {
   lines(): number;
   bytes(): number;
   add(row: DecisionRow): void;
+  /** The same for one whose other parts are made. */
+  addTo(parts: LineParts, own: OwnParts): void;
   /** Takes over some lines of another batch. */
   take(other: DecisionBatch, lines: Iterable<number>): void;
   /** Bytes of a line; 0: it was forgotten. */
@@ -73,6 +75,13 @@ export function createDecisionBatch(): DecisionBatch {
     if (high > highest) highest = high;
   }
 
+  const addTo: DecisionBatch['addTo'] = (parts, own) => {
+    const text = toLine(parts, own);
+    makeRoom(text.length * BYTES_A_UNIT);
+    close(parts.hash, bytes.write(text, end, 'utf8'));
+    widen(own.id, own.id);
+  };
+
   const start = (n: number) => (n === 0 ? 0 : ends[n - 1]!);
   const size = (n: number) => (hashes[n] === GONE ? 0 : ends[n]! - start(n));
   const row = (n: number) => (hashes[n] === GONE ? null : fromLine(bytes.toString('utf8', start(n), ends[n])));
@@ -93,13 +102,8 @@ export function createDecisionBatch(): DecisionBatch {
     copy: (n, into, at) => void bytes.copy(into, at, start(n), ends[n]),
     hash: (n) => hashes[n]!,
     row,
-    add(added) {
-      const hash = hashOf(added.site, added.customer);
-      const text = toLine(added, hash);
-      makeRoom(text.length * BYTES_A_UNIT);
-      close(hash, bytes.write(text, end, 'utf8'));
-      widen(added.id, added.id);
-    },
+    add: (added) => addTo(toParts(added), added),
+    addTo,
     take(other, wanted) {
       for (const n of wanted) {
         const length = other.size(n);

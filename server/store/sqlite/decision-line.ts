@@ -1,4 +1,4 @@
-import type { DecisionRow } from '../contacts.ts';
+import type { DecisionRow, OwnParts } from '../contacts.ts';
 
 /** Hashes of whom an answer is about are below this: 24 bits. */
 export const HASHES = 2 ** 24;
@@ -31,18 +31,32 @@ function mix(hash: number, text: string): number {
   return hash;
 }
 
-/**
- * One answer as one line of text, which begins with `lineStart` of its hash. Put together here, because what is left out and
- * what needs no escaping is known: JSON.stringify of an object takes three times as long.
- */
-export function toLine(row: DecisionRow, hash: number): string {
-  const { site, customer, id, at, judgedAt, channel, topic, outcome, codes, nextAllowedAt, campaign } = row;
-  const judged = judgedAt === null ? '' : `,"j":${judgedAt}`;
+/** The parts of a line that answers share which differ by id, instants and campaign alone. */
+export interface LineParts {
+  hash: number;
+  before: string;
+  after: string;
+}
+
+/** Put together here, because what is left out and what needs no escaping is known: JSON.stringify takes three times as long. */
+export function toParts(row: Omit<DecisionRow, keyof OwnParts>): LineParts {
+  const { site, customer, channel, topic, outcome, codes, nextAllowedAt } = row;
+  const hash = hashOf(site, customer);
   const next = nextAllowedAt === null ? '' : `,"n":"${nextAllowedAt}"`;
-  const named = campaign === null ? '' : `,"p":${JSON.stringify(campaign)}`;
   const why = codes.length === 0 ? '' : `"${codes.join('","')}"`;
-  const who = `${lineStart(hash)}{"s":${JSON.stringify(site)},"c":${JSON.stringify(customer)},"i":"${id}","a":${at}`;
-  return `${who}${judged},"h":"${channel}","t":"${topic}","o":"${outcome}","r":[${why}]${next}${named}}`;
+  return {
+    hash,
+    before: `${lineStart(hash)}{"s":${JSON.stringify(site)},"c":${JSON.stringify(customer)},"i":"`,
+    after: `,"h":"${channel}","t":"${topic}","o":"${outcome}","r":[${why}]${next}`,
+  };
+}
+
+/** One answer as one line of text, which begins with `lineStart` of its hash. */
+export function toLine(parts: LineParts, own: OwnParts): string {
+  const { id, at, judgedAt, campaign } = own;
+  const judged = judgedAt === null ? '' : `,"j":${judgedAt}`;
+  const named = campaign === null ? '' : `,"p":${JSON.stringify(campaign)}`;
+  return `${parts.before}${id}","a":${at}${judged}${parts.after}${named}}`;
 }
 
 export function lineStart(hash: number): string {

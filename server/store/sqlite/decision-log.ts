@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../store.ts';
-import type { AskedLog, DecisionRow } from '../contacts.ts';
+import type { AskedLog, DecisionRow, OwnParts } from '../contacts.ts';
 import { createDecisionBatch, type DecisionBatch } from './decision-batch.ts';
 import { createDecisionPacks } from './decision-packs.ts';
+import type { LineParts } from './decision-line.ts';
 import { cutPiece } from './decision-pieces.ts';
 import { createDecisionRows } from './decision-rows.ts';
 import type { Transact } from './group-writer.ts';
@@ -26,6 +27,7 @@ export interface DecisionLog {
   /** Whether there is room for more; where there is none, `flush` first. */
   hasRoom(): boolean;
   append(rows: readonly DecisionRow[]): void;
+  appendTo(parts: LineParts, own: OwnParts): void;
   /** Whether the answer was about this customer, or about an address that nobody was known by. */
   knows(site: string, customer: string, id: string): boolean;
   /** The answer of that id, where it was about this customer. */
@@ -132,8 +134,12 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
     timer ??= setTimeout(() => void flush().catch(() => {}), WAITS_FOR).unref();
   }
 
+  function flushInTime(): void {
+    if (waiting.lines() >= FULL_GROUP && !flushing) flush().catch(() => {});
+    else if (!timer) flushLater();
+  }
+
   const held = () => waiting.lines() + (leaving ? leaving.order.length - leaving.durable : 0);
-  const heldBytes = () => waiting.bytes() + (leaving?.batch.bytes() ?? 0);
 
   /** Not written yet, or written just now. */
   const unwritten = (site: string, customer: string) => [
@@ -162,11 +168,14 @@ export function createDecisionLog(database: DatabaseSync, transact: Transact): D
         writerOf(last)(Infinity);
       }, true);
     },
-    hasRoom: () => held() < MOST_WAITING && heldBytes() < MOST_BYTES,
+    hasRoom: () => held() < MOST_WAITING && waiting.bytes() + (leaving?.batch.bytes() ?? 0) < MOST_BYTES,
     append(rows) {
       for (const row of rows) waiting.add(row);
-      if (waiting.lines() >= FULL_GROUP && !flushing) flush().catch(() => {});
-      else if (!timer && rows.length > 0) flushLater();
+      if (rows.length > 0) flushInTime();
+    },
+    appendTo(parts, own) {
+      waiting.addTo(parts, own);
+      flushInTime();
     },
     knows: (site, customer, id) => [customer, ''].some((whose) => find(site, whose, id) !== null),
     find,

@@ -141,7 +141,9 @@ export function openSqliteStore({ file, now }: { file: string; now: () => number
       refresh: () => reading(forgetIfChanged),
       key: sites.keyNow,
       catalog: catalogs.current,
-      ask: contacts.askAtOnce,
+      find: contacts.findAtOnce,
+      log: contacts.log,
+      logLike: contacts.logLike,
     },
     keepKeyCheck: (sealed) =>
       transact(() => {
