@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
@@ -149,4 +151,24 @@ test('plans of before that end are looked at once, whatever else she said', () =
     ],
   );
   database.close();
+});
+
+test('of two processes that start at once one migrates, and the other finds it done', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ask-first-upgrade-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (const from of [0, 15]) {
+    const file = join(folder, `from-${from}.db`);
+    const first = new DatabaseSync(file);
+    const second = new DatabaseSync(file);
+    if (from > 0) migrate(first, all.slice(0, from), AT);
+    const { exec } = second;
+    t.mock.method(second, 'exec', function slowly(sql: string) {
+      if (sql === 'BEGIN IMMEDIATE') migrate(first, all, AT);
+      exec.call(second, sql);
+    });
+    migrate(second, all, AT);
+    assert.equal(second.prepare('SELECT count(*) AS n FROM migration').get()?.['n'], all.length);
+    first.close();
+    second.close();
+  }
 });

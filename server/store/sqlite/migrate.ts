@@ -10,11 +10,12 @@ export { readMigrations } from '../migrations.ts';
  * Throws StoreUnusable when this program cannot work with the file, it was migrated by other text, or is not ours.
  */
 export function migrate(database: DatabaseSync, migrations: readonly Migration[], at: string): void {
-  const applied = appliedMigrations(database);
-  const missing = missingMigrations(migrations, applied);
-  if (missing.length === 0) return;
+  if (missingMigrations(migrations, appliedMigrations(database)).length === 0) return;
   database.exec('BEGIN IMMEDIATE');
   try {
+    // Looked at again behind the lock: another process that was started at the same time may have been first.
+    const applied = appliedMigrations(database);
+    const missing = missingMigrations(migrations, applied);
     if (applied.length === 0) database.exec(LEDGER);
     const record = database.prepare('INSERT INTO migration (version, name, checksum, at) VALUES (?, ?, ?, ?)');
     for (const migration of missing) {
