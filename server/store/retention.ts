@@ -1,6 +1,6 @@
 /** What is deleted by age, in batches so small that nobody waits for one. Instants are RFC 3339. */
 export interface Retention {
-  /** Empties what receivers answered before `before`, of at most `limit` attempts; answers how many. */
+  /** Empties what receivers answered before `before`, of at most `limit` attempts; answers how many, or `limit` where there may be more. */
   forgetSnippets(before: string, limit: number): Promise<number>;
   /** Deletes at most `limit` attempts of before `before`; answers how many. */
   forgetAttempts(before: string, limit: number): Promise<number>;

@@ -17,8 +17,8 @@ const DEADLINE = 15_000;
 const LEASE_MARGIN = 15_000;
 const LONGEST_TIMER = 60_000;
 /** Results are kept when there are so many, or so many milliseconds after the first: one commit serves them all. */
-const RESULTS_AT_ONCE = 64;
-const GATHER_FOR = 5;
+const RESULTS_AT_ONCE = 128;
+const GATHER_FOR = 8;
 
 /** Delivers what the outbox holds. At least once; of one customer and endpoint one event at a time, never older after newer. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -48,7 +48,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const keepResult = createKeeper({
     keep: keepGroup,
     isLast: () => sending === 0,
-    atOnce: RESULTS_AT_ONCE,
+    // Half of what may be under way, so that the other half goes on meanwhile.
+    atOnce: Math.min(RESULTS_AT_ONCE, Math.ceil(concurrency / 2)),
     gatherFor: GATHER_FOR,
   });
   const underWay = new Set<Promise<void>>();

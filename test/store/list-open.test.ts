@@ -41,12 +41,13 @@ test('what is pending, held or dead is listed by indexes alone, never by reading
       .prepare(`EXPLAIN QUERY PLAN ${listSql(state)}`)
       .all({ endpoint: 'end_1', before: 9, limit: 9 })
       .map((row) => String(row['detail']));
-  const open = 'SEARCH d USING INDEX delivery_open (endpoint=? AND seq<?)';
+  const fresh = 'SEARCH d USING INDEX delivery_ready (endpoint=? AND lane=? AND next_at=? AND seq<?)';
+  const later = 'SEARCH d USING INDEX delivery_later (endpoint=? AND seq<?)';
   const busy = 'SEARCH d USING INDEX delivery_leased (endpoint=?)';
   const dead = 'SEARCH d USING INDEX delivery_dead (endpoint=? AND seq<?)';
   const ofDelivery = (state: 'pending' | 'held' | 'dead') => planOf(state).filter((step) => / d /.test(step));
-  assert.deepEqual(ofDelivery('pending'), [open, busy]);
-  assert.deepEqual(ofDelivery('held'), [open]);
+  assert.deepEqual(ofDelivery('pending'), [fresh, fresh, fresh, later, busy]);
+  assert.deepEqual(ofDelivery('held'), [fresh, fresh, fresh, later]);
   assert.deepEqual(ofDelivery('dead'), [dead]);
   database.close();
 });

@@ -52,7 +52,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'redelivery', counter: 'id' },
 ];
 
-/** Of the file alone: its ledger, its counters, and answers in packs, which become rows of `decision`. */
-export const OF_THE_FILE = ['migration', 'sqlite_sequence', 'decision_pack', 'decision_piece'];
+/** Of the file alone: its ledger, its counters, how far it is swept, and answers in packs, which become rows of `decision`. */
+export const OF_THE_FILE = ['migration', 'sqlite_sequence', 'swept', 'decision_pack', 'decision_piece'];
 /** Of PostgreSQL alone: its ledger and the marks of its commits. */
 export const OF_POSTGRES = ['migration', 'commit_mark'];

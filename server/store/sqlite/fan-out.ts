@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { EventRow } from '../rows.ts';
 import { LANE } from './lanes.ts';
 import type { LeasedRow } from './leased-rows.ts';
+import { STEP_BACK } from './old-attempts.ts';
 import { createTally } from './tally.ts';
 
 /** The delivery rows of events and endpoints: made, superseded, put in order. All of it inside the caller's transaction. */
@@ -84,6 +85,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
   );
   const forgetDeliveries = database.prepare('DELETE FROM delivery WHERE endpoint = ?');
   const forgetAttempts = database.prepare('DELETE FROM attempt WHERE endpoint = ?');
+  const stepBack = database.prepare(STEP_BACK);
 
   function insertOne(event: EventRow, endpoint: string): void {
     const order = orderOf.get(endpoint)?.['order'];
@@ -153,6 +155,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
     forgetEndpoint(id) {
       forgetDeliveries.run(id);
       forgetAttempts.run(id);
+      stepBack.run();
     },
   };
 }

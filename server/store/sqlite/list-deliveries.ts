@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { EventType } from '../../contract/event.ts';
 import type { DeliveryRow, DeliveryState } from '../rows.ts';
 import type { Redelivery } from '../store.ts';
+import { LANES } from './lanes.ts';
 import { toAttempt } from './outbox.ts';
 
 /** The word for a row's state on the outside: what waits at an endpoint that is off is held. */
@@ -11,14 +12,20 @@ const SHOWN_STATE = `CASE
   WHEN d.state IN ('due', 'leased') THEN 'pending'
   ELSE d.state END`;
 
-/** In these very words: SQLite takes the index `delivery_open` for them and no others. */
-const OPEN = `d.state IN ('due', 'leased')`;
-
 /** One way to a state's rows: by which index, and what is asked of the endpoint and the row. */
 interface Way {
-  by?: 'delivery_open' | 'delivery_leased' | 'delivery_dead';
+  by?: 'delivery_ready' | 'delivery_later' | 'delivery_leased' | 'delivery_dead';
   where: string;
 }
+
+/** What waits: fresh, of a lane each, or a retry, or behind an older one. In these very words, for which SQLite takes their indexes. */
+const WAITING: readonly Way[] = [
+  ...LANES.map((lane): Way => ({
+    by: 'delivery_ready',
+    where: `d.lane = ${lane} AND d.state = 'due' AND d.next_at = 0`,
+  })),
+  { by: 'delivery_later', where: `d.state = 'due' AND d.next_at IS NOT 0` },
+];
 
 /** The ways to each shown state, which share no row. The few dead and open rows are found however many ended. */
 const WAYS: Record<DeliveryState | 'any', readonly Way[]> = {
@@ -26,11 +33,10 @@ const WAYS: Record<DeliveryState | 'any', readonly Way[]> = {
   delivered: [{ where: `d.state = 'done'` }],
   superseded: [{ where: `d.state = 'superseded'` }],
   dead: [{ by: 'delivery_dead', where: `d.state = 'dead'` }],
-  held: [{ by: 'delivery_open', where: `e.state <> 'on' AND ${OPEN} AND d.state = 'due'` }],
+  held: WAITING.map(({ by, where }) => ({ by, where: `e.state <> 'on' AND ${where}` })),
   pending: [
-    { by: 'delivery_open', where: `e.state = 'on' AND ${OPEN}` },
-    // At an endpoint that is off only what is under way: not looked for among all that is held.
-    { by: 'delivery_leased', where: `e.state <> 'on' AND d.state = 'leased'` },
+    ...WAITING.map(({ by, where }) => ({ by, where: `e.state = 'on' AND ${where}` })),
+    { by: 'delivery_leased', where: `d.state = 'leased'` },
   ],
 };
 const LISTED = Object.keys(WAYS) as (DeliveryState | 'any')[];

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryPlace, Retention } from '../retention.ts';
 import type { Transact } from './group-writer.ts';
+import { createOldAttempts } from './old-attempts.ts';
 
 interface Row {
   endpoint: string;
@@ -19,13 +20,7 @@ const ENDED = new Set(['done', 'superseded', 'dead']);
 
 /** Deletes by age. What ended was counted when it ended (see tally.ts), so its row may go. */
 export function createRetention(database: DatabaseSync, transact: Transact): Retention {
-  const emptySnippets = database.prepare(
-    `UPDATE attempt SET snippet = '' WHERE rowid IN (
-       SELECT rowid FROM attempt WHERE snippet <> '' AND at < ? ORDER BY at LIMIT +?)`,
-  );
-  const dropAttempts = database.prepare(
-    'DELETE FROM attempt WHERE rowid IN (SELECT rowid FROM attempt WHERE at < ? ORDER BY at LIMIT +?)',
-  );
+  const attempts = createOldAttempts(database);
   const look = database.prepare(
     `SELECT d.endpoint, d.seq, d.customer, d.preference, d.state, d.attempt, d.acknowledged_at, v.site, v.at
      FROM delivery d LEFT JOIN event v ON v.seq = d.seq
@@ -57,8 +52,8 @@ export function createRetention(database: DatabaseSync, transact: Transact): Ret
   }
 
   return {
-    forgetSnippets: (before, limit) => transact(() => Number(emptySnippets.run(before, limit).changes)),
-    forgetAttempts: (before, limit) => transact(() => Number(dropAttempts.run(before, limit).changes)),
+    forgetSnippets: (before, limit) => transact(() => attempts.emptySnippets(before, limit)),
+    forgetAttempts: (before, limit) => transact(() => attempts.drop(before, limit)),
     forgetDeliveries: ({ before, after, limit }) =>
       transact((): DeliveryPlace | null => {
         const rows = look.all(after?.endpoint ?? '', after?.seq ?? 0, limit) as unknown as Row[];
