@@ -19,12 +19,12 @@ export interface LaneNeeds {
   log: Log;
 }
 
-/** An ask whose body has come. */
+/** An ask that came; its body is null until it is read whole. */
 interface Waiting {
   incoming: IncomingMessage & { rawBody?: Buffer };
   outgoing: ServerResponse;
   keyHash: Uint8Array;
-  body: Buffer;
+  body: Buffer | null;
 }
 
 /** Stands before the adapter of the routes. */
@@ -51,27 +51,45 @@ interface Desk extends LaneNeeds {
 function listenFor(desk: Desk): RequestListener {
   let waiting: Waiting[] = [];
 
+  function answerInTurn(one: Waiting): void {
+    waiting.push(one);
+    if (waiting.length === 1) setImmediate(answerTurn);
+  }
+
   function answerTurn(): void {
     const turn = waiting;
     waiting = [];
     const isCurrent = refreshed(desk.atOnce);
     for (const one of turn) {
-      const said = isCurrent ? answerOf(desk, one) : null;
+      const body = bodyOf(one);
+      if (!body) {
+        gather(one);
+        continue;
+      }
+      const said = isCurrent ? answerOf(desk, one.keyHash, body) : null;
       if (said) send(one.outgoing, said);
-      else takeTheLongWay(desk, one);
+      else takeTheLongWay(desk, one, body);
     }
+  }
+
+  /** A body that had not come with its headers. */
+  function gather(one: Waiting): void {
+    const chunks: Buffer[] = [];
+    one.incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    one.incoming.on('end', () => answerInTurn({ ...one, body: Buffer.concat(chunks) }));
   }
 
   return function hearAsk(incoming, outgoing) {
     const keyHash = isPlainAsk(incoming) ? desk.hashes.of(incoming.headers.authorization ?? '') : undefined;
     if (!keyHash) return desk.routes(incoming, outgoing);
-    let body: Buffer | null = null;
-    incoming.on('data', (chunk: Buffer) => (body = body ? Buffer.concat([body, chunk]) : chunk));
-    incoming.on('end', () => {
-      waiting.push({ incoming, outgoing, keyHash, body: body ?? Buffer.alloc(0) });
-      if (waiting.length === 1) setImmediate(answerTurn);
-    });
+    answerInTurn({ incoming, outgoing, keyHash, body: null });
   };
+}
+
+/** The whole body; null: it is still coming. One that came with its headers is read here at once: listeners cost more. */
+function bodyOf({ incoming, body }: Waiting): Buffer | null {
+  if (body || !incoming.complete) return body;
+  return (incoming.read() as Buffer | null) ?? Buffer.alloc(0);
 }
 
 /** Nothing but a JSON body of an allowed, announced length: what the routes would read as it is. */
@@ -98,7 +116,7 @@ function refreshed(atOnce: AtOnce): boolean {
 }
 
 /** The answer, or null: the routes answer. What is thrown on the way is thrown there again, and told. */
-function answerOf(desk: Desk, { keyHash, body }: Waiting): AnswerText | null {
+function answerOf(desk: Desk, keyHash: Uint8Array, body: Buffer): AnswerText | null {
   try {
     return decide(desk, keyHash, body);
   } catch {
@@ -134,7 +152,7 @@ function plainJson(bytes: Buffer): unknown {
 }
 
 /** The adapter reads `rawBody` where a body was read before it. */
-function takeTheLongWay({ routes }: Desk, { incoming, outgoing, body }: Waiting): void {
+function takeTheLongWay({ routes }: Desk, { incoming, outgoing }: Waiting, body: Buffer): void {
   incoming.rawBody = body;
   routes(incoming, outgoing);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -201,6 +201,37 @@ describe('an ask on the lane before the routes', ON_SQLITE_ALONE, () => {
     assert.equal(me.body.asked.recent.length, 5);
     const metrics = await (await server.app.request('/metrics')).text();
     assert.match(metrics, /requests_total\{method="POST",route="\/v1\/decisions",status="200"\} 5/);
+  });
+
+  it('is answered where its body comes after its headers, and in parts, as one that is long is refused by the routes', async () => {
+    await start();
+    await warm();
+    const whole = JSON.stringify({ ...PLAIN, campaign: 'spring 💌' });
+    const long = JSON.stringify({ ...PLAIN, campaign: 'x'.repeat(60_000) });
+    for (const [body, status] of [
+      [whole, 200],
+      [long, 422],
+    ] as const) {
+      const { port } = http.address() as AddressInfo;
+      const headers = {
+        'content-type': 'application/json',
+        authorization: `Bearer ${site.apiKey}`,
+        'content-length': Buffer.byteLength(body),
+      };
+      const asking = request({ port, host: '127.0.0.1', path: '/v1/decisions', method: 'POST', headers });
+      asking.flushHeaders();
+      const answered = once(asking, 'response') as Promise<[IncomingMessage]>;
+      const bytes = Buffer.from(body);
+      const middle = bytes.indexOf(0xf0) + 2;
+      for (const part of [bytes.subarray(0, middle), bytes.subarray(middle)]) {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        asking.write(part);
+      }
+      asking.end();
+      const [answer] = await answered;
+      assert.equal(answer.statusCode, status);
+      answer.resume();
+    }
   });
 
   it('is answered alone where many come in one turn', async () => {
