@@ -4,6 +4,7 @@ import pg from 'pg';
 import { createPool } from '../../server/store/postgres/connect.ts';
 import { DatabaseFailure } from '../../server/store/postgres/database-failure.ts';
 import { runTogether } from '../../server/store/postgres/pipeline.ts';
+import { readerOf } from '../../server/store/postgres/runner.ts';
 import { sql } from '../../server/store/postgres/statement.ts';
 import { createTransact } from '../../server/store/postgres/transact.ts';
 import { turnReaderOf } from '../../server/store/postgres/turn-reader.ts';
@@ -90,6 +91,31 @@ test('what is read in one turn is asked once, each gets its own answer, and one 
   const [one, other] = await Promise.all([reader.one<{ n: number }>(TAKE), reader.one<{ n: number }>(TAKE)]);
   assert.equal(one?.n, other?.n);
   assert.equal((await reader.one<{ n: number }>(TAKE))!.n, one!.n + 1, 'nothing is answered from before it was asked');
+});
+
+test('a value that cannot be sent fails its own work alone, before anything of it is sent', async () => {
+  const transacting = createTransact(pool, () => 0);
+  const work = transacting.transact([], async (unit) => void (await unit.one(DIVIDE, [{}])), 'nothing');
+  await assert.rejects(work, TypeError);
+  assert.deepEqual(await transacting.transact([], (unit) => unit.one(DIVIDE, [1]), 'nothing'), { n: 1 });
+  await transacting.end();
+});
+
+test('a statement that was prepared before a migration is asked again where it is prepared anew', async () => {
+  const one = createPool(url);
+  one.options.max = 1;
+  const transacting = createTransact(one, () => 0);
+  const all = sql('SELECT * FROM migrated');
+  const read = () => transacting.transact([], (unit) => unit.all(all), 'nothing');
+  await client.query('CREATE TABLE migrated AS SELECT 1 AS n');
+  for (const column of ['second', 'third']) {
+    await read();
+    await client.query(`ALTER TABLE migrated ADD COLUMN ${column} int`);
+    assert.ok(column in (await read())[0]!);
+    assert.ok(column in (await readerOf(one).all(all))[0]!);
+  }
+  await transacting.end();
+  await one.end();
 });
 
 test('a work that fails asks nothing more on its connection, whatever a branch of it still wanted', async () => {

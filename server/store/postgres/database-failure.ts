@@ -22,12 +22,18 @@ const AGAIN = new Set(['40001', '40P01']);
 /** Shut down, crashed, not up yet, closed for idling: the connection is gone. Class 08 is the connection itself. */
 const LOST = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04']);
 
+/** Where PostgreSQL finds that a statement was prepared before its table became another: a migration went by. */
+const STALE = 'RevalidateCachedQuery';
+
 /** What the driver threw, with its kind. */
 export function failureOf(thrown: unknown): DatabaseFailure {
   if (thrown instanceof DatabaseFailure) return thrown;
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   const isState = /^[0-9A-Z]{5}$/.test(code) && 'severity' in (thrown as object);
   if (!isState || LOST.has(code) || code.startsWith('08')) return new DatabaseFailure('lost', thrown);
+  // Its connection is of no use any more: on another one the statement is prepared anew.
+  if ('routine' in (thrown as object) && (thrown as { routine?: unknown }).routine === STALE)
+    return new DatabaseFailure('lost', thrown);
   return new DatabaseFailure(AGAIN.has(code) ? 'again' : 'refused', thrown);
 }
 

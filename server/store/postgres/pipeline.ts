@@ -2,6 +2,7 @@ import type { ClientBase, Connection, FieldDef, Submittable } from 'pg';
 import { failureOf } from './database-failure.ts';
 import type { Row, Statement } from './statement.ts';
 import { toWire } from './wire-value.ts';
+import type { WireValue } from './wire-value.ts';
 
 /** A statement and what it is given. One without a name is not kept prepared. */
 export interface Call {
@@ -47,6 +48,8 @@ class Pipeline implements Submittable {
   readonly query_timeout: number;
   readonly #client: ReadsTypes;
   readonly #calls: readonly Call[];
+  /** Made before the first byte is sent: one that cannot be sent must not leave half a trip on the connection. */
+  readonly #values: readonly WireValue[][];
   readonly #results: Result[] = [];
   readonly #fresh: Prepared = new Map();
   #prepared: Prepared = new Map();
@@ -59,6 +62,7 @@ class Pipeline implements Submittable {
   ) {
     this.#client = client;
     this.#calls = calls;
+    this.#values = calls.map(({ values = [] }) => values.map(toWire));
     this.query_timeout = within;
     this.callback = settle;
   }
@@ -67,12 +71,12 @@ class Pipeline implements Submittable {
     this.#prepared = known.get(connection) ?? new Map();
     known.set(connection, this.#prepared);
     connection.stream.cork();
-    for (const call of this.#calls) this.#send(connection, call);
+    for (const [at, { statement }] of this.#calls.entries()) this.#send(connection, statement, this.#values[at]!);
     connection.sync();
     connection.stream.uncork();
   }
 
-  #send(connection: Connection, { statement: { name, text }, values = [] }: Call): void {
+  #send(connection: Connection, { name, text }: Statement, values: WireValue[]): void {
     const isKnown = name !== '' && (this.#prepared.has(name) || this.#fresh.has(name));
     if (!isKnown) {
       // One that failed after it was prepared is there already.
@@ -80,7 +84,7 @@ class Pipeline implements Submittable {
       connection.parse({ name, text, types: [] }, true);
       this.#fresh.set(name, NO_COLUMNS);
     }
-    connection.bind({ statement: name, values: values.map(toWire) }, true);
+    connection.bind({ statement: name, values }, true);
     if (!isKnown && name !== '') connection.describe({ type: 'P', name: '' }, true);
     connection.execute(null, true);
   }
