@@ -26,8 +26,8 @@ export function homePage(owner: HomeOwner, tongue: PageTongue): string {
     way(say.receipt, say.receiptHow),
   ];
   const check = markup`<p><a href="receipts/check">${say.check}</a></p>`;
-  const api = markup`<p class="small"><a href="docs">${say.api}</a></p>`;
-  const body = markup`${header}<main><h1 class="title">${title}</h1><p>${say.lead}</p>${ways}${check}${helpOf(owner, tongue)}${api}</main>`;
+  const api = markup`<p><a href="docs">${say.api}</a></p>`;
+  const body = markup`${header}<main><h1 class="title">${title}</h1><p>${say.lead}</p>${ways}${check}${api}${helpOf(owner, tongue)}</main>`;
   return pageOf({ language: tongue, dir: words.dir, title, body });
 }
 

@@ -29,7 +29,7 @@ export async function openGallery(stage: Stage, ask: GalleryAsk, options: Browse
   const page = await device.newPage();
   const asked = new URLSearchParams([...states.map((id) => ['state', id]), ['lang', lang], ['scheme', scheme]]);
   await page.goto(`${stage.demo.addresses.shop}/gallery?${asked.toString()}`);
-  await page.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 30_000 });
+  await page.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 100_000 });
   // What opens takes 180 ms to do so.
   await page.waitForTimeout(300);
   return page;

@@ -11,7 +11,10 @@ import { LANGUAGES } from '../../demo/northgate-texts.ts';
 import { sentence, staysSentence } from '../../server/domain/sentence.ts';
 import { focused, measured, overlapping, type Finding } from './gallery-checks.ts';
 import { axeFindings, openGallery, stateIds, textsOf } from './gallery-page.ts';
-import { BOUND, openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** Every state on one page: a bound against hanging, also where other programs use the cores. In milliseconds. */
+const BOUND = { timeout: 180_000 };
 
 const OUT = fileURLToPath(new URL('../../.cache/pictures/', import.meta.url));
 /** One part of the gallery where all of it would say nothing more. */
@@ -228,7 +231,7 @@ describe('every state', { concurrency: 2 }, () => {
     page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
     const answer = await page.goto(`${stage.demo.addresses.shop}/gallery`);
     assert.match(answer!.headers()['content-security-policy']!, /default-src 'none'.*trusted-types lit-html/);
-    await page.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 30_000 });
+    await page.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 100_000 });
     assert.equal(await page.locator('ask-first').count(), ids.length);
     assert.equal(await page.getByRole('navigation', { name: 'States' }).getByRole('link').count(), ids.length);
     assert.deepEqual(errors, []);

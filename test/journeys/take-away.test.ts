@@ -60,14 +60,14 @@ test('what was changed after it was signed is said at the field, and only its no
   const customer = await newCustomer();
   const page = await customer.open(device);
   await bring(page, '{"format":"something else"}');
-  await page.getByText('This is no file of choices.').waitFor();
+  await page.locator('#f-file-wrong', { hasText: 'This is no file of choices.' }).waitFor();
   await bring(page, JSON.stringify(taken));
   await page.getByText('This file was changed after it was signed, so no yes of it was taken.').waitFor();
   await page.locator('#brought').waitFor();
   assert.deepEqual((await customer.choices()).channels.phone, { use: 'no' });
   assert.equal(await page.getByText('Nothing starts until you say so.').count(), 0);
   await bring(page, '{"format":"something else"}');
-  await page.getByText('This is no file of choices.').waitFor();
+  await page.locator('#f-file-wrong', { hasText: 'This is no file of choices.' }).waitFor();
   assert.equal(await page.locator('#brought').count(), 0, 'what came of the file before is not said of this one');
 });
 
