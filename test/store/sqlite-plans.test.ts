@@ -20,9 +20,8 @@ const ALIASES = 'a|c|d|l|mine|other|own|p|q|r|v|busy|mark|newer|older';
 /** A step that goes through all of a table, or all that a site has in it. */
 const WALKS = new RegExp(`^(SCAN (${GROWING}|${ALIASES})\\b|SEARCH (${GROWING}|${ALIASES}) USING .*\\(site=\\?\\)$)`);
 
-/** These are about everything of a site, or walk what is few: what is under way just now, the answers kept for a day. */
+/** These are about everything of a site, or walk an index of what is under way just now. */
 const MAY_WALK = [
-  /^DELETE FROM replay WHERE site = \? AND customer = \?$/,
   /^DELETE FROM link WHERE site = \?$/,
   /FROM contact INDEXED BY contact_by_topic WHERE site = \?/,
   /^SELECT customer FROM customer WHERE site = \? AND customer > \?/,

@@ -44,7 +44,9 @@ export function createErase(
   const read = database.prepare('SELECT revision, suppression FROM customer WHERE site = ? AND customer = ?');
   const dropCustomer = database.prepare('DELETE FROM customer WHERE site = ? AND customer = ?');
   const dropChanges = database.prepare('DELETE FROM change WHERE site = ? AND customer = ?');
-  const dropReplays = database.prepare('DELETE FROM replay WHERE site = ? AND customer = ?');
+  const dropReplays = database.prepare(
+    'DELETE FROM replay INDEXED BY replay_by_customer WHERE site = ? AND customer = ?',
+  );
   const wasTold = database.prepare(
     `SELECT 1 FROM delivery WHERE endpoint = :endpoint AND seq IN (${HER_EVENTS})
      AND (attempt > 0 OR state IN ('leased', 'done') OR EXISTS (
