@@ -1,7 +1,7 @@
-import type { Change, ChangesRequest, Held, QuieterSince, Step } from '../contract/change.ts';
+import type { ChangesRequest, Held, QuieterSince, Step } from '../contract/change.ts';
 import type { Via } from '../contract/choices.ts';
 import type { Fault } from '../contract/problem.ts';
-import { applyOne } from './apply-one.ts';
+import { applyOne, type Digests } from './apply-one.ts';
 import { changeDigest } from './change-digest.ts';
 import { checkChange } from './check-change.ts';
 import type { AppliedChange, ProfileState } from './profile-state.ts';
@@ -57,27 +57,27 @@ export type ApplyResult = { kind: 'invalid'; errors: Fault[] } | { kind: 'confli
  */
 export function applyChanges(question: ChangesQuestion): ApplyResult {
   const { request, applied, state } = question;
-  const clash = firstClash(request.changes, applied);
+  const digests = new Map(request.changes.map((change) => [change, changeDigest(change)]));
+  const clash = firstClash(digests, applied);
   if (clash !== null) return { kind: 'conflict', id: clash };
   const offer = { ...question, choices: state.choices };
   const errors = request.changes.flatMap((change, at) =>
     applied.has(change.id) ? [] : checkChange(change, `/changes/${at}`, offer),
   );
-  return errors.length > 0 ? { kind: 'invalid', errors } : applyInOrder(question);
+  return errors.length > 0 ? { kind: 'invalid', errors } : applyInOrder(question, digests);
 }
 
 /* An id of a change that was used, by a record or earlier in the request, for another change. */
-function firstClash(changes: readonly Change[], applied: ReadonlyMap<string, AppliedChange>): string | null {
-  const digests = new Map([...applied].map(([id, record]) => [id, record.digest]));
-  for (const change of changes) {
-    const digest = changeDigest(change);
-    if ((digests.get(change.id) ?? digest) !== digest) return change.id;
-    digests.set(change.id, digest);
+function firstClash(digests: Digests, applied: ReadonlyMap<string, AppliedChange>): string | null {
+  const used = new Map([...applied].map(([id, record]) => [id, record.digest]));
+  for (const [{ id }, digest] of digests) {
+    if ((used.get(id) ?? digest) !== digest) return id;
+    used.set(id, digest);
   }
   return null;
 }
 
-function applyInOrder(question: ChangesQuestion): ChangesDone {
+function applyInOrder(question: ChangesQuestion, digests: Digests): ChangesDone {
   const { state, request } = question;
   const known = new Map(question.applied);
   const done: ChangesDone = {
@@ -97,7 +97,7 @@ function applyInOrder(question: ChangesQuestion): ChangesDone {
     if (answered.has(change.id)) return;
     answered.add(change.id);
     if (known.has(change.id)) done.appliedIds.push(change.id);
-    else applyOne(change, at, { question, known, done });
+    else applyOne(change, at, { question, digests, known, done });
   });
   if (done.steps.length === 0) return { ...done, state };
   const isStop = done.steps.some((step) => step.path === 'stopped' && step.to !== null);

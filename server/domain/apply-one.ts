@@ -2,7 +2,6 @@ import type { Change, Step } from '../contract/change.ts';
 import type { TopicChoice } from '../contract/choices.ts';
 import { applyEdits, type Applied } from './apply-edits.ts';
 import type { ChangesDone, ChangesQuestion } from './apply-changes.ts';
-import { changeDigest } from './change-digest.ts';
 import { holdOf } from './hold.ts';
 import { intentOf } from './intent-of.ts';
 import type { AppliedChange } from './profile-state.ts';
@@ -10,15 +9,19 @@ import { addMark } from './quieter-marks.ts';
 import { quieterPart } from './quieter-part.ts';
 import { takenBack, undoneMarker } from './undone-marker.ts';
 
+/** The digest of each change of a request. */
+export type Digests = ReadonlyMap<Change, string>;
+
 /** A request while its changes are applied one after the other. `known` and `done` grow. */
 export interface Progress {
   question: ChangesQuestion;
+  digests: Digests;
   known: Map<string, AppliedChange>;
   done: ChangesDone;
 }
 
 /** Applies the change at place `at` of the request, or the quieter part of it where the rest is held. */
-export function applyOne(change: Change, at: number, { question, known, done }: Progress): void {
+export function applyOne(change: Change, at: number, { question, digests, known, done }: Progress): void {
   const { state, published, request, via, now } = question;
   const shown = request.shown ?? null;
   const device = request.device ? { id: request.device.id, seq: request.device.seq + at } : null;
@@ -51,12 +54,13 @@ export function applyOne(change: Change, at: number, { question, known, done }: 
     return;
   }
   done.appliedIds.push(change.id);
-  keep(recordsOf(change, part, done.state.revision), { known, done });
+  const made = { id: change.id, digest: digests.get(change)!, op: change.op, revision: done.state.revision };
+  keep(recordsOf(change, part, made), { known, done });
   if (change.op === 'accept' || change.op === 'decline') done.settled.push(change.proposal);
   if (change.op !== 'undo') done.pending.push(...pendingOf(change.id, part));
 }
 
-function keep(records: readonly AppliedChange[], { known, done }: Omit<Progress, 'question'>): void {
+function keep(records: readonly AppliedChange[], { known, done }: Pick<Progress, 'known' | 'done'>): void {
   for (const record of records) {
     if (known.has(record.id)) continue;
     known.set(record.id, record);
@@ -71,13 +75,13 @@ function takenBackEarly(change: Change, known: ReadonlyMap<string, AppliedChange
   return [{ id: undoneMarker(target), digest: change.id, revision, steps: [] }];
 }
 
-function recordsOf(change: Change, part: Applied, revision: number): AppliedChange[] {
+function recordsOf(change: Change, part: Applied, made: Omit<AppliedChange, 'steps'>): AppliedChange[] {
   const direction = directionOf(part.told);
   const words = change.words ?? null;
   const steps = part.raw.map(({ path, from, to }) => ({ path, from, to, direction, words }));
-  const record = { id: change.id, digest: changeDigest(change), op: change.op, revision, steps };
+  const record = { ...made, steps };
   if (change.op !== 'undo') return [record];
-  return [record, { id: undoneMarker(change.change), digest: change.id, revision, steps: [] }];
+  return [record, { id: undoneMarker(change.change), digest: change.id, revision: made.revision, steps: [] }];
 }
 
 function directionOf(told: readonly Pick<Step, 'direction'>[]): Step['direction'] {

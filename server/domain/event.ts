@@ -38,14 +38,17 @@ export function preferenceEvent(news: PreferenceNews): { type: EventType; body: 
     greeting: greetingOf(choices),
     changes: [...news.steps],
   };
+  const bodyOf = (part: PreferenceData) => toJson({ type: news.type, timestamp: news.at, data: part });
+  const whole = bodyOf({ ...data, profile: { choices, facts, sentence: news.sentence } });
+  if (fits(whole)) return { type: news.type, body: whole };
+  const steps = bodyOf({ ...data, truncated: true });
+  if (fits(steps)) return { type: news.type, body: steps };
   const bare = news.steps.map(({ path, direction }) => ({ path, from: null, to: null, direction, words: null }));
-  const sizes: PreferenceData[] = [
-    { ...data, profile: { choices, facts, sentence: news.sentence } },
-    { ...data, truncated: true },
-    { ...data, changes: bare, truncated: true },
-  ];
-  const bodies = sizes.map((each) => toJson({ type: news.type, timestamp: news.at, data: each }));
-  return { type: news.type, body: bodies.find((body) => Buffer.byteLength(body) <= BODY_BYTES) ?? bodies.at(-1)! };
+  return { type: news.type, body: bodyOf({ ...data, changes: bare, truncated: true }) };
+}
+
+function fits(body: string): boolean {
+  return Buffer.byteLength(body) <= BODY_BYTES;
 }
 
 /** The thin form of a full body: `site`, `customer`, `revision` and `via` alone, in this order, those that it has. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ShownCatalog } from '../contract/catalog.ts';
 import type { Step } from '../contract/change.ts';
 import type { Choices, Via } from '../contract/choices.ts';
@@ -52,5 +52,5 @@ export function receiptPayload(act: ReceiptAct, sentence: (language: string) => 
 
 /** What the next receipt calls this one: base64url SHA-256 of its compact form. */
 export function receiptDigest(jws: string): string {
-  return createHash('sha256').update(jws, 'utf8').digest('base64url');
+  return hash('sha256', jws, 'base64url');
 }

@@ -6,6 +6,9 @@ import { takenBack, undoneMarker } from './undone-marker.ts';
  * marker that says whether it was taken back, perhaps before it arrived.
  */
 export function referencedChanges({ changes }: Pick<ChangesRequest, 'changes'>): string[] {
-  const ids = changes.flatMap((change) => [change.id, takenBack(change) ?? change.id]);
-  return [...new Set(ids.flatMap((id) => [id, undoneMarker(id)]))];
+  const ids = new Set<string>();
+  for (const change of changes) {
+    for (const id of [change.id, takenBack(change) ?? change.id]) ids.add(id).add(undoneMarker(id));
+  }
+  return [...ids];
 }

@@ -25,16 +25,18 @@ export function createVerifySignature({ vault, now }: { vault: Vault; now: () =>
 
   // What was proven once stays so while the key that proved it is one of the site's.
   const provenBy = new WeakMap<ParsedToken, string>();
+  const provenBySecret = new WeakMap<ParsedToken, Uint8Array>();
 
-  function open(name: string, sealed: Uint8Array): Buffer {
+  function open(sealed: Uint8Array): Buffer {
+    const name = Buffer.from(sealed).toString('latin1');
     return opened.get(name) ?? remember(opened, name, { value: Buffer.from(vault.open(sealed)), most: MOST_KEPT });
   }
 
   function isSignedBySecret(token: ParsedToken, sealed: Uint8Array): boolean {
-    const name = Buffer.from(sealed).toString('latin1');
-    if (provenBy.get(token) === name) return true;
-    if (!isHmacOf(open(name, sealed), token)) return false;
-    provenBy.set(token, name);
+    const proof = provenBySecret.get(token);
+    if (proof !== undefined && Buffer.compare(proof, sealed) === 0) return true;
+    if (!isHmacOf(open(sealed), token)) return false;
+    provenBySecret.set(token, sealed);
     return true;
   }
 
