@@ -29,35 +29,34 @@ export interface AttemptWorld {
  * runs out), or when its customer was erased or the lease is another's (`gone`).
  */
 export async function attemptDelivery(claimed: Claimed, world: AttemptWorld): Promise<Recorded | 'late' | 'gone'> {
+  const { delivery, token, endpoint, event } = claimed;
+  const body = eventBytes(event, endpoint.payload);
+  let ready: { timestamp: number; signature: string | null };
   try {
-    return await sendClaimed(claimed, world);
+    let live = await world.liveKeys(endpoint.id);
+    for (;;) {
+      const timestamp = Math.floor(world.now() / 1000);
+      const isSigned = live !== null && live.keys.length > 0;
+      const signature = isSigned ? await world.signer.sign({ id: event.id, timestamp, body }, live!) : null;
+      if (!(await world.maySend(delivery, token))) return 'gone';
+      const signedBy = live?.name;
+      live = await world.liveKeys(endpoint.id);
+      // Looked at last: a database may have taken long over each of these.
+      if (world.steady() + world.deadline > claimed.leaseUntil) return 'late';
+      ready = { timestamp, signature };
+      // Keys that were rotated while this was signed must not sign as if they were not.
+      if (live?.name === signedBy) break;
+    }
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     world.log.warn({ err: error }, 'a webhook waits: the store is unavailable');
     return 'late';
   }
-}
-
-async function sendClaimed(claimed: Claimed, world: AttemptWorld): Promise<Recorded | 'late' | 'gone'> {
-  const { delivery, token, endpoint, event } = claimed;
-  const body = eventBytes(event, endpoint.payload);
-  let live = await world.liveKeys(endpoint.id);
-  for (;;) {
-    const timestamp = Math.floor(world.now() / 1000);
-    const isSigned = live !== null && live.keys.length > 0;
-    const signature = isSigned ? await world.signer.sign({ id: event.id, timestamp, body }, live!) : null;
-    if (!(await world.maySend(delivery, token))) return 'gone';
-    const signedBy = live?.name;
-    live = await world.liveKeys(endpoint.id);
-    // Looked at last: a database may have taken long over each of these.
-    if (world.steady() + world.deadline > claimed.leaseUntil) return 'late';
-    // Keys that were rotated while this was signed must not sign as if they were not.
-    if (live?.name !== signedBy) continue;
-    const startedAt = world.now();
-    const outgoing = { url: endpoint.url, headers: endpoint.headers, id: event.id, timestamp, body };
-    const outcome = signature === null ? UNSIGNED : await sendWebhook({ ...outgoing, signature }, world);
-    return conclude(claimed, world, { startedAt, outcome });
-  }
+  const startedAt = world.now();
+  const { timestamp, signature } = ready;
+  const outgoing = { url: endpoint.url, headers: endpoint.headers, id: event.id, timestamp, body };
+  const outcome = signature === null ? UNSIGNED : await sendWebhook({ ...outgoing, signature }, world);
+  return conclude(claimed, world, { startedAt, outcome });
 }
 
 const UNSIGNED: Outcome = {

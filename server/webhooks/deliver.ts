@@ -5,12 +5,11 @@ import type { AttemptWorld } from './attempt-delivery.ts';
 import { judgeHealth } from './breaker.ts';
 import type { Dispatcher, DispatcherOptions } from './dispatcher.ts';
 import { createGuardedAgent } from './guarded-agent.ts';
-import { onceATurn } from './once-a-turn.ts';
 import { createKeeper } from './keep-results.ts';
+import { createLiveKeys } from './live-keys.ts';
 import { createSigner } from './signer.ts';
-import { createKeyring } from './signing-keys.ts';
-import type { LiveKeys } from './signing-keys.ts';
 import { createSteadyClock } from './steady-clock.ts';
+import { createUnderWay } from './under-way.ts';
 
 const DEADLINE = 15_000;
 /** A lease outlives the deadline of its attempt by this much, for the record to be kept. */
@@ -35,7 +34,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const steady = options.steady ?? createSteadyClock(options.now);
   const agent = createGuardedAgent({ policy: options.policy, connectTimeout: deadline, ...options.agent });
   const signer = createSigner(log);
-  const openKeys = createKeyring(options.vault);
   const world: AttemptWorld = {
     ...options,
     steady,
@@ -43,7 +41,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     agent,
     signer,
     maySend: store.maySend,
-    liveKeys: onceATurn(readKeys),
+    liveKeys: createLiveKeys(options),
   };
   const keepResult = createKeeper({
     keep: keepGroup,
@@ -52,7 +50,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     atOnce: Math.min(RESULTS_AT_ONCE, Math.ceil(concurrency / 2)),
     gatherFor: GATHER_FOR,
   });
-  const underWay = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   const tokens = new Set<string>();
   /** Of those under way, how many have not ended: what ended only waits for its record. */
   let sending = 0;
@@ -63,16 +61,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let isMore = false;
   let timer: NodeJS.Timeout | undefined;
   let stopListening = () => {};
-
-  async function readKeys(endpoint: string): Promise<LiveKeys | null> {
-    const rows = await store.endpointKeys(endpoint);
-    try {
-      return openKeys(rows, options.now());
-    } catch (error) {
-      log.warn({ err: error, endpoint }, 'a signing key cannot be opened');
-      return null;
-    }
-  }
 
   function wake(): void {
     askedAgain = true;
@@ -87,7 +75,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     while (askedAgain && running) {
       askedAgain = false;
       isMore = false;
-      const limit = Math.min(concurrency - sending, 2 * concurrency - underWay.size);
+      const limit = Math.min(concurrency - sending, 2 * concurrency - underWay.count());
       if (limit <= 0) return;
       const now = steady();
       const token = options.newToken();
@@ -111,18 +99,23 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   function launch(claimed: Claimed): void {
     sending += 1;
-    const attempt = attemptAndKeep(claimed);
-    underWay.add(attempt);
-    void attempt.finally(() => underWay.delete(attempt));
+    underWay.begin();
+    void attemptAndKeep(claimed);
   }
 
   async function attemptAndKeep(claimed: Claimed): Promise<void> {
-    const result = await attemptDelivery(claimed, world).finally(() => (sending -= 1));
-    if (typeof result !== 'string') {
+    const result = await attemptDelivery(claimed, world);
+    sending -= 1;
+    if (typeof result === 'string') await giveUp(claimed, result);
+    else {
       observe({ claimed, result });
-      return keepResult(result);
+      await keepResult(result);
     }
-    if (result === 'late') tokens.add(claimed.token);
+    underWay.end();
+  }
+
+  async function giveUp(claimed: Claimed, why: 'late' | 'gone'): Promise<void> {
+    if (why === 'late') tokens.add(claimed.token);
     // What waits behind it, that she was erased above all, goes at once.
     else await survive(async () => void (await store.release(claimed)));
     wake();
@@ -184,7 +177,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       clearInterval(poll);
       clearTimeout(timer);
       await claiming;
-      await Promise.all(underWay);
+      await underWay.none();
       for (const token of tokens) await survive(async () => void (await store.release({ token })));
       await Promise.all([agent.destroy(), signer.close()]);
     },
@@ -192,9 +185,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     async idle() {
       do {
         await claiming;
-        await Promise.all(underWay);
+        await underWay.none();
         await new Promise((resolve) => setImmediate(resolve));
-      } while (claiming || underWay.size > 0);
+      } while (claiming || underWay.count() > 0);
     },
   };
 }
