@@ -9,11 +9,13 @@ const BUSY_TIMEOUT = 250;
 
 /**
  * A checkpoint each 10,000 pages (40 MB) instead of 1,000 copies a busy page once, not ten times. A log that had to grow over
- * 64 MiB, because somebody read an old state for long, is cut back when it begins anew.
+ * 64 MiB, because somebody read an old state for long, is cut back when it begins anew. What is deleted is overwritten: who asked to be
+ * erased does not stay readable in free pages.
  */
 const SETTINGS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
+  PRAGMA secure_delete = ON;
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -32000;
   PRAGMA wal_autocheckpoint = 10000;
