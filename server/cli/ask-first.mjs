@@ -35,10 +35,11 @@ function findNode() {
 }
 
 function startAgain(newer) {
-  const child = spawn(newer, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both; the newer one decides when to end.
+  // Before it is started: a signal that came in between would leave it alone behind. A terminal sends Ctrl-C to both; the
+  // newer one decides when to end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const child = spawn(newer, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
   child.on('error', (failure) => {
     process.stderr.write(`ask-first could not start ${newer}: ${failure.message}\n`);
     process.exit(1);

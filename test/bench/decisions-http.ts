@@ -2,34 +2,21 @@ import { randomUUIDv7 } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import autocannon from 'autocannon';
-import { startChild, type ChildServer } from './child-server.ts';
-import { median, type Measured } from './measured.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startChild } from './child-server.ts';
+import { loadFor, target, toMeasured, type Target } from './http-load.ts';
+import type { Measured } from './measured.ts';
 
 const ADMIN_KEY = 'bench-admin-key-bench-admin-key-0123';
-const CONNECTIONS = 32;
 const CUSTOMERS = 2000;
 const ROUNDS = 5;
 const SECONDS_A_ROUND = 3;
+/** Not counted: what compiles the code on both sides, and meets every customer once. */
+const WARM_UP_SECONDS = 2;
 /** Within it the log of answers is written, and what it has of packs is merged, in milliseconds. */
 const WRITTEN_BEHIND = 2500;
 /** The rate limits count keys; the bench stands for several systems of one business. */
 const KEYS = 8;
-
-interface Target {
-  name: string;
-  server: ChildServer;
-  url: string;
-  method: 'PUT' | 'POST';
-  headers(n: number): Record<string, string>;
-  body(n: number): object;
-  cpu: number;
-  requests: number;
-  seconds: number;
-  refused: number;
-  p50: number[];
-  p99: number[];
-}
 
 /**
  * A decision over HTTP (key checked, 2,000 customers who said something, every answer logged) and one that reserves its slot, beside a
@@ -52,19 +39,21 @@ export async function measureDecisionsOverHttp(): Promise<Measured[]> {
     const json = { 'content-type': 'application/json' };
     const floorUrl = `http://127.0.0.1:${(JSON.parse(floorServer.line) as { port: number }).port}/`;
     const headers = (n: number) => ({ ...json, ...bearer(keys[n % KEYS]!) });
-    const ours = { url: `${url}/v1/decisions`, method: 'POST' as const, headers };
-    const floor = target('hono + zod PUT of an ask', floorServer, {
+    const ours = { server: ourServer, url: `${url}/v1/decisions`, method: 'POST' as const, headers };
+    const floor = target({
+      name: 'hono + zod PUT of an ask',
+      server: floorServer,
       url: floorUrl,
       method: 'PUT',
       headers: () => json,
       body: askOf,
     });
-    const asks = target('decision over HTTP', ourServer, { ...ours, body: askOf });
-    const reserves = target('decision that reserves', ourServer, {
-      ...ours,
-      body: (n) => ({ ...askOf(n), reserve: true }),
-    });
-    for (let round = 0; round < ROUNDS; round += 1) for (const one of [floor, asks, reserves]) await load(one);
+    const asks = target({ ...ours, name: 'decision over HTTP', body: askOf });
+    const reserving = (n: number) => ({ ...askOf(n), reserve: true });
+    const reserves = target({ ...ours, name: 'decision that reserves', body: reserving });
+    const all = [floor, asks, reserves];
+    for (const one of all) await load(WARM_UP_SECONDS, target(one));
+    for (let round = 0; round < ROUNDS; round += 1) for (const one of all) await load(SECONDS_A_ROUND, one);
     return [floor, asks, reserves].map((one) => toMeasured(one, floor));
   } finally {
     await Promise.all([floorServer.stop(), ourServer.stop()]);
@@ -103,48 +92,16 @@ function askOf(n: number): object {
   return { customer: `c_${n % CUSTOMERS}`, channel: 'email', topic: n % 2 ? 'trade-in' : 'service', basis };
 }
 
-async function load(onto: Target): Promise<void> {
-  const before = onto.server.cpu();
-  let n = onto.requests;
-  const setupRequest = (request: object) => {
-    n += 1;
-    return { ...request, headers: onto.headers(n), body: JSON.stringify(onto.body(n)) };
-  };
-  const result = await autocannon({
-    url: onto.url,
-    connections: CONNECTIONS,
-    duration: SECONDS_A_ROUND,
-    requests: [{ method: onto.method, setupRequest }],
-  });
-  // The log of answers is written behind: its time belongs to the round.
-  await new Promise((resolve) => setTimeout(resolve, WRITTEN_BEHIND));
-  onto.cpu += onto.server.cpu() - before;
-  onto.requests += result.requests.total;
-  onto.seconds += result.duration;
-  onto.refused += result.non2xx + result.errors;
-  onto.p50.push(result.latency.p50);
-  onto.p99.push(result.latency.p99);
+/** The log of answers is written behind: its time belongs to the round. */
+async function load(seconds: number, onto: Target): Promise<void> {
+  await loadFor(seconds, onto);
+  const answered = onto.server.cpu();
+  await sleep(WRITTEN_BEHIND);
+  onto.cpu += onto.server.cpu() - answered;
 }
 
 function bearer(key: string): { authorization: string } {
   return { authorization: `Bearer ${key}` };
-}
-
-function target(name: string, server: ChildServer, more: Pick<Target, 'url' | 'method' | 'headers' | 'body'>): Target {
-  return { name, server, ...more, cpu: 0, requests: 0, seconds: 0, refused: 0, p50: [], p99: [] };
-}
-
-function toMeasured(of: Target, floor: Target): Measured {
-  if (of.refused > 0) throw new Error(`${of.name}: ${of.refused} requests were refused, the figure means nothing`);
-  const cpuPerRequest = of.cpu / of.requests;
-  return {
-    case: of.name,
-    perSecond: of.requests / of.seconds,
-    cpuMicroseconds: cpuPerRequest,
-    ratioToFloor: cpuPerRequest / (floor.cpu / floor.requests),
-    p50: median(of.p50),
-    p99: median(of.p99),
-  };
 }
 
 const CATALOG = {

@@ -57,7 +57,7 @@ test('help ends with 0, a verb that is none with 2', async () => {
   assert.equal((await runCli(['phone'])).code, 2);
 });
 
-test('a terminated launcher ends what it started', async () => {
+test('a terminated launcher ends what it started', { timeout: 60_000 }, async () => {
   const launcher = oldLauncher(
     'stopped',
     '#!/bin/sh\ntrap "echo stopped; exit 0" TERM\necho started\nwhile :; do sleep 0.05; done\n',
