@@ -14,6 +14,19 @@ export interface Measured {
   rateToUpserts?: number;
   /** Where it matters: the most memory that the process took so far, in MiB. */
   megabytes?: number;
+  /** Where it matters: what the process holds when it has been idle for a while, in MiB. */
+  idleMegabytes?: number;
+  /** Where few were measured: the longest of them. */
+  worst?: number;
+  /** Where the clock counts and not the CPU: the rate against the floor's. */
+  rateToFloor?: number;
+}
+
+/** The value below which that share of the others lies, to a hundredth. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = Math.min(Math.floor(sorted.length * share), sorted.length - 1);
+  return Math.round((sorted[at] ?? Number.NaN) * 100) / 100;
 }
 
 export function median(values: readonly number[]): number {

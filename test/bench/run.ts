@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureClaims } from './claims.ts';
+import { measureCommits } from './commit.ts';
 import { measureDecisionsOverHttp } from './decisions-http.ts';
 import { measureDecisions } from './decisions.ts';
 import { measureGrowth } from './growth.ts';
@@ -13,7 +15,9 @@ import { measureSends } from './sends.ts';
 import { measureProcesses } from './processes.ts';
 import { ENGINES } from './served-site.ts';
 import type { Engine } from './served-site.ts';
+import { measureStart } from './start.ts';
 import { measureWrites } from './writes.ts';
+import { measureZones } from './zones.ts';
 
 /*
  * `npm run bench` measures everything, `npm run bench decisions` the named parts alone, `npm run bench -- --engine postgres writes`
@@ -21,10 +25,14 @@ import { measureWrites } from './writes.ts';
  */
 
 const PARTS: Record<string, (engines: readonly Engine[]) => Measured[] | Promise<Measured[]>> = {
+  start: measureStart,
   writes: measureWrites,
+  commit: measureCommits,
+  zones: measureZones,
   decisions: measureDecisions,
   'decisions-http': measureDecisionsOverHttp,
   scrub: measureScrub,
+  claims: measureClaims,
   sends: measureSends,
   growth: measureGrowth,
   isolation: measureIsolation,
@@ -59,8 +67,11 @@ const shown = rows.map((row) => ({
   'to floor': `${row.ratioToFloor.toFixed(2)}x`,
   'p50 ms': row.p50 ?? '–',
   'p99 ms': row.p99 ?? '–',
+  ...(row.worst === undefined ? {} : { 'worst ms': row.worst }),
+  ...(row.rateToFloor === undefined ? {} : { 'rate to floor': `${row.rateToFloor.toFixed(2)}x` }),
   ...(row.rateToUpserts === undefined ? {} : { 'rate to upserts': `${row.rateToUpserts.toFixed(2)}x` }),
   ...(row.megabytes === undefined ? {} : { 'peak MiB': row.megabytes }),
+  ...(row.idleMegabytes === undefined ? {} : { 'idle MiB': row.idleMegabytes }),
 }));
 console.table(shown);
 console.log(`load averages: ${loadAverages.map((one) => one.toFixed(1)).join(', ')}`);
