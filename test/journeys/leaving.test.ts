@@ -7,6 +7,8 @@ import { BOUND, openStage, type Stage } from './stage.ts';
 
 /** How long a change may take to arrive, in milliseconds, when nobody is there any more to send it again. */
 const ARRIVES_WITHIN_MS = 3000;
+/** How long a quick hand takes from the switch to the corner of the window, in milliseconds. */
+const TO_THE_CORNER_MS = 250;
 
 let stage: Stage;
 let host: OwnHost;
@@ -34,8 +36,10 @@ const ways: Record<string, Leave> = {
     await control.click();
     await page.close();
   },
+  // No page of it hears that it ends, and what was begun ends with it: it is there if it left before her hand did.
   'closing the browser': async (control, _page, device) => {
     await control.click();
+    await sleep(TO_THE_CORNER_MS);
     await device.close();
   },
   'following a link in the same moment': clickAndGo(0),
