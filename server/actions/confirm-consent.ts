@@ -65,7 +65,7 @@ async function pageOf(world: World, { site, topic }: ConfirmLink, { choices }: P
   if (!published) return null;
   const shown = shownCatalog(site, published, choices.language ?? null);
   const offered = shown.topics.find(({ id }) => id === topic);
-  // `constructor` is a topic id as good as any.
+  // A topic may be called `constructor`, which every object answers to.
   const want = Object.hasOwn(choices.topics, topic) ? choices.topics[topic]?.want : undefined;
   return {
     state: want === 'yes' ? 'given' : want === 'pending' && offered ? 'waiting' : 'gone',

@@ -70,7 +70,7 @@ function rowOf({ profile }: CompiledProfile, topic: CompiledTopic): TopicRow {
   const { topics, plans } = profile.choices;
   return {
     topic,
-    // `constructor` is a topic id as good as any.
+    // A topic may be called `constructor`, which every object answers to.
     choice: Object.hasOwn(topics, topic.id) ? topics[topic.id] : undefined,
     plans:
       plans.length === 0

@@ -20,6 +20,10 @@ export async function startChild(file: string, env: Record<string, string>): Pro
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A bench that fails leaves nobody behind.
+  const end = (): boolean => child.kill();
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const gone = once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended before it listened`)));
   const [chunk] = (await Promise.race([once(child.stdout, 'data'), gone])) as [Buffer];
   gone.catch(() => {});

@@ -1,13 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild } from './child-server.ts';
 import { loadFor, target, toMeasured, type Target } from './http-load.ts';
 import type { Measured } from './measured.ts';
+import { serveSite, type ServedSite } from './served-site.ts';
 
-const ADMIN_KEY = 'bench-admin-key-bench-admin-key-0123';
 const CUSTOMERS = 2000;
 const ROUNDS = 5;
 const SECONDS_A_ROUND = 3;
@@ -23,23 +21,14 @@ const KEYS = 8;
  * bare Hono + zod PUT of the same body, in turns. The client runs in this process; only the servers' CPU is counted.
  */
 export async function measureDecisionsOverHttp(): Promise<Measured[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'ask-first-bench-'));
+  const served = await serveSite({ engine: 'sqlite', catalog: CATALOG, env: { ROLE: 'web' } });
   const floorServer = await startChild(join(import.meta.dirname, 'decision-floor.ts'), {});
-  const port = 40_000 + (process.pid % 20_000);
-  const url = `http://localhost:${port}`;
-  const ourServer = await startChild(join(import.meta.dirname, '../../server/start.mjs'), {
-    PORT: String(port),
-    PUBLIC_URL: url,
-    ADMIN_KEY,
-    DATABASE_URL: `file:${join(folder, 'bench.db')}`,
-    ROLE: 'web',
-  });
   try {
-    const keys = await fill(url);
+    const keys = await fill(served);
     const json = { 'content-type': 'application/json' };
     const floorUrl = `http://127.0.0.1:${(JSON.parse(floorServer.line) as { port: number }).port}/`;
     const headers = (n: number) => ({ ...json, ...bearer(keys[n % KEYS]!) });
-    const ours = { server: ourServer, url: `${url}/v1/decisions`, method: 'POST' as const, headers };
+    const ours = { server: served.server, url: `${served.url}/v1/decisions`, method: 'POST' as const, headers };
     const floor = target({
       name: 'hono + zod PUT of an ask',
       server: floorServer,
@@ -56,35 +45,21 @@ export async function measureDecisionsOverHttp(): Promise<Measured[]> {
     for (let round = 0; round < ROUNDS; round += 1) for (const one of all) await load(SECONDS_A_ROUND, one);
     return [floor, asks, reserves].map((one) => toMeasured(one, floor));
   } finally {
-    await Promise.all([floorServer.stop(), ourServer.stop()]);
-    rmSync(folder, { recursive: true });
+    await Promise.all([floorServer.stop(), served.stop()]);
   }
 }
 
 /** All refuse calls, half keep their cars ten years; staff wrote it down, so it needs no tokens. Answers keys that may ask. */
-async function fill(url: string): Promise<string[]> {
-  const send = async (method: string, path: string, key: string, body: unknown) => {
-    const headers = { ...bearer(key), 'content-type': 'application/json' };
-    const answer = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Record<string, string>;
-  };
-  const { apiKey } = await send('POST', '/v1/sites', ADMIN_KEY, { id: 'bench', brand: 'Bench' });
-  await send('PUT', '/v1/catalog', apiKey!, CATALOG);
+async function fill({ ask }: ServedSite): Promise<string[]> {
   for (let n = 0; n < CUSTOMERS; n += 1) {
     const at = new Date().toISOString();
     const no = { id: randomUUIDv7(), at, op: 'channel', channel: 'phone', use: 'no' };
     const plan = { kind: 'keep', subject: 'car', since: '2020', for: 'P10Y', words: 'I keep cars ten years' };
     const changes = n % 2 === 0 ? [no] : [no, { id: randomUUIDv7(), at, op: 'plan', plan }];
-    await send('POST', `/v1/customers/c_${n}/tell`, apiKey!, {
-      changes,
-      by: 'bench',
-      where: 'desk',
-      words: 'no calls',
-    });
+    await ask('POST', `/v1/customers/c_${n}/tell`, { changes, by: 'bench', where: 'desk', words: 'no calls' });
   }
-  const made = Array.from({ length: KEYS }, () => send('POST', '/v1/keys', apiKey!, { scopes: ['decide'] }));
-  return (await Promise.all(made)).map((one) => one['apiKey']!);
+  const made = Array.from({ length: KEYS }, () => ask('POST', '/v1/keys', { scopes: ['decide'] }));
+  return (await Promise.all(made)).map((one) => (one as { apiKey: string }).apiKey);
 }
 
 function askOf(n: number): object {

@@ -2,8 +2,8 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { EndpointRow } from '../../server/store/rows.ts';
 import type { Loaded, Save } from '../../server/store/store.ts';
 import { unseenProfile } from '../../server/domain/profile-state.ts';
+import { answerRounds } from './answer-rounds.ts';
 import { openBeside } from './fill-profiles.ts';
-import type { FloorAsk, FloorDone } from './postgres-floor.ts';
 import { aBody } from './sends-load.ts';
 
 /*
@@ -40,9 +40,8 @@ const endpoint: EndpointRow = {
 };
 await store.addEndpoint(endpoint, []);
 const jws = 'x'.repeat(1024);
-let n = 0;
 
-function saveOf({ row, endpoints }: Loaded, customer: string): Save {
+function saveOf({ row, endpoints }: Loaded, customer: string, n: number): Save {
   const { revision: last, choices, facts, marks } = row ?? unseenProfile();
   const revision = last + 1;
   const id = `evt_${randomUUIDv7()}`;
@@ -58,33 +57,13 @@ function saveOf({ row, endpoints }: Loaded, customer: string): Save {
   };
 }
 
-async function round({ seconds }: FloorAsk): Promise<FloorDone> {
-  const times: number[] = [];
-  const before = process.cpuUsage();
-  const started = performance.now();
-  const end = started + seconds * 1000;
-  async function repeat(): Promise<void> {
-    while (performance.now() < end) {
-      const since = performance.now();
-      n += 1;
-      const customer = `c_${(n * 7919) % CUSTOMERS}`;
-      const wish = { site: SITE, customer, changes: [randomUUIDv7()], mac: () => randomBytes(32) };
-      await store.write(wish, (loaded) => ({ answer: null, save: saveOf(loaded, customer) }));
-      times.push(performance.now() - since);
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, repeat));
-  const { user, system } = process.cpuUsage(before);
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round(times[Math.floor(times.length * share)]! * 10) / 10;
-  const took = (performance.now() - started) / 1000;
-  return { requests: times.length, seconds: took, cpuMicroseconds: user + system, p50: at(0.5), p99: at(0.99) };
+async function write(n: number): Promise<void> {
+  const customer = `c_${(n * 7919) % CUSTOMERS}`;
+  const wish = { site: SITE, customer, changes: [randomUUIDv7()], mac: () => randomBytes(32) };
+  await store.write(wish, (loaded) => ({ answer: null, save: saveOf(loaded, customer, n) }));
 }
 
-async function answer(ask: FloorAsk): Promise<void> {
-  process.send?.((await round(ask)) satisfies FloorDone);
-}
-
-process.on('message', (ask: FloorAsk) => void answer(ask));
-process.on('disconnect', () => void store.close().then(() => process.exit(0)));
-process.send?.('ready');
+answerRounds(
+  Array.from({ length: AT_ONCE }, () => write),
+  () => store.close(),
+);

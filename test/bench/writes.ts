@@ -3,13 +3,13 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createDatabase } from '../store/postgres-databases.ts';
+import type { RoundAsk, RoundDone } from './answer-rounds.ts';
 import { addEndpoint, aWrite, CATALOG, WRITE_ENV, writesOf } from './a-write.ts';
 import { startChild } from './child-server.ts';
 import type { ChildServer } from './child-server.ts';
 import { loadFor, target, toMeasured } from './http-load.ts';
 import type { Target } from './http-load.ts';
 import type { Measured } from './measured.ts';
-import type { FloorAsk, FloorDone } from './postgres-floor.ts';
 import { ENGINE_NAMES, serveSite } from './served-site.ts';
 import type { Engine } from './served-site.ts';
 
@@ -85,8 +85,8 @@ async function start({ name, file }: (typeof BESIDE)[number], database: string):
     child,
     target: counted,
     async round(seconds) {
-      child.send({ seconds } satisfies FloorAsk);
-      const [done] = (await once(child, 'message')) as [FloorDone];
+      child.send({ seconds } satisfies RoundAsk);
+      const [done] = (await once(child, 'message')) as [RoundDone];
       counted.requests += done.requests;
       counted.seconds += done.seconds;
       counted.cpu += done.cpuMicroseconds;

@@ -79,7 +79,7 @@ const refused = { want: 'no' as const };
 const quiet = { service: refused, enquiries: refused };
 const monthly = { max: 1, per: 'P1M' };
 const plan = (one: object): Choices['plans'] => [{ id: 'pln_1', ...one } as Plan];
-const only = (...ids: string[]) => catalog.topics.filter(({ id }) => ids.includes(id));
+const topicsNamed = (...ids: string[]) => catalog.topics.filter(({ id }) => ids.includes(id));
 
 interface Told extends Partial<Choices> {
   facts?: Facts;
@@ -91,7 +91,7 @@ const SAID: [string, Told, InEach][] = [
   [
     'the picture of the design',
     {
-      catalog: { topics: only('service', 'trade-in', 'news') },
+      catalog: { topics: topicsNamed('service', 'trade-in', 'news') },
       channels: { email: yes, phone: no, post: no },
       topics: { service: { ...want, cap: monthly, channels: ['email'] }, 'trade-in': want },
       plans: plan({ kind: 'keep', subject: 'car', since: '2022-12', for: 'P10Y' }),
@@ -139,7 +139,7 @@ const SAID: [string, Told, InEach][] = [
   ],
   [
     'forgotten, where nothing is essential',
-    { suppressed: true, catalog: { topics: only('news') } },
+    { suppressed: true, catalog: { topics: topicsNamed('news') } },
     {
       en: 'We do not contact you.',
       fr: 'Nous ne vous contactons pas.',
@@ -181,7 +181,7 @@ const SAID: [string, Told, InEach][] = [
   [
     'sharing, and a yes that runs out',
     {
-      catalog: { topics: only('partners', 'add-ons') },
+      catalog: { topics: topicsNamed('partners', 'add-ons') },
       channels: { email: yes },
       topics: {
         partners: { ...want, recipients: ['Harbour Finance Ltd'] },
@@ -199,7 +199,7 @@ const SAID: [string, Told, InEach][] = [
   [
     'not before a day in spring, then by email',
     {
-      catalog: { topics: only('trade-in', 'partners') },
+      catalog: { topics: topicsNamed('trade-in', 'partners') },
       channels: { email: yes },
       topics: { 'trade-in': want, partners: refused },
       plans: plan({ kind: 'not-before', subject: 'car', until: '2027-03-14' }),
@@ -215,7 +215,7 @@ const SAID: [string, Told, InEach][] = [
   [
     'she has tickets for one showing, and others until a month begins',
     {
-      catalog: { topics: only('tickets', 'news') },
+      catalog: { topics: topicsNamed('tickets', 'news') },
       channels: { email: yes },
       topics: { tickets: want, news: want },
       plans: plan({ kind: 'have', subject: 'event', item: 'Swan Lake' }),
@@ -232,7 +232,7 @@ const SAID: [string, Told, InEach][] = [
   [
     'the business says she has tickets for years',
     {
-      catalog: { topics: only('tickets', 'news') },
+      catalog: { topics: topicsNamed('tickets', 'news') },
       channels: { email: yes },
       topics: { tickets: want, news: want },
       facts: { owns: [{ subject: 'event', until: '2029-01-10' }] },
@@ -259,7 +259,7 @@ const SAID: [string, Told, InEach][] = [
   [
     'paused for three months',
     {
-      catalog: { topics: only('news', 'service') },
+      catalog: { topics: topicsNamed('news', 'service') },
       channels: { email: yes },
       topics: { ...quiet, news: want },
       pauses: [{ id: 'pau_1', until: '2027-02-21' }],
@@ -286,7 +286,7 @@ const SAID: [string, Told, InEach][] = [
   [
     'a channel and a topic paused for long',
     {
-      catalog: { topics: only('prospecting', 'tickets') },
+      catalog: { topics: topicsNamed('prospecting', 'tickets') },
       channels: { email: yes, phone: yes },
       topics: { prospecting: want, tickets: want },
       pauses: [
@@ -305,7 +305,7 @@ const SAID: [string, Told, InEach][] = [
   [
     'what waits for her',
     {
-      catalog: { topics: only('tickets', 'add-ons', 'prospecting') },
+      catalog: { topics: topicsNamed('tickets', 'add-ons', 'prospecting') },
       channels: { email: yes, phone: no },
       topics: {
         tickets: { want: 'pending' },
@@ -323,7 +323,7 @@ const SAID: [string, Told, InEach][] = [
   ],
   [
     'no channel chosen',
-    { catalog: { topics: only('news') }, topics: { news: want } },
+    { catalog: { topics: topicsNamed('news') }, topics: { news: want } },
     {
       en: 'News: choose how it may reach you.',
       fr: 'Nouveautés\u00A0: choisissez comment nous pouvons vous joindre.',
@@ -335,7 +335,7 @@ const SAID: [string, Told, InEach][] = [
   [
     'hours that the law never allows',
     {
-      catalog: { topics: only('news') },
+      catalog: { topics: topicsNamed('news') },
       channels: { sms: yes },
       topics: { news: want },
       hours: { zone: 'America/New_York', weekly: [{ days: ['mon'], from: '22:00', to: '23:00' }] },
@@ -445,7 +445,7 @@ test('words fall back from the country to the language, then to the first of the
 test('a day is the day of the customer’s zone, in each language', () => {
   const runsOut = (zone: string, language: string) => {
     const topics = { 'add-ons': { ...want, at: '2025-03-10T23:30:00Z' } };
-    const told = { catalog: { topics: only('add-ons') }, channels: { email: yes }, topics, hours: { zone } };
+    const told = { catalog: { topics: topicsNamed('add-ons') }, channels: { email: yes }, topics, hours: { zone } };
     return sentence({ ...spoken(told), language }).text;
   };
   assert.match(runsOut('Asia/Tokyo', 'fr'), /jusqu’au 11 mars 2027\.$/);
@@ -496,7 +496,7 @@ const PACES: [max: number, per: string, fr: string, de: string, es: string, ar: 
 for (const [max, per, ...texts] of PACES) {
   test(`${max} in ${per} is counted as each language counts: ${texts.join(', ')}`, () => {
     const topics = { news: { ...want, cap: { max, per } } };
-    const told = { catalog: { topics: only('news') }, channels: { email: yes }, topics };
+    const told = { catalog: { topics: topicsNamed('news') }, channels: { email: yes }, topics };
     for (const [i, language] of (['fr', 'de', 'es', 'ar'] as const).entries()) {
       const { text } = sentence({ ...spoken(told), language });
       assert.ok(text.includes(` ${texts[i]!}`), text);
@@ -506,7 +506,7 @@ for (const [max, per, ...texts] of PACES) {
 
 test('French elides before a vowel and a silent h, and keeps a name that brings its own article', () => {
   const refusal = (name: string) => {
-    const topic = { ...only('news')[0]!, name: { fr: name } };
+    const topic = { ...topicsNamed('news')[0]!, name: { fr: name } };
     return sentence({ ...spoken({ catalog: { topics: [topic] }, topics: { news: refused } }), language: 'fr' }).text;
   };
   assert.match(refusal('Essais'), /Pas d’essais\./);
@@ -519,8 +519,8 @@ test('French elides before a vowel and a silent h, and keeps a name that brings 
 test('Spanish says “e” and “u” before the sound they avoid', () => {
   const names = (a: string, b: string) => {
     const topics = [
-      { ...only('tickets')[0]!, name: { es: a } },
-      { ...only('news')[0]!, name: { es: b } },
+      { ...topicsNamed('tickets')[0]!, name: { es: a } },
+      { ...topicsNamed('news')[0]!, name: { es: b } },
     ];
     const told = { catalog: { topics }, channels: { email: yes }, topics: { tickets: want, news: want } };
     return sentence({ ...spoken(told), language: 'es' }).text;

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, it } from 'node:test';
-import { getRequestListener } from '@hono/node-server';
+import { afterEach, describe, it } from 'node:test';
 import { DEFAULT_RATES, type RateSettings } from '../../server/http/rate-limits.ts';
 import { StoreUnavailable } from '../../server/store/store.ts';
+import { openLanes, type LaneAnswer, type LaneStage } from './lane-stage.ts';
 import {
   askJson,
   change,
@@ -20,45 +17,19 @@ import {
 
 const CHANGES = '/v1/me/changes';
 
-interface Answer {
-  status: number;
-  headers: Headers;
-  body: Parsed;
-  /** The lane answered; the routes were not asked. */
-  isByLane: boolean;
-}
-
 describe('a change on the lane before the routes', () => {
   let server: TestServer;
   let site: TestSite;
-  let http: Server;
-  let passedOn = 0;
+  let lanes: LaneStage;
 
   async function start(rates: RateSettings = DEFAULT_RATES): Promise<void> {
     server = startServer({ rates });
-    const routes = getRequestListener(server.app.fetch);
-    http = createServer(
-      server.app.lane((incoming, outgoing) => {
-        passedOn += 1;
-        void routes(incoming, outgoing);
-      }),
-    );
-    http.listen(0, '127.0.0.1');
-    await once(http, 'listening');
+    lanes = await openLanes(server);
     site = await makeSite(server);
   }
 
-  async function send(body: unknown, headers: Record<string, string> = {}, path = CHANGES): Promise<Answer> {
-    const before = passedOn;
-    const answer = await fetch(`http://127.0.0.1:${(http.address() as AddressInfo).port}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${tokenFor(site, 'c_1')}`, 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-    const text = await answer.text();
-    const parsed = text === '' ? null : JSON.parse(text);
-    return { status: answer.status, headers: answer.headers, body: parsed, isByLane: passedOn === before };
-  }
+  const send = (body: unknown, headers: Record<string, string> = {}, path = CHANGES): Promise<LaneAnswer> =>
+    lanes.post(path, body, { authorization: `Bearer ${tokenFor(site, 'c_1')}`, ...headers });
 
   const metrics = async () => (await server.app.request('/metrics')).text();
 
@@ -67,12 +38,8 @@ describe('a change on the lane before the routes', () => {
     assert.equal((await askJson(server, '/v1/me', { bearer: tokenFor(site, customer) })).status, 200);
   }
 
-  beforeEach(() => {
-    passedOn = 0;
-  });
   afterEach(async () => {
-    http.close();
-    http.closeAllConnections();
+    lanes.close();
     await server.close();
   });
 

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, request, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { getRequestListener } from '@hono/node-server';
 import fc from 'fast-check';
 import { Ask } from '../../server/contract/decision.ts';
 import { askOf } from '../../server/http/plain-ask.ts';
 import { DEFAULT_RATES, type RateSettings } from '../../server/http/rate-limits.ts';
 import { deskOf } from './asking.ts';
+import { openLanes, type LaneAnswer, type LaneStage } from './lane-stage.ts';
 import { ON_SQLITE_ALONE } from './open-test-store.ts';
 import {
   askJson,
@@ -25,50 +24,20 @@ import {
 
 const PLAIN = { customer: 'c_1', channel: 'email', topic: 'trade-in' };
 
-interface Answer {
-  status: number;
-  headers: Headers;
-  body: Parsed;
-  /** The lane answered; the routes were not asked. */
-  isByLane: boolean;
-}
-
 describe('an ask on the lane before the routes', ON_SQLITE_ALONE, () => {
   let folder: string;
   let server: TestServer;
   let site: TestSite;
-  let http: Server;
-  let passedOn = 0;
+  let lanes: LaneStage;
 
   async function start(rates: RateSettings = DEFAULT_RATES): Promise<void> {
     server = startServer({ file: join(folder, 'lane.db'), rates });
-    const routes = getRequestListener(server.app.fetch);
-    http = createServer(
-      server.app.lane((incoming, outgoing) => {
-        passedOn += 1;
-        void routes(incoming, outgoing);
-      }),
-    );
-    http.listen(0, '127.0.0.1');
-    await once(http, 'listening');
+    lanes = await openLanes(server);
     site = await makeSite(server);
   }
 
-  async function send(body: unknown, headers: Record<string, string> = {}, path = '/v1/decisions'): Promise<Answer> {
-    const before = passedOn;
-    const answer = await fetch(`http://127.0.0.1:${(http.address() as AddressInfo).port}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${site.apiKey}`, 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-    const text = await answer.text();
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      body: text === '' ? null : JSON.parse(text),
-      isByLane: passedOn === before,
-    };
-  }
+  const send = (body: unknown, headers: Record<string, string> = {}, path = '/v1/decisions'): Promise<LaneAnswer> =>
+    lanes.post(path, body, { authorization: `Bearer ${site.apiKey}`, ...headers });
 
   /** The first ask by a key goes by the routes, which know it from then on. */
   async function warm(): Promise<void> {
@@ -79,8 +48,7 @@ describe('an ask on the lane before the routes', ON_SQLITE_ALONE, () => {
     folder = mkdtempSync(join(tmpdir(), 'ask-first-lane-'));
   });
   afterEach(async () => {
-    http.close();
-    http.closeAllConnections();
+    lanes.close();
     await server.close();
     rmSync(folder, { recursive: true });
   });
@@ -186,7 +154,7 @@ describe('an ask on the lane before the routes', ON_SQLITE_ALONE, () => {
     await other.close();
   });
 
-  it('counts against the limit of its key as any request does', async () => {
+  it('counts against the limit of its key like every request', async () => {
     await start({ ...DEFAULT_RATES, key: { points: 8, seconds: 60 } });
     const statuses: number[] = [];
     for (let n = 0; n < 8; n += 1) statuses.push((await send(PLAIN)).status);
@@ -212,7 +180,7 @@ describe('an ask on the lane before the routes', ON_SQLITE_ALONE, () => {
       [whole, 200],
       [long, 422],
     ] as const) {
-      const { port } = http.address() as AddressInfo;
+      const { port } = lanes;
       const headers = {
         'content-type': 'application/json',
         authorization: `Bearer ${site.apiKey}`,

@@ -129,7 +129,7 @@ test('whichever commit of a flush fails, every answer is written once, with thos
   }
 });
 
-test('an answer of great length is an answer as any other, and many of them leave no room', async () => {
+test('an answer of great length is kept like every other, and many of them leave no room', async () => {
   const desk = openLog(newFile());
   const [long, ...others] = manyRows(BUSY + 200);
   const rows = [{ ...long!, campaign: '\u0001💌'.repeat(5000) }, ...others];
