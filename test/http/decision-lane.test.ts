@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { Ask } from '../../server/contract/decision.ts';
 import { askOf } from '../../server/http/plain-ask.ts';
 import { DEFAULT_RATES, type RateSettings } from '../../server/http/rate-limits.ts';
-import { deskOf } from './asking.ts';
+import { codesOf, deskOf } from './asking.ts';
 import { openLanes, type LaneAnswer, type LaneStage } from './lane-stage.ts';
 import { ON_SQLITE_ALONE } from './open-test-store.ts';
 import {
@@ -79,6 +79,27 @@ describe('an ask on the lane before the routes', ON_SQLITE_ALONE, () => {
       for (const name of ['content-type', 'cache-control'])
         assert.equal(lane.headers.get(name), routes.headers.get(name));
     }
+  });
+
+  it('is answered `erased` from the moment that another with the same address is suppressed', async () => {
+    await start();
+    const desk = deskOf(server, site);
+    for (const customer of ['c_1', 'c_2']) await desk.facts(customer, { emails: ['both@example.com'] });
+    await desk.says(
+      'c_2',
+      ['channel', { channel: 'email', use: 'yes' }],
+      ['topic', { topic: 'trade-in', want: 'yes' }],
+    );
+    await warm();
+    for (let time = 0; time < 3; time += 1) {
+      const { isByLane, body } = await send({ ...PLAIN, customer: 'c_2' });
+      assert.deepEqual([isByLane, body.outcome], [true, 'allow']);
+    }
+    const bearer = tokenFor(site, 'c_1');
+    const erased = await askJson(server, '/v1/me', { method: 'DELETE', body: { suppress: true }, bearer });
+    assert.equal(erased.status, 204);
+    const { body } = await send({ ...PLAIN, customer: 'c_2' });
+    assert.deepEqual([body.outcome, codesOf(body)], ['deny', ['erased']]);
   });
 
   it('goes to the routes with its body whole where anything is not plainly right', async () => {
