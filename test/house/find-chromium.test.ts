@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { findChromium } from '../browser/find-chromium.mjs';
+import { CHROMIUM_ARGS, findChromium } from '../browser/find-chromium.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'ask-first-chromium-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -35,4 +36,17 @@ test('without any browser one is installed once, and where that cannot be the me
   assert.equal(findChromium({ env: { PATH: folder }, install, fixed: [] }), join(folder, 'chromium'));
   assert.equal(findChromium({ env: { PATH: folder }, install, fixed: [] }), join(folder, 'chromium'));
   assert.equal(installed, 1);
+});
+
+test('what Playwright turns off in a browser stays off beside what is turned off here', () => {
+  const folderOfPlaywright = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
+  const driver = readFileSync(join(folderOfPlaywright, 'lib/coreBundle.js'), 'utf8');
+  const [, list] = /chromiumSwitches\.ts"\(\) \{[^[]*disabledFeatures = \[([^\]]+)\]/.exec(driver)!;
+  const named = [...list!.matchAll(/^\s*"(\w+)"/gm)].map(([, name]) => name!);
+  assert.ok(named.length > 10, `${named.length} features`);
+  const off = CHROMIUM_ARGS.find((arg) => arg.startsWith('--disable-features='))!.split(/[=,]/);
+  assert.deepEqual(
+    named.filter((name) => !off.includes(name)),
+    [],
+  );
 });
