@@ -14,7 +14,8 @@ import type {
 export interface Outbox {
   /**
    * The oldest open row of each (endpoint, customer) that is due, quieter first, leased under `token`: at most `limit`,
-   * and, where `perEndpoint` is given, no more than that many leases of one endpoint.
+   * and, where `perEndpoint` is given, no more than that many leases of one endpoint; fewer where few of `places`, all that
+   * the dispatcher has, are left (see fair-width.ts).
    */
   claim(ask: {
     now: number;
@@ -22,6 +23,7 @@ export interface Outbox {
     token: string;
     limit: number;
     perEndpoint?: number;
+    places?: number;
   }): Promise<Claimed[]>;
   /** Keeps the results whose lease is still theirs; answers how many were. `judge` is pure and may run more than once. */
   record(results: Recorded[], judge?: HealthJudge): Promise<number>;

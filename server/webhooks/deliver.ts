@@ -79,7 +79,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (limit <= 0) return;
       const now = steady();
       const token = options.newToken();
-      const claimed = await store.claim({ now, leaseUntil: now + deadline + LEASE_MARGIN, token, limit, perEndpoint });
+      const leaseUntil = now + deadline + LEASE_MARGIN;
+      const claimed = await store.claim({ now, leaseUntil, token, limit, perEndpoint, places: concurrency });
       for (const one of claimed) launch(one);
       isMore = claimed.length === limit;
       // The end of what is under way wakes us.

@@ -1,4 +1,10 @@
 import type { Agent, Dispatcher } from 'undici';
+import { AnswerTooLong } from './bounded-reading.ts';
+
+/** A body in more pieces than this is cut like one that is too large: a chunk of one byte costs as much as one of many. */
+const MOST_PIECES = 1000;
+/** Interim answers (RFC 9110 section 15.2) that are waited through; nobody who means well sends so many. */
+const MOST_INTERIM = 100;
 
 /** One request as it goes onto the wire. */
 export interface OutgoingRequest {
@@ -13,13 +19,14 @@ export interface Exchanged {
   status: number | null;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   body: Buffer;
-  /** Why it did not end; null: it did, or it was cut at `most`. */
+  /** Why it did not end; null: it did, or the rest was not wanted. */
   failure: Error | null;
 }
 
 /**
  * One POST by the client's lowest door: no streams, no redirect, nothing inflated. It ends at the deadline (milliseconds) at
- * the latest, with a TimeoutError; what is over `most` bytes is refused by closing the connection. Never rejects.
+ * the latest, with a TimeoutError; what is over `most` bytes, or a thousand pieces, is refused by closing the connection. Never
+ * rejects.
  */
 export function exchange(
   agent: Agent,
@@ -31,6 +38,7 @@ export function exchange(
     const chunks: Buffer[] = [];
     const came = { status: null as number | null, headers: {} as Exchanged['headers'] };
     let size = 0;
+    let interim = 0;
     let controller: Dispatcher.DispatchController | null = null;
     let isOver = false;
 
@@ -65,14 +73,18 @@ export function exchange(
           if (isOver || performance.now() - since > deadline) started.abort(timedOut());
         },
         onResponseStart(_, status, given) {
-          if (status < 200) return;
+          if (status < 200) {
+            interim += 1;
+            if (interim > MOST_INTERIM) giveUp(new AnswerTooLong(`${interim} interim answers and no other`));
+            return;
+          }
           came.status = status;
           came.headers = given;
         },
         onResponseData(_, chunk) {
           chunks.push(chunk);
           size += chunk.length;
-          if (size >= most) giveUp(null);
+          if (size >= most || chunks.length >= MOST_PIECES) giveUp(null);
         },
         onResponseEnd: () => end(null),
         onResponseError: (_, error) => end(error),

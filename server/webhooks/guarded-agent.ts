@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
+import { boundReading } from './bounded-reading.ts';
 import { isBlocked } from './public-address.ts';
 import type { AddressPolicy } from './public-address.ts';
 import { createResolver, type ResolveAll } from './resolve-name.ts';
@@ -67,6 +68,7 @@ export function createGuardedAgent({
       }
       if (peers.size >= PEERS_KEPT) peers.clear();
       peers.set(`${options.protocol}//${options.host}`, peer);
+      boundReading(socket);
       done(null, socket);
     });
   };

@@ -1,111 +1,87 @@
-import { openDeliveryWorld, until } from '../faults/delivery-world.ts';
-import type { DeliveryWorld } from '../faults/delivery-world.ts';
-import { openFaultReceiver, status } from '../faults/fault-receiver.ts';
-import type { FaultReceiver } from '../faults/fault-receiver.ts';
-import type { EndpointRow } from '../../server/store/rows.ts';
-import { median } from './measured.ts';
+import { median, quantile } from './measured.ts';
 import type { Measured } from './measured.ts';
+import { openIsolationWorld } from './isolation-world.ts';
+import type { IsolationWorld, Window } from './isolation-world.ts';
 
-/** With a slow and a dead one there are a hundred endpoints. */
-const HEALTHY = 98;
-/** Milliseconds that the slow endpoint takes to answer; it never fails, so no breaker spares anybody. */
-const SLOW_ANSWER = 900;
+/** Windows beside each neighbour. */
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
+/** What neighbours are called must have this in it. */
+const ONLY = process.env['BENCH_NEIGHBOURS'] ?? '';
 
-export interface Rounds {
-  rounds: number;
-  /** Events a round, and milliseconds between two of them. */
-  events: number;
-  every: number;
+/** What windows beside a neighbour were against the windows without anybody just before and after each. */
+interface Compared {
+  name: string;
+  p50: number[];
+  p99: number[];
+  /** p99 to the mean of the p99 of the two. */
+  ratios: number[];
+  cpuRatios: number[];
+  cpuMicroseconds: number[];
+  perSecond: number[];
 }
 
-/** Milliseconds from a stored event to its arrival at a healthy endpoint: the medians over the rounds. */
-export interface Lag {
-  p50: number;
-  p99: number;
-  perSecond: number;
-  cpuMicroseconds: number;
-}
-
-/** How late the healthy endpoints are told while a slow and a dead one share the server, and while they do not, in turns. */
-export async function isolationLags({ rounds, events, every }: Rounds): Promise<{ alone: Lag; beside: Lag }> {
-  const world = await openDeliveryWorld({ deadline: 15_000, steady: () => Math.floor(performance.now()) });
-  const healthy = await openFaultReceiver(status(200));
-  const slow = await openFaultReceiver((got, socket) => void setTimeout(() => status(200)(got, socket), SLOW_ANSWER));
-  const dead = await openFaultReceiver(status(200));
-  await dead.close();
-  const neighbours = [await world.addEndpoint(slow.url), await world.addEndpoint(dead.url)];
-  for (let i = 0; i < HEALTHY; i += 1) await world.addEndpoint(healthy.url);
-  await world.dispatcher.start();
-  const lags = { alone: [] as Lag[], beside: [] as Lag[] };
-  try {
-    await setState(world, neighbours, 'paused');
-    await oneRound(world, healthy, { events, every, name: 'warm-up' });
-    for (let round = 0; round < rounds; round += 1) {
-      lags.alone.push(await oneRound(world, healthy, { events, every, name: `alone-${round}` }));
-      await setState(world, neighbours, 'on');
-      lags.beside.push(await oneRound(world, healthy, { events, every, name: `beside-${round}` }));
-      await setState(world, neighbours, 'paused');
-    }
-    return { alone: middle(lags.alone), beside: middle(lags.beside) };
-  } finally {
-    await slow.close();
-    await world.close();
-    await healthy.close();
-  }
-}
-
+/**
+ * How much later healthy endpoints are told beside a neighbour. Each window beside one stands between two without, and is compared
+ * with those alone; in every round a window beside nobody is compared likewise, which is what the machine does by itself.
+ */
 export async function measureIsolation(): Promise<Measured[]> {
-  const { alone, beside } = await isolationLags({ rounds: 5, events: 30, every: 60 });
-  const row = (name: string, lag: Lag) => ({
-    case: name,
-    perSecond: lag.perSecond,
-    cpuMicroseconds: lag.cpuMicroseconds,
-    ratioToFloor: lag.cpuMicroseconds / alone.cpuMicroseconds,
-    p50: Math.round(lag.p50 * 10) / 10,
-    p99: Math.round(lag.p99 * 10) / 10,
-  });
-  return [row(`${HEALTHY} healthy endpoints are told`, alone), row('… beside a slow and a dead one', beside)];
-}
-
-async function setState(
-  { store }: DeliveryWorld,
-  endpoints: readonly EndpointRow[],
-  state: EndpointRow['state'],
-): Promise<void> {
-  for (const endpoint of endpoints) await store.updateEndpoint({ ...endpoint, state });
-}
-
-async function oneRound(
-  world: DeliveryWorld,
-  healthy: FaultReceiver,
-  { events, every, name }: Omit<Rounds, 'rounds'> & { name: string },
-): Promise<Lag> {
-  const saidAt = new Map<string, number>();
-  const lags: number[] = [];
-  healthy.requests.length = 0;
-  healthy.answer = (received, socket) => {
-    lags.push(performance.now() - (saidAt.get(received.headers['webhook-id'] ?? '') ?? Number.NaN));
-    status(200)(received, socket);
-  };
-  const cpu = process.cpuUsage();
-  const started = performance.now();
-  for (let i = 0; i < events; i += 1) {
-    const { id } = await world.say(`${name}-${i}`);
-    saidAt.set(id, performance.now());
-    await new Promise((resolve) => setTimeout(resolve, every));
+  const world = await openIsolationWorld();
+  try {
+    const names = Object.keys(world.neighbours).filter((name) => name.includes(ONLY));
+    const all = new Map(['nobody', ...names].map((name) => [name, nothingYet(name)]));
+    for (let warmUp = 0; warmUp < 3; warmUp += 1) await world.window(null);
+    for (let round = 0; round < ROUNDS; round += 1) await oneRound(world, all);
+    const floor = median(all.get('nobody')!.cpuMicroseconds);
+    const compared = [...all.values()];
+    console.table(compared.map(shown));
+    return compared.map((one) => asRow(one, floor));
+  } finally {
+    await world.close();
   }
-  await until(() => lags.length >= events * HEALTHY, 'the healthy endpoints have everything', 60_000);
-  const { user, system } = process.cpuUsage(cpu);
-  const sorted = lags.toSorted((a, b) => a - b);
+}
+
+async function oneRound(world: IsolationWorld, all: ReadonlyMap<string, Compared>): Promise<void> {
+  let before = await world.window(null);
+  for (const [name, seen] of all) {
+    const beside = await world.window(world.neighbours[name] ?? null);
+    const after = await world.window(null);
+    note(seen, beside, [before, after]);
+    before = after;
+  }
+}
+
+function note(seen: Compared, beside: Window, [before, after]: readonly [Window, Window]): void {
+  const p99 = quantile(beside.lags, 0.99);
+  seen.p50.push(quantile(beside.lags, 0.5));
+  seen.p99.push(p99);
+  seen.ratios.push((2 * p99) / (quantile(before.lags, 0.99) + quantile(after.lags, 0.99)));
+  seen.cpuRatios.push((2 * beside.cpuMicroseconds) / (before.cpuMicroseconds + after.cpuMicroseconds));
+  seen.cpuMicroseconds.push(beside.cpuMicroseconds / beside.lags.length);
+  seen.perSecond.push(beside.lags.length);
+}
+
+function nothingYet(name: string): Compared {
+  return { name, p50: [], p99: [], ratios: [], cpuRatios: [], cpuMicroseconds: [], perSecond: [] };
+}
+
+function shown({ name, p99, ratios, cpuRatios }: Compared): Record<string, string | number> {
   return {
-    p50: sorted[Math.floor(sorted.length * 0.5)]!,
-    p99: sorted[Math.floor(sorted.length * 0.99)]!,
-    perSecond: (lags.length / (performance.now() - started)) * 1000,
-    cpuMicroseconds: (user + system) / lags.length,
+    beside: name,
+    'p99 ms': median(p99),
+    'p99 to that without': median(ratios).toFixed(2),
+    'half of the windows': `${quantile(ratios, 0.25)}–${quantile(ratios, 0.75)}`,
+    'CPU to that without': median(cpuRatios).toFixed(2),
+    windows: ratios.length,
   };
 }
 
-function middle(lags: readonly Lag[]): Lag {
-  const of = (name: keyof Lag) => median(lags.map((lag) => lag[name]));
-  return { p50: of('p50'), p99: of('p99'), perSecond: of('perSecond'), cpuMicroseconds: of('cpuMicroseconds') };
+function asRow({ name, p50, p99, cpuMicroseconds, perSecond }: Compared, floor: number): Measured {
+  return {
+    case: `healthy endpoints beside ${name}`,
+    perSecond: median(perSecond),
+    cpuMicroseconds: median(cpuMicroseconds),
+    ratioToFloor: median(cpuMicroseconds) / floor,
+    p50: median(p50),
+    p99: median(p99),
+  };
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isolationLags } from '../bench/isolation.ts';
 import { openDeliveryWorld, until } from './delivery-world.ts';
 import { openFaultReceiver, status } from './fault-receiver.ts';
 import { numbersOf, observed } from './table/observed.ts';
@@ -28,28 +27,12 @@ test('P6 of 100 endpoints one hangs and one is dead: the other 98 have everythin
   for (let c = 0; c < 20; c += 1) await world.say(`c_${c}`);
   await until(() => healthy.requests.length === 98 * 20, 'the healthy endpoints have everything', 30_000);
   assert.equal(world.attempts(slow.id).length, 0, 'no attempt of the one that hangs has ended');
+  await until(() => hanging.requests.length >= 16, 'it has its share');
   assert.equal(hanging.requests.length, 16, 'it has no more under way than its share');
   assert.ok(world.attempts(gone.id).every((one) => one.class === 'connect'));
   const { requests } = healthy;
   const also = `${world.attempts(slow.id).length} attempts at the slow one had ended`;
   observed({ row: 16, case: '98 healthy ones, one hangs, one is dead', requests: requests.length, also });
-});
-
-/** `npm run bench isolation` judges the 20 percent; here a busy machine must not fail what a shared queue would. */
-const BUSY_MACHINE = 3;
-/** A shared queue is as slow every time, a busy machine is not. */
-const TRIES = 3;
-
-test('P6 a healthy endpoint is told as soon beside a slow and a dead one as without them', async (t) => {
-  const ratios: number[] = [];
-  while (ratios.length < TRIES && !ratios.some((ratio) => ratio < BUSY_MACHINE)) {
-    const { alone, beside } = await isolationLags({ rounds: 2, events: 12, every: 40 });
-    ratios.push(beside.p99 / alone.p99);
-    t.diagnostic(`p99 alone ${alone.p99.toFixed(1)} ms, beside a slow and a dead one ${beside.p99.toFixed(1)} ms`);
-  }
-  const said = ratios.map((ratio) => ratio.toFixed(2)).join(', ');
-  assert.ok(Math.min(...ratios) < BUSY_MACHINE, `the p99 is ${said} times as long`);
-  observed({ row: 16, case: 'beside a slow and a dead one', also: `p99 ${said} times that of alone` });
 });
 
 test('P5 an endpoint that was down an hour with 10,000 events: no budget burnt, a slow start, everybody current', async (t) => {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Claimed, EndpointRow } from '../rows.ts';
+import { fairWidth } from '../fair-width.ts';
 import type { Outbox } from '../store.ts';
 import { toEndpoint } from './endpoints.ts';
 import type { KnownEvents } from './known-events.ts';
@@ -71,8 +72,9 @@ export function createClaim(database: DatabaseSync, events: KnownEvents): (ask: 
     const rows = readyEndpoints.all({ now: ask.now });
     turn = (turn + 1) % Math.max(rows.length, 1);
     const claimed: Claimed[] = [];
+    const most = fairWidth(ask, rows.length);
     for (const row of [...rows.slice(turn), ...rows.slice(0, turn)]) {
-      const width = Math.min((row['width'] as number | null) ?? Infinity, ask.perEndpoint ?? Infinity);
+      const width = Math.min((row['width'] as number | null) ?? Infinity, most);
       const room = Math.min(ask.limit - claimed.length, width - (row['leased'] as number));
       if (room > 0) claimed.push(...claimOf(toEndpoint(row), ask, room));
     }

@@ -17,6 +17,8 @@ const SEND = 'faults/send.test.ts';
 const REACH = 'faults/reach.test.ts';
 const TLS = 'faults/tls.test.ts';
 const STOP = 'faults/stop.test.ts';
+const ENDLESS = 'faults/endless-answers.test.ts';
+const CROWDED = 'faults/crowded.test.ts';
 
 /** The tests of faults/each-answer.test.ts that are of a row. */
 function eachOf(row: number): FaultRow['tests'] {
@@ -52,6 +54,10 @@ export const FAULT_ROWS: readonly FaultRow[] = [
       [SEND, 'P7 of an endless body'],
       [SEND, 'P7 a gzip bomb'],
       [SEND, 'P7 a header of a megabyte'],
+      [ENDLESS, 'P7 refused as too large'],
+      [ENDLESS, 'P7 of a body in chunks of one byte'],
+      [ENDLESS, 'P7 what an answer may take'],
+      [ENDLESS, 'P7 an answer that comes byte after byte'],
     ],
   },
   {
@@ -128,7 +134,8 @@ export const FAULT_ROWS: readonly FaultRow[] = [
     promises: 'P6',
     tests: [
       ['faults/isolation.test.ts', 'P6 of 100 endpoints'],
-      ['faults/isolation.test.ts', 'P6 a healthy endpoint is told as soon'],
+      [CROWDED, 'P6 endpoints that hang'],
+      [CROWDED, 'P6 however many endpoints hang'],
     ],
   },
   {
