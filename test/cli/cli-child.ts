@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { BARE_ENVIRONMENT } from '../server/server-child.ts';
 
 export const LAUNCHER = join(import.meta.dirname, '../../server/cli/ask-first.mjs');
 
@@ -29,11 +30,11 @@ export interface CliHow {
   launcher?: string;
 }
 
-/** Starts `ask-first` as a process of its own, with nothing of this one's environment but the path. */
+/** Starts `ask-first` as a process of its own, with a bare environment. */
 export function startCli(args: readonly string[], { env = {}, input, cwd, node, launcher }: CliHow = {}): CliChild {
   const child = spawn(node ?? process.execPath, [launcher ?? LAUNCHER, ...args], {
     cwd,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...BARE_ENVIRONMENT, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -53,7 +53,7 @@ export interface CrashWorld {
 /** Kills a server that is still running; one that ended by itself is a failure of its own, not a wait without end. */
 export async function killNow(running: ChildProcess): Promise<void> {
   assert.deepEqual([running.exitCode, running.signalCode], [null, null], 'the server ended by itself');
-  const gone = once(running, 'exit', { signal: AbortSignal.timeout(20_000) });
+  const gone = once(running, 'exit', { signal: AbortSignal.timeout(60_000) });
   running.kill('SIGKILL');
   await gone;
 }
@@ -110,7 +110,7 @@ export async function openCrashWorld(t: TestContext): Promise<CrashWorld> {
   async function settleAndJudge(): Promise<number> {
     const last = start(0);
     const open = reader.prepare(`SELECT count(*) AS n FROM delivery WHERE state IN ('due', 'leased')`);
-    await until(() => open.get()?.['n'] === 0, 'all that was open is delivered', 60_000);
+    await until(() => open.get()?.['n'] === 0, 'all that was open is delivered');
     await killNow(last);
     const ids = reader.prepare('SELECT id FROM event').all();
     const kept = new Set(ids.map((row) => row['id'] as string));

@@ -58,7 +58,7 @@ for (const order of ['latest', 'every'] as const) {
     assert.deepEqual(await world.store.redeliver({ ...ALL, endpoint: endpoint.id }), { queued: 400, complete: true });
     for (let live = 0; live < 8; live += 1) await world.say(`live_${live}`, { quieter: live >= 4 });
     await world.dispatcher.start();
-    await until(() => world.count(endpoint.id)['done'] === 408, 'all is delivered', 20_000);
+    await until(() => world.count(endpoint.id)['done'] === 408, 'all is delivered');
     const first = receiver.requests.slice(0, 8).map(customerOf);
     assert.ok(
       first.every((customer) => customer.startsWith('live_')),
@@ -75,7 +75,7 @@ test('P4 what a customer says during a replay of hers at an “every” endpoint
   await world.store.redeliver({ ...ALL, endpoint: endpoint.id });
   await world.say('old_50', { quieter: true, type: 'consent.pending' });
   await world.dispatcher.start();
-  await until(() => world.count(endpoint.id)['done'] === 51, 'all is delivered', 20_000);
+  await until(() => world.count(endpoint.id)['done'] === 51, 'all is delivered');
   assert.deepEqual(receiver.requests.slice(0, 2).map(customerOf), ['old_50', 'old_50']);
   assert.equal(receiver.requests[0]?.headers['webhook-id'], 'evt_old_50');
 });
@@ -94,7 +94,7 @@ test('a replay of very many is answered early and goes on by itself, while custo
   const upkeep = createUpkeep({ store: world.store, now: world.clock.now, log: { warn() {} } });
   t.after(() => upkeep.stop());
   upkeep.start();
-  await until(() => world.count(endpoint.id)['due'] === DONE_BEFORE + 1, 'the rest is queued', 30_000);
+  await until(() => world.count(endpoint.id)['due'] === DONE_BEFORE + 1, 'the rest is queued');
   await upkeep.stop();
   assert.equal((await world.store.outboxState(5)).replays, 0);
   assert.equal((await world.store.account(SITE, endpoint.id))?.held, DONE_BEFORE + 1);

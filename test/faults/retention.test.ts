@@ -3,6 +3,7 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
+import type { Store } from '../../server/store/store.ts';
 import { KEPT_FOR, sweep } from '../../server/webhooks/sweep.ts';
 import { createUpkeep } from '../../server/webhooks/upkeep.ts';
 import { openDeliveryWorld, SITE, until } from './delivery-world.ts';
@@ -173,7 +174,7 @@ test('a worker sweeps at its start and every hour of its clock, and writes go on
   const endpoint = await world.addEndpoint(receiver.url);
   for (let i = 0; i < 450; i += 1) void world.say('c_1', { type: 'consent.pending' });
   await tell(world, 'c_1');
-  await until(() => world.count(endpoint.id)['done'] === 451, 'all is delivered', 20_000);
+  await until(() => world.count(endpoint.id)['done'] === 451, 'all is delivered');
   const upkeep = createUpkeep({ store: world.store, now: world.clock.now, log: { warn() {} }, lookEvery: 5 });
   t.after(() => upkeep.stop());
   upkeep.start();
@@ -200,7 +201,13 @@ test('an endpoint that fails is warned of on each day before it is disabled on t
   });
   const endpoint = await world.addEndpoint(receiver.url);
   const since = new Date(world.clock.now()).toISOString();
-  const upkeep = createUpkeep({ store: world.store, now: world.clock.now, log, lookEvery: 2 });
+  let looks = 0;
+  const failingEndpoints: Store['failingEndpoints'] = (...given) => {
+    looks += 1;
+    return world.store.failingEndpoints(...given);
+  };
+  const store = { ...world.store, failingEndpoints };
+  const upkeep = createUpkeep({ store, now: world.clock.now, log, lookEvery: 2 });
   t.after(() => upkeep.stop());
   await world.dispatcher.start();
   upkeep.start();
@@ -208,7 +215,7 @@ test('an endpoint that fails is warned of on each day before it is disabled on t
   const state = async () => (await world.store.endpoint(SITE, endpoint.id))?.state;
   for (let hour = 0; hour < 119; hour += 1) {
     await settle(world);
-    await new Promise((resolve) => setTimeout(resolve, 8));
+    await until(() => looks > hour, 'it looked for failing endpoints in this hour');
     world.clock.advance(60 * 60 * 1000);
   }
   await settle(world);

@@ -49,7 +49,6 @@ async function open(t: TestContext): Promise<Away> {
     newToken: randomUUIDv7,
     policy: { allow: ['127.0.0.0/8'], allowHttp: true },
     log: { warn() {} },
-    deadline: 2000,
     pollEvery: 50,
   });
   t.after(async () => {
@@ -88,7 +87,7 @@ async function open(t: TestContext): Promise<Away> {
     const reader = new DatabaseSync(file, { readOnly: true });
     const done = reader.prepare(`SELECT count(*) AS n FROM delivery WHERE state = 'done'`);
     const told = () => receiver.requests.map(({ body }) => customerOf(body));
-    await until(() => done.get()?.['n'] === kept.length, 'all that was answered is delivered', 15_000);
+    await until(() => done.get()?.['n'] === kept.length, 'all that was answered is delivered');
     assert.deepEqual(told().sort(), [...kept].sort(), 'each once, and nothing else');
     reader.close();
     const revision = async (customer: string) =>
@@ -109,13 +108,11 @@ function customerOf(body: Buffer): string {
 test('P1 while another program locks the database for 10 s a change is 503, reads go on, and deliveries resume by themselves', async (t) => {
   const world = await open(t);
   for (let i = 0; i < 5; i += 1) assert.equal(await world.say(`before_${i}`), 200);
-  const locker = spawn(process.execPath, [join(import.meta.dirname, 'lock-child.ts'), world.file, String(LOCKED_FOR)]);
+  const locker = spawn(process.execPath, [join(import.meta.dirname, 'lock-child.ts'), world.file]);
   t.after(() => locker.kill('SIGKILL'));
   await once(locker.stdout, 'data');
   const started = performance.now();
-  let ended = false;
-  void once(locker, 'exit').then(() => (ended = true));
-  for (let i = 0; !ended && performance.now() - started < LOCKED_FOR - 1000; i += 1) {
+  for (let i = 0; performance.now() - started < LOCKED_FOR; i += 1) {
     assert.equal(await world.say(`during_${i}`), 503);
     assert.equal((await ask(world.server, '/readyz')).status, 503);
     assert.equal((await ask(world.server, '/healthz')).status, 200);
@@ -125,8 +122,8 @@ test('P1 while another program locks the database for 10 s a change is 503, read
   }
   assert.ok(world.refused.length > 5);
   const refused = world.refused.length;
-  await until(() => ended, 'the lock is let go', 10_000);
-  await until(() => performance.now() - started >= LOCKED_FOR, 'it was held 10 s', 10_000);
+  locker.stdin.end();
+  await once(locker, 'exit');
   const letGo = performance.now();
   for (let i = 0; i < 5; i += 1) assert.equal(await world.say(`after_${i}`), 200);
   await world.judge();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from './delivery-world.ts';
 import { status } from './fault-receiver.ts';
 import { numbersOf, observed } from './table/observed.ts';
 import { openWithReceiver, settle } from './with-receiver.ts';
@@ -55,7 +56,7 @@ test('a paused endpoint gets nothing and loses nothing, a removed one is forgott
   await settle(world);
   assert.deepEqual([receiver.requests.length, world.count(endpoint.id)], [0, { due: 1 }]);
   await world.store.updateEndpoint({ ...endpoint, state: 'on' });
-  while (receiver.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => receiver.requests.length > 0, 'an attempt is under way');
   await world.store.removeEndpoint(endpoint.site, endpoint.id);
   finish();
   await settle(world);

@@ -57,7 +57,7 @@ describe('a process with ROLE=worker', () => {
     const endpoint = await made(call('web', '/v1/endpoints', { bearer, body: { url: receiver.url, name: 'CRM' } }));
     const asked = await call('web', `/v1/endpoints/${endpoint['id']}/test`, { bearer, body: {} });
     assert.equal(asked.status, 202);
-    await until(() => receiver.requests.length === 1, 'the worker delivers it', 10_000);
+    await until(() => receiver.requests.length === 1, 'the worker delivers it');
     const DELIVERED = /^ask_first_webhook_attempts_total\{class="ok"\} 1$/m;
     for (let looks = 0; looks < 100 && !DELIVERED.test(await metrics('worker')); looks += 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../server/free-port.ts';
 
 /** A PostgreSQL server of its own, in a temporary folder on a free port of loopback. */
 export interface PostgresServer {
@@ -101,13 +100,4 @@ type Listener = (...given: unknown[]) => void;
 
 function listenersOf(name: string | symbol): Listener[] {
   return process.listeners(name as 'exit') as Listener[];
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
