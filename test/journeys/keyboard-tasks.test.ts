@@ -1,36 +1,41 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { Customer } from '../../server/contract/profile.ts';
-import { callsOf } from './customer-calls.ts';
+import { anotherRosa, type AnotherRosa } from './another-rosa.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { untilHolds } from './until-holds.ts';
 
 /* Every task of a customer's page by the keyboard alone: Tab, Shift+Tab, Space, Enter, arrows, Escape, and typing. */
 
 let stage: Stage;
+let her: AnotherRosa;
 let page: Page;
+before(async () => (stage = await openStage()), BOUND);
 beforeEach(async () => {
-  stage = await openStage();
-  page = await stage.openShop(await stage.newDevice());
+  her = await anotherRosa(stage);
+  page = await her.openShop();
   await page.locator('ask-first').getByRole('heading', { name: 'Your changes' }).waitFor();
 }, BOUND);
-afterEach(() => stage.close(), BOUND);
+afterEach(() => stage.closeDevices(), BOUND);
+after(() => stage.close(), BOUND);
 
-const choices = async () => (await stage.business<Customer>('GET', '/v1/customers/c_1029')).choices;
+const choices = async () => (await her.kept()).choices;
 const region = () => page.locator('ask-first');
 const button = (name: string | RegExp) => region().getByRole('button', { name }).first();
 
 /** Presses Tab until the control has the focus: what Tab does not reach does not exist for her. */
 async function reach(control: Locator): Promise<void> {
-  await control.waitFor();
+  let found = await control.elementHandle();
   for (let tabs = 0; tabs < 150; tabs += 1) {
-    const isThere = await control.evaluate((element) => {
+    const focus = await found.evaluate((element) => {
       let at = document.activeElement;
       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-      return at === element;
+      return at === element ? 'here' : element.isConnected ? 'elsewhere' : 'drawn anew';
     });
-    if (isThere) return;
-    await page.keyboard.press('Tab');
+    if (focus === 'here') return;
+    if (focus === 'drawn anew') found = await control.elementHandle();
+    else await page.keyboard.press('Tab');
   }
   assert.fail(`Tab does not reach ${control.toString()}`);
 }
@@ -41,12 +46,11 @@ async function press(control: Locator, key = 'Enter'): Promise<void> {
 }
 
 /** Waits until what the server keeps is so. */
-async function kept(isSo: (now: Customer['choices']) => boolean): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (isSo(await choices())) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(`the server keeps ${JSON.stringify(await choices())}`);
+function kept(isSo: (now: Customer['choices']) => boolean): Promise<void> {
+  return untilHolds(async () => {
+    const now = await choices();
+    assert.ok(isSo(now), `the server keeps ${JSON.stringify(now)}`);
+  });
 }
 
 test('a channel: off by Space, Undo by Enter, on by Space and an explicit yes', BOUND, async () => {
@@ -69,7 +73,9 @@ test('a topic, and how often: the arrows choose, Escape closes and goes back to 
   await kept(({ topics }) => topics['news']?.cap?.per === 'P1M');
   await page.keyboard.press('Escape');
   await reach(button(/: News and open days/));
-  assert.equal(await button(/: News and open days/).getAttribute('aria-expanded'), 'false');
+  await button(/: News and open days/)
+    .and(page.locator('[aria-expanded=false]'))
+    .waitFor();
 });
 
 test('pause until a date, and its end', BOUND, async () => {
@@ -129,7 +135,7 @@ test('a fact is contested, a change undone from the history, and a proposal answ
   await region().getByText('You told us that this is wrong.').waitFor();
   await press(region().getByRole('button', { name: /^Undo.*You turned on Phone/ }));
   await kept(({ channels }) => channels.phone?.use !== 'yes');
-  await stage.business('POST', '/v1/customers/c_1029/tell', {
+  await stage.business('POST', `/v1/customers/${her.id}/tell`, {
     changes: [{ op: 'channel', channel: 'post', use: 'yes' }],
     by: 'J. Kim',
     words: 'A letter now and then',
@@ -140,8 +146,7 @@ test('a fact is contested, a change undone from the history, and a proposal answ
 });
 
 test('Stop, keep only one topic, and delete everything', BOUND, async () => {
-  const rosa = await callsOf(stage, 'c_1029');
-  await rosa.change({ op: 'topic', topic: 'news', want: 'yes' });
+  await her.calls.change({ op: 'topic', topic: 'news', want: 'yes' });
   await page.reload();
   await press(button('Stop all marketing'));
   await kept(({ stopped }) => stopped !== null);
@@ -151,6 +156,5 @@ test('Stop, keep only one topic, and delete everything', BOUND, async () => {
   await kept(({ stopped }) => stopped === null);
   await press(button('Delete my preferences'));
   await press(region().getByRole('button', { name: 'Delete', exact: true }));
-  await page.waitForTimeout(300);
-  await assert.rejects(stage.business('GET', '/v1/customers/c_1029'), /404/);
+  await untilHolds(() => assert.rejects(her.kept(), /404/));
 });

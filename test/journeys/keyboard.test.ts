@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { untilHolds } from './until-holds.ts';
 
 let stage: Stage;
-beforeEach(async () => (stage = await openStage()), BOUND);
-afterEach(() => stage.close(), BOUND);
+before(async () => (stage = await openStage()), BOUND);
+after(() => stage.close(), BOUND);
 
 /** Where the focus is, through open shadow roots: whether inside the element, and the control's text. */
 function focus(page: Page): Promise<{ inside: boolean; text: string }> {
@@ -29,10 +30,12 @@ test(
     await page.keyboard.press('Enter');
     await page.getByText('All marketing is stopped.').waitFor();
     await stage.inspector.find(({ type }) => type === 'preferences.stopped');
+    // What she did is said first, and the focus goes there.
+    await untilHolds(async () => assert.match((await focus(page)).text, /^All marketing is stopped\./));
     await page.keyboard.press('Tab');
     assert.deepEqual(await focus(page), { inside: true, text: 'Undo' });
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Stop all marketing' }).waitFor();
-    assert.equal((await focus(page)).inside, true, 'the focus is not lost');
+    await untilHolds(async () => assert.equal((await focus(page)).inside, true, 'the focus is not lost'));
   },
 );

@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { callsOf } from './customer-calls.ts';
+import { anotherRosa } from './another-rosa.ts';
 import { touches } from './received-by.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
-beforeEach(async () => (stage = await openStage()), BOUND);
-afterEach(() => stage.close(), BOUND);
+before(async () => (stage = await openStage()), BOUND);
+after(() => stage.close(), BOUND);
 
 test('a server killed right after its 200 still tells the business, once by id, when it is back', BOUND, async () => {
-  const rosa = await callsOf(stage, 'c_1029');
-  const answer = await rosa.change({ op: 'channel', channel: 'phone', use: 'no' });
+  const her = await anotherRosa(stage);
+  const answer = await her.calls.change({ op: 'channel', channel: 'phone', use: 'no' });
   await stage.demo.server.kill();
   await stage.demo.server.start();
   const event = await stage.inspector.find(
-    ({ data }) => data.customer === 'c_1029' && data.revision === answer.revision,
+    ({ data }) => data.customer === her.id && data.revision === answer.revision,
     30_000,
   );
   await sleep(1500);
   const same = (await stage.inspector.all()).filter(
-    ({ data }) => data.customer === 'c_1029' && data.revision === answer.revision,
+    ({ data }) => data.customer === her.id && data.revision === answer.revision,
   );
   assert.deepEqual(
     same.map(({ key }) => key),
@@ -30,10 +30,13 @@ test('a server killed right after its 200 still tells the business, once by id, 
 });
 
 test('an event refused before the kill arrives after it, with the same id', BOUND, async () => {
-  const rosa = await callsOf(stage, 'c_1029');
+  const her = await anotherRosa(stage);
+  // Events of one customer travel in order: what she said before must be there already.
+  const { revision: last } = await her.kept();
+  await stage.inspector.find(({ data }) => data.customer === her.id && data.revision === last);
   await stage.inspector.cut(true);
-  const { revision } = await rosa.change({ op: 'channel', channel: 'phone', use: 'no' });
-  const isIt = touches('c_1029', 'channels.phone');
+  const { revision } = await her.calls.change({ op: 'channel', channel: 'phone', use: 'no' });
+  const isIt = touches(her.id, 'channels.phone');
   const refused = await untilTried(() =>
     stage.inspector.all().then((all) => all.find((event) => isIt(event) && event.data.revision === revision)),
   );
@@ -41,7 +44,7 @@ test('an event refused before the kill arrives after it, with the same id', BOUN
   await stage.inspector.cut(false);
   await stage.demo.server.start();
   const event = await stage.inspector.find(
-    ({ data }) => data.customer === 'c_1029' && data.revision === revision,
+    ({ data }) => data.customer === her.id && data.revision === revision,
     30_000,
   );
   assert.equal(event.key, refused.key);

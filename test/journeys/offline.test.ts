@@ -1,43 +1,49 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Customer } from '../../server/contract/profile.ts';
+import { anotherRosa, type AnotherRosa } from './another-rosa.ts';
 import { cut, openBentLine } from './bent-line.ts';
 import { openOwnHost } from './own-host.ts';
-import { touches } from './received-by.ts';
+import { touches, type Delivered } from './received-by.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { untilHolds } from './until-holds.ts';
 
 /** Long enough for a second, wrong delivery to show itself. */
 const SETTLE_MS = 1500;
 
 let stage: Stage;
-beforeEach(async () => (stage = await openStage()), BOUND);
-afterEach(() => stage.close(), BOUND);
+let her: AnotherRosa;
+before(async () => (stage = await openStage()), BOUND);
+beforeEach(async () => (her = await anotherRosa(stage)), BOUND);
+afterEach(() => stage.closeDevices(), BOUND);
+after(() => stage.close(), BOUND);
 
-async function phoneEvents(customer = 'c_1029'): Promise<string[]> {
-  await stage.inspector.find(touches(customer, 'channels.phone'));
+/** The events of her no to phone, once the server has it, the business was told, and a second one had time to come. */
+async function phoneEvents(customer: string): Promise<string[]> {
+  const kept = () => stage.business<Customer>('GET', `/v1/customers/${customer}`);
+  await untilHolds(async () => assert.deepEqual((await kept()).choices.channels.phone, { use: 'no' }));
+  const { revision } = await kept();
+  const isIt = (event: Delivered) => touches(customer, 'channels.phone')(event) && event.data.revision >= revision;
+  await stage.inspector.find(isIt);
   await sleep(SETTLE_MS);
-  const { revision } = await stage.business<{ revision: number }>('GET', `/v1/customers/${customer}`);
-  const events = (await stage.inspector.all()).filter(touches(customer, 'channels.phone'));
-  return events.filter(({ data }) => data.revision === revision).map(({ key }) => key);
+  assert.equal((await kept()).revision, revision);
+  return (await stage.inspector.all()).filter(isIt).map(({ key }) => key);
 }
 
 test(
   'without a connection she reads that nobody was told yet; back online it is sent exactly once',
   BOUND,
   async () => {
-    const device = await stage.newDevice();
+    const device = await her.newDevice();
     const shop = await stage.openShop(device);
     await device.setOffline(true);
     await shop.getByRole('switch', { name: 'Phone' }).click();
     await shop.getByText('Northgate Motors has not been told yet.').waitFor();
-    const { choices } = await stage.business<{ choices: { channels: Record<string, unknown> } }>(
-      'GET',
-      '/v1/customers/c_1029',
-    );
-    assert.deepEqual(choices.channels['phone'], { use: 'yes' }, 'nothing reached the server');
+    assert.deepEqual((await her.kept()).choices.channels.phone, { use: 'yes' }, 'nothing reached the server');
     await device.setOffline(false);
     await shop.getByText('Northgate Motors has not been told yet.').waitFor({ state: 'detached' });
-    assert.equal((await phoneEvents()).length, 1);
+    assert.equal((await phoneEvents(her.id)).length, 1);
   },
 );
 
@@ -67,7 +73,7 @@ test('a change that could not be sent outlives a reload, and then is sent exactl
 });
 
 test('an answer that was lost on the way back makes no second event', BOUND, async () => {
-  const device = await stage.newDevice();
+  const device = await her.newDevice();
   const shop = await stage.openShop(device);
   let isLost = false;
   await device.route('**/v1/me/changes*', async (route) => {
@@ -78,5 +84,5 @@ test('an answer that was lost on the way back makes no second event', BOUND, asy
   });
   await shop.getByRole('switch', { name: 'Phone' }).click();
   await shop.getByText('Saved').waitFor();
-  assert.equal((await phoneEvents()).length, 1);
+  assert.equal((await phoneEvents(her.id)).length, 1);
 });

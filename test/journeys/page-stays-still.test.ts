@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { untilHolds } from './until-holds.ts';
 
 let stage: Stage;
-beforeEach(async () => (stage = await openStage()), BOUND);
-afterEach(() => stage.close(), BOUND);
+before(async () => (stage = await openStage()), BOUND);
+afterEach(() => stage.closeDevices(), BOUND);
+after(() => stage.close(), BOUND);
 
 /** Collects what only the page itself can see: how far things moved, and what its policy refused. */
 function watch(): void {
@@ -38,7 +40,9 @@ async function loadSlowly(width: number, reserve: boolean): Promise<Page> {
     });
   }
   const page = await stage.openShop(device);
-  await page.waitForTimeout(600);
+  // The last of its sections, and the answers that fill them.
+  await page.getByRole('heading', { name: 'Your changes' }).waitFor();
+  await page.waitForLoadState('networkidle');
   return page;
 }
 
@@ -55,9 +59,9 @@ for (const width of [320, 1280]) {
 }
 
 test('without that line the page does move, so the measure above can fail', BOUND, async (t) => {
-  const { shift } = await seenBy(await loadSlowly(1280, false));
-  t.diagnostic(`layout shift without the line: ${shift.toFixed(3)}`);
-  assert.ok(shift > 0.001);
+  const page = await loadSlowly(1280, false);
+  await untilHolds(async () => assert.ok((await seenBy(page)).shift > 0.001));
+  t.diagnostic(`layout shift without the line: ${(await seenBy(page)).shift.toFixed(3)}`);
 });
 
 test('the strictest policy is never violated, from the first paint to Stop and Undo', BOUND, async () => {

@@ -23,6 +23,10 @@ export interface Stage {
   newDevice(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** The shop in a device, with the element ready. */
   openShop(device: BrowserContext): Promise<Page>;
+  /** The inspector in a device, once it shows all that the first start sends: nothing else moves it from then on. */
+  openInspector(device: BrowserContext): Promise<Page>;
+  /** Closes every device, so that nothing of one test goes on beside the next. */
+  closeDevices(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +42,9 @@ export async function openStage(): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ask-first-journey-'));
   const demo = await startDemo({ ports: await freePorts(), dataDir });
   const devices: BrowserContext[] = [];
+  async function closeDevices(): Promise<void> {
+    await Promise.all(devices.splice(0).map((device) => device.close()));
+  }
   return {
     demo,
     dataDir,
@@ -59,8 +66,15 @@ export async function openStage(): Promise<Stage> {
         .waitFor();
       return page;
     },
+    async openInspector(device) {
+      const page = await device.newPage();
+      await page.goto(demo.addresses.inspector);
+      await page.getByText('6 of 6 verified').waitFor();
+      return page;
+    },
+    closeDevices,
     async close() {
-      await Promise.all(devices.map((device) => device.close()));
+      await closeDevices();
       await demo.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
