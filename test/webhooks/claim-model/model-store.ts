@@ -24,6 +24,7 @@ export interface ModelStore {
   close(): Promise<void>;
 }
 
+const COUNTS = 'sqlite_sequence';
 /** Parents before children. */
 const TABLES = [
   'customer',
@@ -34,7 +35,7 @@ const TABLES = [
   'endpoint_tally',
   'redelivery',
   'tombstone',
-  'sqlite_sequence',
+  COUNTS,
 ];
 const MEMORY = '/dev/shm';
 
@@ -52,16 +53,35 @@ export async function openModelStore(order: EndpointRow['order'], failures: numb
     database.prepare(since).run(endpoint.id, failures);
   }
   const tables = TABLES.map((name) => openTable(database, name));
+  const versionOf = database.prepare('PRAGMA data_version');
+  /** What the tables hold, as texts, for as long as only this hand wrote: then they need not all be written to go back. */
+  let held: { version: unknown; texts: readonly string[] } | null = null;
+  const texts = new WeakMap<Snapshot, readonly string[]>();
+  const version = () => versionOf.get()?.['data_version'];
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
   const token = database.prepare('SELECT lease_token FROM delivery WHERE endpoint = ? AND seq = ?');
   const leases = database.prepare('SELECT lease_token FROM delivery WHERE lease_token IS NOT NULL');
   return {
     store,
     endpoint,
-    save: () => Object.fromEntries(tables.map(({ name, all }) => [name, all()])),
+    save() {
+      const rows = tables.map(({ name, all }) => [name, all()] as const);
+      const snapshot = Object.fromEntries(rows);
+      held = { version: version(), texts: rows.map(([, all]) => JSON.stringify(all)) };
+      texts.set(snapshot, held.texts);
+      return snapshot;
+    },
     restore(snapshot) {
-      database.exec('BEGIN IMMEDIATE');
-      for (const { name, replace } of tables) replace(snapshot[name] ?? []);
-      database.exec('COMMIT');
+      const before = held?.version === version() ? held.texts : [];
+      const wanted = texts.get(snapshot) ?? [];
+      begin.run();
+      for (const [at, { name, replace }] of tables.entries()) {
+        // Rows that are written move the counts of SQLite itself.
+        if (name === COUNTS || before[at] !== wanted[at]) replace(snapshot[name] ?? []);
+      }
+      commit.run();
+      held = { version: version(), texts: wanted };
     },
     tokenOf: ({ endpoint: id, seq }) => (token.get(id, seq)?.['lease_token'] as string | null | undefined) ?? null,
     leases: () => leases.all().map((row) => row['lease_token'] as string),
