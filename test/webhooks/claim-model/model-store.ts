@@ -73,7 +73,7 @@ export async function openModelStore(order: EndpointRow['order'], failures: numb
       return snapshot;
     },
     restore(snapshot) {
-      const before = held?.version === version() ? held.texts : [];
+      const before = held !== null && held.version === version() ? held.texts : [];
       const wanted = texts.get(snapshot) ?? [];
       begin.run();
       for (const [at, { name, replace }] of tables.entries()) {
