@@ -21,12 +21,10 @@ import { createVault } from './secrets/vault.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { StoreUnusable } from './store/store.ts';
 import type { Store } from './store/store.ts';
-import { createDispatcher } from './webhooks/deliver.ts';
 import { createDeliveryMetrics } from './webhooks/delivery-metrics.ts';
 import type { DeliveryMetrics } from './webhooks/delivery-metrics.ts';
 import { refuseUrl } from './webhooks/public-address.ts';
-import { assertGuardHolds } from './webhooks/self-test.ts';
-import { createUpkeep } from './webhooks/upkeep.ts';
+import type { Delivering } from './webhooks/start-delivering.ts';
 
 /** How long a connection waits for its next request, in milliseconds: longer than the minute of the usual balancers. */
 const KEEP_ALIVE_FOR = 65_000;
@@ -52,7 +50,6 @@ async function run(config: Readonly<Config>): Promise<void> {
   const vault = createVault(masterKey);
   await checkMasterKey(vault, store);
   const policy = config.webhooks;
-  await assertGuardHolds(policy);
   const world: World = {
     store,
     vault,
@@ -64,32 +61,28 @@ async function run(config: Readonly<Config>): Promise<void> {
   };
   await readReceiptKeys(world);
   const metrics = createDeliveryMetrics(store, now);
-  const isWorker = config.role !== 'web';
-  const { observe } = metrics;
-  const chance = { random: Math.random, newToken: randomUUIDv7 };
-  const alone = config.database.kind === 'sqlite';
-  const dispatcher = isWorker ? createDispatcher({ store, vault, policy, now, log, observe, alone, ...chance }) : null;
-  const upkeep = isWorker ? createUpkeep({ store, now, log, tellPlanEndings: () => tellPlanEndings(world) }) : null;
   const serving = createStopServing();
+  let delivering: Promise<Delivering> | null = null;
   const ready = async () => {
     serving.check();
+    await delivering;
     await store.checkWritable();
   };
   const served = { world, log, metrics, ready };
   const server = await listen(config, config.role === 'worker' ? workerRoutes(served) : allRoutes(config, served));
-  await dispatcher?.start();
-  upkeep?.start();
+  if (config.role !== 'web') delivering = deliver(config, served);
+  process.once('SIGTERM', (signal) => void stop(signal));
+  process.once('SIGINT', (signal) => void stop(signal));
+  await delivering;
   log.info({ address: config.publicUrl, role: config.role, database: config.database.kind }, 'ready');
 
   async function stop(signal: string): Promise<void> {
     log.info({ signal }, 'stopping');
-    await Promise.all([serving.stop(server), upkeep?.stop(), dispatcher?.stop()]);
+    await Promise.all([serving.stop(server), delivering?.then((one) => one.stop())]);
     await store.close();
     log.info('stopped');
     process.exit(0);
   }
-  process.once('SIGTERM', (signal) => void stop(signal));
-  process.once('SIGINT', (signal) => void stop(signal));
 }
 
 interface Kept {
@@ -131,6 +124,24 @@ interface Served {
   log: Logger;
   metrics: DeliveryMetrics;
   ready: () => Promise<void>;
+}
+
+/** What delivers is loaded by a process that delivers, and when it listens already. */
+async function deliver(config: Readonly<Config>, { world, log, metrics }: Served): Promise<Delivering> {
+  const { startDelivering } = await import('./webhooks/start-delivering.ts');
+  const { store, vault, now } = world;
+  return startDelivering({
+    store,
+    vault,
+    now,
+    policy: config.webhooks,
+    log,
+    observe: metrics.observe,
+    alone: config.database.kind === 'sqlite',
+    random: Math.random,
+    newToken: randomUUIDv7,
+    tellPlanEndings: () => tellPlanEndings(world),
+  });
 }
 
 function allRoutes(config: Readonly<Config>, { world, log, metrics, ready }: Served): RequestListener {

@@ -23,9 +23,12 @@ export function say(texts: TemplateStringsArray, ...put: readonly (string | read
 
 /** Items in a row as the language writes them: strong items, soft words between. */
 export function lists(language: string, type: 'conjunction' | 'disjunction'): (items: readonly string[]) => Part[] {
-  const format = new Intl.ListFormat(language, { type });
-  return (items) =>
-    format.formatToParts(items).map(({ type: kind, value }) => ({ text: value, strong: kind === 'element' }));
+  // Made at the first list: of ten that are named when the languages are read, a process may never write one.
+  let format: Intl.ListFormat | undefined;
+  return function listed(items) {
+    format ??= new Intl.ListFormat(language, { type });
+    return format.formatToParts(items).map(({ type: kind, value }) => ({ text: value, strong: kind === 'element' }));
+  };
 }
 
 /** Inside a sentence a name begins small, unless it begins with an abbreviation. */

@@ -34,9 +34,11 @@ export interface WrittenDay {
 export function dayWriter(language: string): (date: string) => WrittenDay {
   const format = (day?: 'numeric') =>
     new Intl.DateTimeFormat(language, { day, month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const [whole, month] = [format('numeric'), format()];
-  return (date) => {
+  // Made at the first day: making the formats of every language takes longer than reading the whole program.
+  let formats: { whole: Intl.DateTimeFormat; month: Intl.DateTimeFormat } | undefined;
+  return function writtenDay(date) {
+    formats ??= { whole: format('numeric'), month: format() };
     const isMonth = date.endsWith('-01');
-    return { text: (isMonth ? month : whole).format(Date.parse(date)), isMonth };
+    return { text: (isMonth ? formats.month : formats.whole).format(Date.parse(date)), isMonth };
   };
 }

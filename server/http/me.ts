@@ -14,7 +14,6 @@ import { readMe } from '../actions/read-me.ts';
 import { readReceipt } from '../actions/read-receipt.ts';
 import { reportBroken } from '../actions/report-broken.ts';
 import { createTopicVolumes } from '../actions/topic-volumes.ts';
-import { understandWords } from '../actions/understand-words.ts';
 import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
 import { languageOf } from './asked-language.ts';
@@ -42,6 +41,8 @@ export function createMeHandlers(outside: World, limits: Pick<RateLimits, 'impor
       return c.json(await changeProfile(world, { ...whose(c), request, via: 'widget', gpc, language }));
     },
     async understand(c: AppContext) {
+      // What reads words is large, and is loaded with the first words that somebody types.
+      const { understandWords } = await import('../actions/understand-words.ts');
       return c.json(await understandWords(world, { ...whose(c), request: await readJson(c, UnderstandRequest) }));
     },
     async report(c: AppContext) {

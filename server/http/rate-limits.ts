@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js';
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
 import { Problem } from '../actions/problem.ts';
 import type { AppContext } from './app-context.ts';
 import { callerAddress, clientAddress } from './client-address.ts';

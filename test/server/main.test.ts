@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ADMIN_KEY, freePort, spawnServer, untilReady, type ServerChild } from './server-child.ts';
+import { ADMIN_KEY, freePort, spawnServer, untilAnswers, untilReady, type ServerChild } from './server-child.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ask-first-main-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -36,12 +36,12 @@ test('a database that is missing, foreign or newer ends the start with one sente
   database.close();
 });
 
-test('another master key than the database’s ends the start with one sentence and exit code 2', async () => {
+test('a SIGTERM right after the first answer ends it with exit code 0; another master key ends the next start with one sentence and exit code 2', async () => {
   const port = await freePort();
   const file = join(folder, 'sealed.db');
   const env = { ADMIN_KEY, PORT: String(port), DATABASE_URL: `file:${file}` };
   const first = spawnServer(env);
-  await untilReady(first, port);
+  await untilAnswers(first, `http://127.0.0.1:${port}/healthz`);
   first.child.kill('SIGTERM');
   assert.equal(await first.exit, 0);
   assert.equal(statSync(file).mode & 0o777, 0o600);
