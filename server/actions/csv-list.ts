@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { BOM } from './csv-bytes.ts';
 import { contentEnd, findCell, textOf, textsOf, type CsvCell } from './csv-cell.ts';
 import { createCsvRecords, type CsvRecord } from './csv-records.ts';
-import { newRow, type ListFormat, type ListRow } from './list-format.ts';
+import { newRow, NOT_UTF8, type ListFormat, type ListRow } from './list-format.ts';
 import { invalid, type Problem } from './problem.ts';
 
 const ADDED = Buffer.from(',ask_first_outcome,ask_first_reasons,ask_first_next');
@@ -34,8 +35,9 @@ export function csvList(column: string): ListFormat {
     if (isOpen) row.why = 'a quote was never closed';
     else if (!findCell(bytes, { start, end: content, index }, cell)) row.why = 'a quote is out of place';
     else if (cell.cells !== width) row.why = wrongWidth(cell.cells);
-    else if (cell.isDoubled) name(row, Buffer.from(textOf(bytes, cell)), null);
-    else name(row, bytes, cell);
+    else if (!cell.isDoubled) name(row, bytes, cell);
+    else if (!isUtf8(bytes.subarray(cell.from, cell.until))) row.why = NOT_UTF8;
+    else name(row, Buffer.from(textOf(bytes, cell)), null);
     return true;
   }
 

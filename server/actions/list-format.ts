@@ -1,3 +1,6 @@
+/** Why a row whose name is in another encoding is broken. */
+export const NOT_UTF8 = 'is not UTF-8';
+
 /** A row of a list as it lies in `bytes`, with its line end. The same object each time: lent until the next. */
 export interface ListRow {
   bytes: Buffer;

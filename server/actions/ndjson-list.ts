@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { LONGEST, NEWLINE, RecordTooLong } from './csv-bytes.ts';
 import { contentEnd } from './csv-cell.ts';
-import { newRow, type ListFormat, type ListRow } from './list-format.ts';
+import { newRow, NOT_UTF8, type ListFormat, type ListRow } from './list-format.ts';
 
 const BRACE = 0x7d;
 const NOTHING: Buffer = Buffer.alloc(0);
@@ -23,6 +24,10 @@ export function ndjsonList(column: string): ListFormat {
     const who = memberOf(line === 1 ? text.replace(/^\u{FEFF}/u, '') : text, column);
     if (typeof who !== 'string') {
       row.why = who === null ? 'is no JSON object' : 'does not name anybody in the column';
+      return row;
+    }
+    if (who.includes('\u{FFFD}') && !isUtf8(bytes.subarray(start, end))) {
+      row.why = NOT_UTF8;
       return row;
     }
     row.text = who.isWellFormed() ? null : who;

@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { Email, Phone } from '../contract/facts.ts';
 import { CustomerId } from '../contract/ids.ts';
 import { keyOf } from './ask-before-contact.ts';
-import type { ListRow } from './list-format.ts';
+import { NOT_UTF8, type ListRow } from './list-format.ts';
 import { createWorthReading } from './scrub-ahead.ts';
 import { createListJudge, type ListAsk } from './scrub-judge.ts';
 import type { AnswerKinds, ListAnswer } from './scrub-kinds.ts';
@@ -9,8 +10,6 @@ import { createKnown } from './scrub-known.ts';
 import { EMPTY_LOG, learnAll } from './scrub-learn-all.ts';
 import type { World } from './world.ts';
 
-/** What bytes that are not UTF-8 are read as. */
-const UNREADABLE = '\u{FFFD}';
 /** An id has 200 characters at most. */
 const LONGEST_ID = 200;
 const SPACE = 0x20;
@@ -58,16 +57,17 @@ export function createListAnswers(
     worthReading?.add();
     const profile = snapshot.profile(site, who);
     if (profile) return judge.profile(judge.shapeOf(profile), who, whole);
-    return judge.stranger(who, isRead && !who.includes(UNREADABLE) ? EMPTY_LOG : whole);
+    return judge.stranger(who, isRead ? EMPTY_LOG : whole);
   }
 
   function answerFresh({ key, from, until, text }: ListRow): ListAnswer | string {
     // After the reading most who are not known are strangers by plain ids: nothing needs to become a text.
     if (isRead && judge.unseen && text === null && isPlainId(key, from, until)) return judge.unseen;
+    // Read as something else it would name a stranger, to whom more may be sent than to the person it meant.
+    if (text === null && !isUtf8(key.subarray(from, until))) return NOT_UTF8;
     const who = text ?? key.toString('utf8', from, until);
     if (!schema.safeParse(who).success) return `names no ${NAMES[by]}`;
-    // Bytes that are not UTF-8 may name somebody who has that sign in her id.
-    if (isRead && judge.unseen && !who.includes(UNREADABLE)) return judge.unseen;
+    if (isRead && judge.unseen) return judge.unseen;
     const fresh = lookUp(who);
     if (text === null) keep(key, { from, until }, fresh);
     return fresh;
