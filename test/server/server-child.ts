@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+export { freePort } from './free-port.ts';
 
 const MAIN = join(import.meta.dirname, '../../server/main.ts');
 export const ADMIN_KEY = 'an-admin-key-of-at-least-32-characters';
@@ -16,9 +16,15 @@ export interface ServerChild {
   exit: Promise<number | null>;
 }
 
+/** What of this process’s environment a program of ours is started with: its path, and where compiled code is kept. */
+export const BARE_ENVIRONMENT = {
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+};
+
 export function spawnServer(env: Record<string, string>): ServerChild {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...BARE_ENVIRONMENT, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
@@ -28,15 +34,15 @@ export function spawnServer(env: Record<string, string>): ServerChild {
 }
 
 /** Resolves when `/readyz` answers 200; rejects with what was printed when the server ended or took longer, in milliseconds. */
-export function untilReady(server: ServerChild, port: number, within = 10_000): Promise<void> {
+export function untilReady(server: ServerChild, port: number, within = 60_000): Promise<void> {
   return untilAnswers(server, `http://127.0.0.1:${port}/readyz`, within);
 }
 
 /** The same for another address: `/healthz` is answered before everything has begun that `/readyz` waits for. */
-export async function untilAnswers(server: ServerChild, url: string, within = 10_000): Promise<void> {
+export async function untilAnswers(server: ServerChild, url: string, within = 60_000): Promise<void> {
   const deadline = performance.now() + within;
   while (performance.now() < deadline) {
-    if (server.child.exitCode !== null) break;
+    if (server.child.exitCode !== null || server.child.signalCode !== null) break;
     const ready = await fetch(url).then(
       (answer) => answer.ok,
       () => false,
@@ -45,13 +51,4 @@ export async function untilAnswers(server: ServerChild, url: string, within = 10
     await sleep(10);
   }
   throw new Error(`the server did not come up:\n${server.output()}`);
-}
-
-export async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const { port } = listener.address() as AddressInfo;
-  listener.close();
-  await once(listener, 'close');
-  return port;
 }
