@@ -69,14 +69,14 @@ export interface Redelivery {
     most: number;
   }): Promise<'rotated' | 'full' | 'unknown'>;
   /**
-   * Switches an endpoint on. `now`: what was held is dropped, counted dead; an instant: what is older is; `latest`: the
-   * current revision of every customer of the site is sent, and nothing older.
+   * Switches an endpoint on. `now`: what was held is dropped, counted dead; an instant: what is older is; both end its replays.
+   * `latest`: the current revision of every customer of the site is sent, and nothing older.
    */
   enable(wish: { site: string; endpoint: string; from: 'now' | 'latest' | { at: string } }): Promise<boolean>;
   /**
    * Makes ended deliveries of events of `since` to before `until` due again, behind everything else. Preference events
    * older than what was acknowledged, or than what is on its way, are left out; a dead one of them counts as superseded.
-   * A long one is kept as a task and goes on by `continueRedelivery`.
+   * A long one is kept as a task and goes on by `continueRedelivery`, a part at a time (see replay-pace.ts).
    */
   redeliver(wish: {
     site: string;
@@ -86,6 +86,6 @@ export interface Redelivery {
     types: EventType[] | null;
     onlyDead: boolean;
   }): Promise<RedeliveryProgress | null>;
-  /** Takes the oldest unfinished replay one batch further; whether there was one. */
+  /** Takes the oldest unfinished replay that may go on one batch further; whether there was one. */
   continueRedelivery(): Promise<boolean>;
 }

@@ -12,9 +12,16 @@ const EVERY = 7;
 /** An attempt ends after so many milliseconds instead of 15,000, so that a window sees ends of those that hang. */
 const DEADLINE = 500;
 
-/** What a window saw: milliseconds from each event's commit to its arrival, and the processor time of the server. */
+/** What a window saw of each event at each healthy endpoint, in milliseconds. */
 export interface Window {
+  /** From its commit to its arrival. */
   lags: number[];
+  /**
+   * The processor time of the thread that delivers from the commit to the end of the attempt: what it did first. Others on the machine
+   * make the time longer, and not this.
+   */
+  turns: number[];
+  /** Of the server, in all. */
   cpuMicroseconds: number;
 }
 
@@ -29,10 +36,19 @@ export interface IsolationWorld {
 /** The dispatcher on a database in a file; receivers that mean well and those that do not, in a process each. */
 export async function openIsolationWorld(): Promise<IsolationWorld> {
   const clock = { now: Date.now, advance: () => {} };
-  const world = await openDeliveryWorld({ clock, deadline: DEADLINE, steady: () => Math.floor(performance.now()) });
+  const ids: string[] = [];
+  const saidAtCpu = new Map<string, number>();
+  let turns: number[] = [];
+  const world = await openDeliveryWorld({
+    clock,
+    deadline: DEADLINE,
+    steady: () => Math.floor(performance.now()),
+    observe: ({ claimed: { endpoint, event } }) => {
+      if (ids.includes(endpoint.id)) turns.push(threadTime() - saidAtCpu.get(event.id)!);
+    },
+  });
   const healthy = await start('healthy-receivers.ts');
   const hostile = await start('hostile-receivers.ts');
-  const ids: string[] = [];
   for (const url of Object.values(healthy.urls)) ids.push((await world.addEndpoint(url)).id);
   await world.dispatcher.start();
   let windows = 0;
@@ -55,14 +71,17 @@ export async function openIsolationWorld(): Promise<IsolationWorld> {
     async window(neighbour) {
       windows += 1;
       const beside = neighbour === null ? null : (await world.addEndpoint(neighbour)).id;
+      turns = [];
       const cpu = process.cpuUsage();
-      const saidAt = await sayMany(world, [...ids, ...(beside === null ? [] : [beside])], `w${windows}`);
+      const endpoints = [...ids, ...(beside === null ? [] : [beside])];
+      const saidAt = await sayMany(world, { endpoints, name: `w${windows}`, saidAtCpu });
       const lags = await arrivalsOf(saidAt);
       const { user, system } = process.cpuUsage(cpu);
       // The next window begins with nothing of this one under way.
       if (beside !== null) await world.store.removeEndpoint(SITE, beside);
       await world.dispatcher.idle();
-      return { lags, cpuMicroseconds: user + system };
+      saidAtCpu.clear();
+      return { lags, turns, cpuMicroseconds: user + system };
     },
     async close() {
       await world.close();
@@ -73,7 +92,10 @@ export async function openIsolationWorld(): Promise<IsolationWorld> {
 }
 
 /** Events of a customer each, one every few milliseconds whatever becomes of those before; when each was kept. */
-async function sayMany({ store }: DeliveryWorld, endpoints: string[], name: string): Promise<Map<string, number>> {
+async function sayMany(
+  { store }: DeliveryWorld,
+  { endpoints, name, saidAtCpu }: { endpoints: string[]; name: string; saidAtCpu: Map<string, number> },
+): Promise<Map<string, number>> {
   const saidAt = new Map<string, number>();
   const saying: Promise<void>[] = [];
   const began = performance.now();
@@ -89,9 +111,18 @@ async function sayMany({ store }: DeliveryWorld, endpoints: string[], name: stri
     const at = new Date().toISOString();
     const body = JSON.stringify({ type: 'preferences.changed', timestamp: at, data: { site: SITE, customer } });
     const event = { id, type: 'preferences.changed' as const, site: SITE, customer, revision: 1, at, body };
+    // Those of one turn share a commit, and the first may be claimed with the next.
+    saidAtCpu.set(id, threadTime());
     await store.appendEvent({ ...event, quieter: false }, endpoints);
+    saidAtCpu.set(id, threadTime());
     saidAt.set(id, Number(process.hrtime.bigint()) / 1e6);
   }
+}
+
+/** Milliseconds that this thread has had a processor. */
+function threadTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 async function start(file: string): Promise<{ child: ChildProcess; urls: Record<string, string> }> {

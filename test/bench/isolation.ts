@@ -13,8 +13,11 @@ interface Compared {
   name: string;
   p50: number[];
   p99: number[];
-  /** p99 to the mean of the p99 of the two. */
+  /** The p99 of what the thread did first, in milliseconds. */
+  turns: number[];
+  /** Each to the mean of the two: the p99 of the time, the p99 of what the thread did first, and the processor time in all. */
   ratios: number[];
+  turnRatios: number[];
   cpuRatios: number[];
   cpuMicroseconds: number[];
   perSecond: number[];
@@ -51,25 +54,40 @@ async function oneRound(world: IsolationWorld, all: ReadonlyMap<string, Compared
 }
 
 function note(seen: Compared, beside: Window, [before, after]: readonly [Window, Window]): void {
-  const p99 = quantile(beside.lags, 0.99);
+  const ratio = (of: (window: Window) => number) => (2 * of(beside)) / (of(before) + of(after));
   seen.p50.push(quantile(beside.lags, 0.5));
-  seen.p99.push(p99);
-  seen.ratios.push((2 * p99) / (quantile(before.lags, 0.99) + quantile(after.lags, 0.99)));
-  seen.cpuRatios.push((2 * beside.cpuMicroseconds) / (before.cpuMicroseconds + after.cpuMicroseconds));
+  seen.p99.push(quantile(beside.lags, 0.99));
+  seen.ratios.push(ratio(({ lags }) => quantile(lags, 0.99)));
+  seen.turnRatios.push(ratio(({ turns }) => quantile(turns, 0.99)));
+  seen.turns.push(quantile(beside.turns, 0.99));
+  seen.cpuRatios.push(ratio(({ cpuMicroseconds }) => cpuMicroseconds));
   seen.cpuMicroseconds.push(beside.cpuMicroseconds / beside.lags.length);
   seen.perSecond.push(beside.lags.length);
 }
 
 function nothingYet(name: string): Compared {
-  return { name, p50: [], p99: [], ratios: [], cpuRatios: [], cpuMicroseconds: [], perSecond: [] };
+  return {
+    name,
+    p50: [],
+    p99: [],
+    ratios: [],
+    turnRatios: [],
+    turns: [],
+    cpuRatios: [],
+    cpuMicroseconds: [],
+    perSecond: [],
+  };
 }
 
-function shown({ name, p99, ratios, cpuRatios }: Compared): Record<string, string | number> {
+function shown({ name, p99, turns, ratios, turnRatios, cpuRatios }: Compared): Record<string, string | number> {
   return {
     beside: name,
     'p99 ms': median(p99),
     'p99 to that without': median(ratios).toFixed(2),
-    'half of the windows': `${quantile(ratios, 0.25)}–${quantile(ratios, 0.75)}`,
+    half: `${quantile(ratios, 0.25)}–${quantile(ratios, 0.75)}`,
+    'p99 of turns, ms': median(turns),
+    'to those without': median(turnRatios).toFixed(2),
+    'half of them': `${quantile(turnRatios, 0.25)}–${quantile(turnRatios, 0.75)}`,
     'CPU to that without': median(cpuRatios).toFixed(2),
     windows: ratios.length,
   };

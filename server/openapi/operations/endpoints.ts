@@ -105,7 +105,7 @@ export const ENDPOINT_OPERATIONS = [
     id: 'enableEndpoint',
     summary: 'Switch an endpoint on, from where you say',
     about: [
-      '`now`: nothing of what was held is sent · `latest`: the current state of every customer, the first snapshot too · an instant: what happened since.',
+      '`now`: nothing of what was held is sent · `latest`: the current state of every customer, the first snapshot too · an instant: what happened since. `now` and an instant end its replays.',
     ],
     parameters: [ID],
     body: json(EndpointEnabling, 'From where it goes on.'),
@@ -119,6 +119,7 @@ export const ENDPOINT_OPERATIONS = [
     summary: 'Send events again',
     about: [
       'The same `webhook-id`, signed afresh. Preference events older than what the endpoint acknowledged of a customer are skipped, and counted as superseded.',
+      'Behind everything that happens meanwhile, and 10,000 at a time: the next are queued when those were sent. While the endpoint is off it waits; to end it, enable the endpoint from `now`.',
     ],
     parameters: [ID],
     body: json(EndpointReplay, 'Which events.'),

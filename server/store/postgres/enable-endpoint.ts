@@ -14,6 +14,9 @@ const BATCH = 200;
 
 const FIND = sql(`SELECT ${ENDPOINT} FROM endpoint e WHERE e.site = $1 AND e.id = $2`);
 const SWITCH_ON = sql(`UPDATE endpoint SET state = 'on' WHERE id = $1`);
+const END_REPLAYS = sql(
+  'DELETE FROM redelivery WHERE endpoint = (SELECT id FROM endpoint WHERE site = $1 AND id = $2)',
+);
 const NEWEST = sql('SELECT max(seq) AS seq FROM delivery WHERE endpoint = $1');
 const WAITING = sql(
   `SELECT d.customer, d.seq, v.at FROM delivery d LEFT JOIN event v ON v.seq = d.seq
@@ -60,6 +63,8 @@ export function createEnableEndpoint(transact: Transact, outbox: PostgresOutbox)
   }
 
   async function dropWaiting(site: string, id: string, from: 'now' | { at: string }): Promise<void> {
+    // A replay that went on would make due again what is dropped here.
+    await transact([siteWhole(site)], async (unit) => void (await unit.run(END_REPLAYS, [site, id])));
     const newest = await transact([], (unit) => unit.one<{ seq: number | null }>(NEWEST, [id]), 'nothing');
     const last = newest?.seq ?? 0;
     const begin = from === 'now' ? null : new Date(from.at).toISOString();

@@ -1,7 +1,9 @@
 import type { EventType } from '../../contract/event.ts';
+import { BATCHES_AT_ONCE, MOST_WAITING, REPLAY_BATCH } from '../replay-pace.ts';
 import type { EndpointRow, RedeliveryProgress } from '../rows.ts';
 import type { Redelivery } from '../store.ts';
 import { ENDPOINT } from './endpoints.ts';
+import { LANE } from './lanes.ts';
 import { siteWhole } from './locks.ts';
 import type { PostgresOutbox } from './outbox.ts';
 import { requeueAgain } from './requeue.ts';
@@ -10,10 +12,6 @@ import { sql } from './statement.ts';
 import type { Runner } from './statement.ts';
 import type { Transact, Unit } from './transact.ts';
 
-/** Rows that one transaction looks at, so that customers' writes go on between two of them. */
-const BATCH = 100;
-/** Batches that the one who asks waits for; the rest goes on without him. */
-const BATCHES_AT_ONCE = 50;
 /** The log is in the order of commits, not of clocks: so far apart, in milliseconds, the two may be. */
 const CLOCKS_DIFFER = 24 * 60 * 60 * 1000;
 
@@ -27,8 +25,14 @@ const READ = sql(
   `SELECT id, endpoint, since, until, types, only_dead AS "onlyDead", before_seq AS before, queued FROM redelivery
    WHERE id = $1 FOR UPDATE`,
 );
+/** SQL for whether so much of the replays of an endpoint waits that no more should: one look at the index of what is ready. */
+const isEnough = (endpoint: string) => `EXISTS (SELECT 1 FROM delivery d
+  WHERE d.endpoint = ${endpoint} AND d.lane = ${LANE.replay} AND d.state = 'due' AND d.next_at IS NOT NULL
+  OFFSET ${MOST_WAITING - 1} LIMIT 1)`;
+const IS_ENOUGH = sql(`SELECT 1 WHERE ${isEnough('$1')}`);
 const OLDEST_OPEN = sql(
-  `SELECT r.id, e.site FROM redelivery r JOIN endpoint e ON e.id = r.endpoint WHERE r.before_seq > 0 ORDER BY r.id LIMIT 1`,
+  `SELECT r.id, e.site FROM redelivery r JOIN endpoint e ON e.id = r.endpoint
+   WHERE r.before_seq > 0 AND e.state <> 'disabled' AND NOT ${isEnough('r.endpoint')} ORDER BY r.id LIMIT 1`,
 );
 const MOVE = sql('UPDATE redelivery SET before_seq = $2, queued = $3 WHERE id = $1');
 const SWEEP_DONE = sql('DELETE FROM redelivery WHERE before_seq = 0');
@@ -36,7 +40,7 @@ const REMOVE = sql('DELETE FROM redelivery WHERE id = $1');
 const rowsBefore = (state: string) =>
   sql(
     `SELECT d.seq, d.customer, d.preference, d.state, v.at, v.type FROM delivery d LEFT JOIN event v ON v.seq = d.seq
-     WHERE d.endpoint = $1 AND d.seq < $2 ${state} ORDER BY d.seq DESC LIMIT ${BATCH}`,
+     WHERE d.endpoint = $1 AND d.seq < $2 ${state} ORDER BY d.seq DESC LIMIT ${REPLAY_BATCH}`,
   );
 const ANY_BEFORE = rowsBefore('');
 const DEAD_BEFORE = rowsBefore(`AND d.state = 'dead'`);
@@ -59,7 +63,8 @@ interface Candidate extends Ended {
 
 /**
  * Sends ended deliveries again: a task in the database, worked off in batches from the newest event to the oldest, so that
- * an older one finds what is newer on its way and stays behind. A task survives the end of its process.
+ * an older one finds what is newer on its way and stays behind. A task survives the end of its process, waits while enough of it
+ * is on its way or its endpoint is disabled, and ends with the endpoint.
  */
 export function createRedelivery(
   reader: Runner,
@@ -71,11 +76,12 @@ export function createRedelivery(
     const task = await unit.one<Task>(READ, [id]);
     if (!task) return null;
     if (task.before === 0) return { queued: task.queued, complete: true };
+    if (await unit.one(IS_ENOUGH, [task.endpoint])) return { queued: task.queued, complete: false };
     const endpoint = (await unit.one<EndpointRow>(FIND_ENDPOINT, [task.endpoint]))!;
     const rows = await unit.all<Candidate>(task.onlyDead ? DEAD_BEFORE : ANY_BEFORE, [task.endpoint, task.before]);
     const queued = task.queued + (await requeueAgain(unit, endpoint, rows.filter(isWanted(task))));
     const last = rows.at(-1);
-    const complete = rows.length < BATCH || last === undefined || isTooOld(last, task);
+    const complete = rows.length < REPLAY_BATCH || last === undefined || isTooOld(last, task);
     await unit.run(MOVE, [id, complete ? 0 : last.seq, queued]);
     outbox.announce(unit);
     return { queued, complete };

@@ -29,6 +29,9 @@ export function createEnableEndpoint(
   const tally = createTally(database);
   const find = database.prepare('SELECT * FROM endpoint WHERE site = ? AND id = ?');
   const switchOn = database.prepare(`UPDATE endpoint SET state = 'on' WHERE id = ?`);
+  const endReplays = database.prepare(
+    'DELETE FROM redelivery WHERE endpoint = (SELECT id FROM endpoint WHERE site = ? AND id = ?)',
+  );
   const newest = database.prepare('SELECT max(seq) AS seq FROM delivery WHERE endpoint = ?');
   const waiting = database.prepare(
     `SELECT d.customer, d.seq, v.at FROM delivery d INDEXED BY delivery_waiting LEFT JOIN event v ON v.seq = d.seq
@@ -64,6 +67,8 @@ export function createEnableEndpoint(
   }
 
   async function dropWaiting(site: string, id: string, from: 'now' | { at: string }): Promise<void> {
+    // A replay that went on would make due again what is dropped here.
+    await transact(() => void endReplays.run(site, id));
     const last = (newest.get(id)?.['seq'] as number | null) ?? 0;
     const begin = from === 'now' ? null : new Date(from.at).toISOString();
     const isDropped = ({ seq, at }: Waiting) => (begin === null ? seq <= last : at !== null && at < begin);

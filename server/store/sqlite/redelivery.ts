@@ -1,16 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventType } from '../../contract/event.ts';
+import { BATCHES_AT_ONCE, MOST_WAITING, REPLAY_BATCH } from '../replay-pace.ts';
 import type { EndpointRow, RedeliveryProgress } from '../rows.ts';
 import type { Redelivery } from '../store.ts';
 import { toEndpoint } from './endpoints.ts';
 import type { Transact } from './group-writer.ts';
+import { LANE } from './lanes.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { Ended, Requeue } from './requeue.ts';
 
-/** Rows that one transaction looks at, so that customers' writes go on between two of them. */
-const BATCH = 200;
-/** Batches that the one who asks waits for; the rest goes on without him. */
-const BATCHES_AT_ONCE = 50;
 /** The log is in the order of commits, not of clocks: so far apart, in milliseconds, the two may be. */
 const CLOCKS_DIFFER = 24 * 60 * 60 * 1000;
 
@@ -32,7 +30,8 @@ interface Candidate extends Ended {
 
 /**
  * Sends ended deliveries again: a task in the database, worked off in batches from the newest event to the oldest, so that
- * an older one finds what is newer on its way and stays behind. A task survives the end of its process.
+ * an older one finds what is newer on its way and stays behind. A task survives the end of its process, waits while enough of it
+ * is on its way or its endpoint is disabled, and ends with the endpoint.
  */
 export function createRedelivery(
   database: DatabaseSync,
@@ -46,14 +45,18 @@ export function createRedelivery(
      VALUES (?, ?, ?, ?, ?, ${Number.MAX_SAFE_INTEGER}, 0)`,
   );
   const read = database.prepare('SELECT * FROM redelivery WHERE id = ?');
-  const oldestOpen = database.prepare('SELECT id FROM redelivery WHERE before_seq > 0 ORDER BY id LIMIT 1');
+  const isEnough = database.prepare(`SELECT 1 WHERE ${IS_ENOUGH.replace('redelivery.endpoint', '?')}`);
+  const oldestOpen = database.prepare(
+    `SELECT redelivery.id FROM redelivery JOIN endpoint e ON e.id = redelivery.endpoint
+     WHERE redelivery.before_seq > 0 AND e.state <> 'disabled' AND NOT ${IS_ENOUGH} ORDER BY redelivery.id LIMIT 1`,
+  );
   const move = database.prepare('UPDATE redelivery SET before_seq = ?, queued = ? WHERE id = ?');
   const sweepDone = database.prepare('DELETE FROM redelivery WHERE before_seq = 0');
   const remove = database.prepare('DELETE FROM redelivery WHERE id = ?');
   const rowsBefore = (state: string) =>
     database.prepare(
       `SELECT d.seq, d.customer, d.preference, d.state, v.at, v.type FROM delivery d LEFT JOIN event v ON v.seq = d.seq
-       WHERE d.endpoint = ? AND d.seq < ? ${state} ORDER BY d.seq DESC LIMIT ${BATCH}`,
+       WHERE d.endpoint = ? AND d.seq < ? ${state} ORDER BY d.seq DESC LIMIT ${REPLAY_BATCH}`,
     );
   const anyBefore = rowsBefore('');
   const deadBefore = rowsBefore(`AND d.state = 'dead'`);
@@ -64,11 +67,12 @@ export function createRedelivery(
     if (!row) return null;
     const task = toTask(row);
     if (task.before === 0) return { queued: task.queued, complete: true };
+    if (isEnough.get(task.endpoint)) return { queued: task.queued, complete: false };
     const endpoint: EndpointRow = toEndpoint(findEndpoint.get(task.endpoint) as Record<string, unknown>);
     const rows = (task.onlyDead ? deadBefore : anyBefore).all(task.endpoint, task.before) as unknown as Candidate[];
     const queued = task.queued + requeue.again(endpoint, rows.filter(isWanted(task)));
     const last = rows.at(-1);
-    const complete = rows.length < BATCH || last === undefined || isTooOld(last, task);
+    const complete = rows.length < REPLAY_BATCH || last === undefined || isTooOld(last, task);
     move.run(complete ? 0 : last.seq, queued, id);
     outbox.announce();
     return { queued, complete };
@@ -101,6 +105,11 @@ export function createRedelivery(
       }),
   };
 }
+
+/** Whether so much of the replays of an endpoint waits that no more should: one look at the index of what is ready. */
+const IS_ENOUGH = `EXISTS (SELECT 1 FROM delivery d INDEXED BY delivery_ready
+  WHERE d.endpoint = redelivery.endpoint AND d.lane = ${LANE.replay} AND d.state = 'due' AND d.next_at IS NOT NULL
+  LIMIT 1 OFFSET ${MOST_WAITING - 1})`;
 
 function isWanted({ since, until, types, onlyDead }: Task): (row: Candidate) => boolean {
   return ({ state, at, type }) => {
