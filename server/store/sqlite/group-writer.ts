@@ -3,7 +3,11 @@ import { StoreUnavailable } from '../store.ts';
 
 interface Member {
   keepsProfiles: boolean;
+  isPure: boolean;
+  /** Throws what its work throws. */
   run(): void;
+  /** Its work is undone: this is what it threw. */
+  refuse(thrown: unknown): void;
   settle(lost: Error | null): void;
 }
 
@@ -19,13 +23,17 @@ export interface Transact {
 }
 
 export interface GroupWriter extends Transact {
+  /** The same for a work that is pure but for what it keeps in the database: it may run more than once. */
+  pure<T>(work: () => T): Promise<T>;
   /** Commits what is waiting and takes nothing more. */
   close(): Promise<void>;
 }
 
 /**
- * The one writer: all works of a turn of the event loop share one transaction, each behind a savepoint of its own, so
- * one fsync serves them all and one bad work does not sink its group. `onLost` is told when what they saw was never so.
+ * The one writer: all works of a turn of the event loop share one transaction, so one fsync serves them all. One bad work does
+ * not sink its group: each runs behind a savepoint of its own. For a savepoint SQLite copies every page that is touched, so the pure
+ * works go first and without; when one of them throws, the transaction begins anew and all run in their order, each behind its own.
+ * `onLost` is told when what they saw was never so.
  */
 export function createGroupWriter(
   database: DatabaseSync,
@@ -53,16 +61,51 @@ export function createGroupWriter(
 
   function commitGroup(group: readonly Member[]): Error | null {
     try {
-      begin.run();
-      onBegin({ keepsProfiles: group.every((member) => member.keepsProfiles) });
-      for (const member of group) member.run();
+      beginFor(group);
+      const isPureDone = runPure(group);
+      if (!isPureDone) {
+        undoAll();
+        beginFor(group);
+      }
+      for (const member of group) if (!(isPureDone && member.isPure)) runApart(member);
       commit.run();
       return null;
     } catch (cause) {
       onLost();
-      if (database.isTransaction) rollback.run();
+      undoAll();
       return new StoreUnavailable('the database did not take the write', { cause });
     }
+  }
+
+  function beginFor(group: readonly Member[]): void {
+    begin.run();
+    onBegin({ keepsProfiles: group.every((member) => member.keepsProfiles) });
+  }
+
+  function undoAll(): void {
+    if (database.isTransaction) rollback.run();
+  }
+
+  /** False: one of them threw, and what the others did must be undone. It throws again when it runs apart. */
+  function runPure(group: readonly Member[]): boolean {
+    try {
+      for (const member of group) if (member.isPure) member.run();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function runApart(member: Member): void {
+    savepoint.run();
+    try {
+      member.run();
+    } catch (thrown) {
+      if (!database.isTransaction) throw thrown;
+      undo.run();
+      member.refuse(thrown);
+    }
+    release.run();
   }
 
   function schedule(): void {
@@ -71,23 +114,14 @@ export function createGroupWriter(
     setImmediate(flushGroup);
   }
 
-  function transact<T>(work: () => T, keepsProfiles = false): Promise<T> {
+  function enqueue<T>(work: () => T, kind: Pick<Member, 'keepsProfiles' | 'isPure'>): Promise<T> {
     if (closed) return Promise.reject(new StoreUnavailable('the database is closed'));
     return new Promise<T>((resolve, reject) => {
       let result: { value: T } | { thrown: unknown };
       queue.push({
-        keepsProfiles,
-        run() {
-          savepoint.run();
-          try {
-            result = { value: work() };
-          } catch (thrown) {
-            if (!database.isTransaction) throw thrown;
-            undo.run();
-            result = { thrown };
-          }
-          release.run();
-        },
+        ...kind,
+        run: () => void (result = { value: work() }),
+        refuse: (thrown) => void (result = { thrown }),
         settle(lost) {
           if (lost) reject(lost);
           else if ('thrown' in result) reject(asStoreError(result.thrown));
@@ -103,7 +137,15 @@ export function createGroupWriter(
     while (queue.length > 0 || scheduled) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  return Object.assign(transact, { close });
+  function transact<T>(work: () => T, keepsProfiles = false): Promise<T> {
+    return enqueue(work, { keepsProfiles, isPure: false });
+  }
+
+  function pure<T>(work: () => T): Promise<T> {
+    return enqueue(work, { keepsProfiles: false, isPure: true });
+  }
+
+  return Object.assign(transact, { pure, close });
 }
 
 /** A failure of SQLite itself (full disk, I/O, corrupt page) is not the caller's mistake. */

@@ -5,7 +5,7 @@ import type { Loaded, Profiles, Save, WriteKey } from '../store.ts';
 import type { Catalogs } from './catalogs.ts';
 import type { EndpointRows } from './endpoints.ts';
 import type { Events } from './events.ts';
-import type { Transact } from './group-writer.ts';
+import type { GroupWriter } from './group-writer.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { PlanEndRows } from './plan-ends.ts';
@@ -28,7 +28,7 @@ interface Parts {
 /** Customers' profiles: read alone, or loaded, decided and saved in one transaction with event and deliveries. */
 export function createProfiles(
   database: DatabaseSync,
-  transact: Transact,
+  writer: Pick<GroupWriter, 'pure'>,
   parts: Parts,
 ): Pick<Profiles, 'customer' | 'customers' | 'write' | 'tombstone' | 'openProposals'> {
   const { catalogs, endpoints, events, outbox, identifiers, proposals, planEnds, receipts } = parts;
@@ -136,7 +136,7 @@ export function createProfiles(
     },
     customers: async ({ site, after, limit }) => list.all(site, after ?? '', limit).map(toCustomer),
     write: (key, decide) =>
-      transact(() => {
+      writer.pure(() => {
         const loaded = load(key);
         const { answer, save } = decide(loaded);
         if (save) keep(key, loaded, save);
