@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventRow } from '../rows.ts';
+import type { EndpointRow, EventRow } from '../rows.ts';
 import { LANE } from './lanes.ts';
 import type { LeasedRow } from './leased-rows.ts';
 import { STEP_BACK } from './old-attempts.ts';
@@ -32,10 +32,24 @@ export interface Ended {
 /** Due whatever the clock says, so that a clock set back cannot strand a fresh row. */
 const AT_ONCE = 0;
 
+/**
+ * An endpoint's order, in a row with each older preference row that waits for the customer where the order is `latest`. Most often
+ * there is none: an UPDATE ... RETURNING that finds nothing costs more than this and one UPDATE by the key.
+ */
+const ORDER_AND_OLDER = `
+  SELECT e."order", d.seq, d.lane FROM endpoint e
+  LEFT JOIN delivery d INDEXED BY delivery_waiting ON d.endpoint = e.id AND d.customer = ?2 AND d.state = 'due'
+    AND d.preference = 1 AND d.seq < ?3 AND e."order" = 'latest' AND ?2 <> ''
+  WHERE e.id = ?1`;
+type OrderAndOlder =
+  | [order: EndpointRow['order'], seq: number, lane: number]
+  | [order: EndpointRow['order'], seq: null, lane: null];
+
 // SQLite's planner, without statistics, would walk an endpoint's whole history by the primary key: hence INDEXED BY.
 export function createFanOut(database: DatabaseSync): FanOut {
   const tally = createTally(database);
-  const orderOf = database.prepare('SELECT "order" FROM endpoint WHERE id = ?');
+  const orderAndOlder = database.prepare(ORDER_AND_OLDER);
+  orderAndOlder.setReturnArrays(true);
   const insert = database.prepare(
     `INSERT INTO delivery (endpoint, seq, customer, revision, preference, lane, state, next_at)
      VALUES (?, ?, ?, ?, ?, ?, 'due', ?)`,
@@ -44,9 +58,8 @@ export function createFanOut(database: DatabaseSync): FanOut {
     `INSERT INTO endpoint_tally (endpoint, events, superseded) VALUES (?, 1, ?)
      ON CONFLICT DO UPDATE SET events = events + 1, superseded = superseded + excluded.superseded`,
   );
-  const supersedeOlder = database.prepare(
-    `UPDATE delivery INDEXED BY delivery_waiting SET state = 'superseded', next_at = NULL
-     WHERE endpoint = ? AND customer = ? AND state = 'due' AND preference = 1 AND seq < ? RETURNING lane`,
+  const supersede = database.prepare(
+    `UPDATE delivery SET state = 'superseded', next_at = NULL WHERE endpoint = ? AND seq = ?`,
   );
   const isOpen = database.prepare(
     `SELECT 1 FROM delivery INDEXED BY delivery_waiting WHERE endpoint = ?1 AND customer = ?2 AND state = 'due'
@@ -88,18 +101,20 @@ export function createFanOut(database: DatabaseSync): FanOut {
   const stepBack = database.prepare(STEP_BACK);
 
   function insertOne(event: EventRow, endpoint: string): void {
-    const order = orderOf.get(endpoint)?.['order'];
-    if (order === undefined) return;
     const customer = event.customer ?? '';
     const preference = isPreference(event);
+    const found = orderAndOlder.all(endpoint, preference ? customer : '', event.seq) as unknown as OrderAndOlder[];
+    const order = found[0]?.[0];
+    if (order === undefined) return;
     let lane: number = event.quieter ? LANE.quieter : LANE.live;
     let nextAt: number | null = AT_ONCE;
     let superseded = 0;
-    if (customer !== '' && order === 'latest' && preference) {
+    for (const [, seq, laneOfOlder] of found) {
+      if (seq === null) continue;
+      supersede.run(endpoint, seq);
+      superseded += 1;
       // What is superseded hands its lane on: the newer event carries the same no.
-      const lanes = supersedeOlder.all(endpoint, customer, event.seq).map((row) => row['lane'] as number);
-      superseded = lanes.length;
-      lane = Math.min(lane, ...lanes);
+      lane = Math.min(lane, laneOfOlder);
     }
     if (customer !== '' && order === 'every' && isOpen.get(endpoint, customer)) {
       nextAt = null;
