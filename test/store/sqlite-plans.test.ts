@@ -50,3 +50,22 @@ test('no statement of the store in SQLite walks a table, or all of a site, to fi
   database.close();
   return store.close();
 });
+
+test('what a write of one row keeps is checked without a table built in memory', () => {
+  const database = openDatabase(file, '2026-11-21T10:00:00.000Z');
+  const rows = {
+    customer:
+      "INSERT INTO customer (site, customer, revision, choices, facts, marks, updated_at) VALUES ('', '', 0, '', '', '', '')",
+    event: "INSERT INTO event (id, site, type, at, quieter, body) VALUES ('', '', '', '', 0, '')",
+    receipt: "INSERT INTO receipt (seq, jws) VALUES (1, '')",
+    change: "INSERT INTO change (site, customer, id, digest, revision, steps) VALUES ('', '', '', '', 0, '')",
+    delivery: "INSERT INTO delivery (endpoint, seq, preference, lane, state) VALUES ('', 1, 1, 1, 'due')",
+    superseded: "UPDATE delivery SET state = 'superseded' WHERE endpoint = '' AND seq = 1",
+    contact: "INSERT INTO contact (site, customer, id, at, channel, topic, asked) VALUES ('', '', '', 0, '', '', 1)",
+  };
+  for (const [name, sql] of Object.entries(rows)) {
+    const steps = database.prepare(`EXPLAIN ${sql}`).all();
+    assert.ok(!steps.some(({ opcode }) => opcode === 'OpenEphemeral'), name);
+  }
+  database.close();
+});

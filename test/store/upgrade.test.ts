@@ -153,6 +153,29 @@ test('plans of before that end are looked at once, whatever else she said', () =
   database.close();
 });
 
+test('what was kept in tables that are made anew is kept as it was, and what no row may say is still refused', () => {
+  const database = new DatabaseSync(':memory:');
+  migrate(database, all.slice(0, 19), AT);
+  database.exec(`INSERT INTO site VALUES ('northgate', 'Northgate', '[]', '{}', '{}', '${AT}');
+    INSERT INTO customer VALUES ('northgate', 'c_1', 7, '{"a":1}', '{"b":2}', '{"c":3}', '${AT}', 'lifted', 'acted', 11, 2);
+    INSERT INTO delivery VALUES ('end_1', 11, 'c_1', 7, 1, 2, 'leased', 3, 4, 'token', 5, 'told');
+    INSERT INTO contact VALUES ('northgate', 'c_1', 'con_1', 1, 'phone', 'news', 'answered', 'dec_1', 1, 9);
+    INSERT INTO change VALUES ('northgate', 'c_1', '02', 'd', 7, '[]', 'stop'), ('northgate', 'c_1', '01', 'e', 6, '[1]', NULL);`);
+  const tables = ['customer', 'delivery', 'contact', 'change'];
+  const read = () => tables.map((name) => database.prepare(`SELECT * FROM ${name}`).all());
+  const before = read();
+  migrate(database, all, AT);
+  assert.deepEqual(read(), before);
+  for (const sql of [
+    "UPDATE customer SET suppression = 'off'",
+    "UPDATE delivery SET state = 'sent'",
+    "UPDATE contact SET result = 'seen'",
+  ]) {
+    assert.throws(() => database.exec(sql), /CHECK constraint failed/);
+  }
+  database.close();
+});
+
 test('of two processes that start at once one migrates, and the other finds it done', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'ask-first-upgrade-'));
   t.after(() => rmSync(folder, { recursive: true }));
