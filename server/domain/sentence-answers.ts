@@ -35,6 +35,8 @@ const YEAR = periodParts('P1Y');
 /** What only spaces messages out: a topic behind these is open. */
 const SPACING: ReadonlySet<ReasonCode> = new Set(['frequency-cap', 'legal-hours', 'outside-hours']);
 
+const verdict = newVerdict();
+
 /** Asks the rules about topics on all their channels at one instant, service as if she had made something. */
 export function answers(
   compiled: CompiledProfile,
@@ -42,7 +44,6 @@ export function answers(
   { at, contacts }: { at: number; contacts: readonly Contact[] },
 ): TopicAnswer[] {
   const moment = newMoment({ at, item: SOME_OTHER_ITEM, madeByCustomer: true }, contacts);
-  const verdict = newVerdict();
   const inAYear = addPeriod(compiled.clock, at, YEAR);
 
   function answerOn(topic: CompiledTopic, channel: AskChannel): ChannelAnswer {
