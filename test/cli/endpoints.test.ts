@@ -41,10 +41,10 @@ test('endpoints are listed and shown, for people and for programs, and never wit
 
 test('what became of an event is told: its delivery, its attempts, and the account that adds up', async () => {
   await cli('trigger', 'preferences.changed');
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 60_000;
   let delivery: Delivery | undefined;
   while (!delivery?.attempts) {
-    assert.ok(performance.now() < deadline, 'it was tried within 10 s');
+    assert.ok(performance.now() < deadline, 'it was tried within a minute');
     await sleep(50);
     [delivery] = (await json<{ items: Delivery[] }>('endpoints', 'deliveries', made.id)).items;
   }

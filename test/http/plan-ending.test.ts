@@ -150,7 +150,7 @@ describe('a plan that ends', () => {
     server.clock.now = DUE;
     const told = () => server.world.store.events({ site: 'northgate', after: 0, types: ['plan.ending'], limit: 9 });
     for (let tries = 0; (await told()).length === 0; tries += 1) {
-      assert.ok(tries < 400, 'nothing was told within two seconds');
+      assert.ok(tries < 10_000, 'nothing was told within a minute');
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     await upkeep.stop();

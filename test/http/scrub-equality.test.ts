@@ -42,7 +42,7 @@ after(async () => {
 
 test(
   `each of ${LISTS * ROWS} rows of random lists is answered as a decision about that person is`,
-  { timeout: 30_000 },
+  { timeout: 120_000 },
   async (t) => {
     const seen = new Map<string, number>();
     for (let list = 0; list < LISTS; list += 1) {

@@ -104,8 +104,8 @@ test('SIGTERM answers the request that is under way, and a connection kept open 
   assert.match(answer.toString('utf8'), /^HTTP\/1\.1 201 /);
   const answered = performance.now();
   assert.equal(await server.exit, 0);
-  // Node keeps an idle connection open for 5 s.
-  assert.ok(performance.now() - answered < 4_000, 'the idle connection was closed by the server');
+  // Otherwise it keeps an idle connection open for 65 s.
+  assert.ok(performance.now() - answered < 30_000, 'the idle connection was closed by the server');
 });
 
 /** Sends SIGTERM and resolves when nothing new is taken. */

@@ -59,7 +59,7 @@ describe('a process with ROLE=worker', () => {
     assert.equal(asked.status, 202);
     await until(() => receiver.requests.length === 1, 'the worker delivers it');
     const DELIVERED = /^ask_first_webhook_attempts_total\{class="ok"\} 1$/m;
-    for (let looks = 0; looks < 100 && !DELIVERED.test(await metrics('worker')); looks += 1) {
+    for (let looks = 0; looks < 3000 && !DELIVERED.test(await metrics('worker')); looks += 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     assert.match(await metrics('worker'), DELIVERED);

@@ -14,7 +14,7 @@ const ANSWERS = 3000;
 
 test(
   'of whom was erased nothing stays in the bytes of the database, and of the others all',
-  { timeout: 30_000 },
+  { timeout: 120_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ask-first-erased-'));
     const file = join(folder, 'erased.db');
