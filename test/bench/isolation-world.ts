@@ -8,7 +8,7 @@ import type { DeliveryWorld } from '../faults/delivery-world.ts';
 
 /** Milliseconds of a window, and between two events in it. */
 const WINDOW = 700;
-const EVERY = 7;
+const EVERY = 35;
 /** An attempt ends after so many milliseconds instead of 15,000, so that a window sees ends of those that hang. */
 const DEADLINE = 500;
 

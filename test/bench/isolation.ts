@@ -32,7 +32,7 @@ export async function measureIsolation(): Promise<Measured[]> {
   try {
     const names = Object.keys(world.neighbours).filter((name) => name.includes(ONLY));
     const all = new Map(['nobody', ...names].map((name) => [name, nothingYet(name)]));
-    for (let warmUp = 0; warmUp < 3; warmUp += 1) await world.window(null);
+    for (let warmUp = 0; warmUp < 8; warmUp += 1) await world.window(null);
     for (let round = 0; round < ROUNDS; round += 1) await oneRound(world, all);
     const floor = median(all.get('nobody')!.cpuMicroseconds);
     const compared = [...all.values()];

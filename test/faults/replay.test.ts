@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { BATCHES_AT_ONCE, MOST_WAITING, REPLAY_BATCH } from '../../server/store/replay-pace.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
-import { createUpkeep } from '../../server/webhooks/upkeep.ts';
 import { openDeliveryWorld, SITE, until } from './delivery-world.ts';
 import type { DeliveryWorld } from './delivery-world.ts';
 import { openFaultReceiver, status } from './fault-receiver.ts';

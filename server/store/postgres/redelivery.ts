@@ -25,10 +25,10 @@ const READ = sql(
   `SELECT id, endpoint, since, until, types, only_dead AS "onlyDead", before_seq AS before, queued FROM redelivery
    WHERE id = $1 FOR UPDATE`,
 );
-/** SQL for whether so much of the replays of an endpoint waits that no more should: one look at the index of what is ready. */
+/** SQL for whether so much of the replays of an endpoint waits that no more should; only `delivery_ready` has them in this order. */
 const isEnough = (endpoint: string) => `EXISTS (SELECT 1 FROM delivery d
   WHERE d.endpoint = ${endpoint} AND d.lane = ${LANE.replay} AND d.state = 'due' AND d.next_at IS NOT NULL
-  OFFSET ${MOST_WAITING - 1} LIMIT 1)`;
+  ORDER BY d.next_at, d.seq OFFSET ${MOST_WAITING - 1} LIMIT 1)`;
 const IS_ENOUGH = sql(`SELECT 1 WHERE ${isEnough('$1')}`);
 const OLDEST_OPEN = sql(
   `SELECT r.id, e.site FROM redelivery r JOIN endpoint e ON e.id = r.endpoint
