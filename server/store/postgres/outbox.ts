@@ -1,12 +1,13 @@
 import type { AttemptRow, Claimed, EndpointKeyRow, EndpointRow } from '../rows.ts';
 import type { Outbox } from '../store.ts';
-import { createClaim, firstOfLane } from './claim-deliveries.ts';
+import { createClaim } from './claim-deliveries.ts';
 import type { DueSignal } from './due-signal.ts';
 import { insertDeliveries, LEASED_ROWS, reopen } from './fan-out.ts';
 import type { LeasedRow } from './fan-out.ts';
 import { fitOrder } from './fit-order.ts';
 import { LANES } from './lanes.ts';
 import { customerLock, siteShared } from './locks.ts';
+import { firstOfLane, lockReady } from './ready-deliveries.ts';
 import { recordResults } from './record-results.ts';
 import { sql } from './statement.ts';
 import type { Runner, Statement } from './statement.ts';
@@ -79,14 +80,15 @@ export function createOutbox(reader: Runner, transact: Transact, signal: DueSign
     return rows.length;
   }
 
-  /** Leases that ran out, of customers that nobody is busy with. */
-  async function takeBackExpired(unit: Unit, now: number): Promise<void> {
+  /** Leases that ran out, of customers that nobody is busy with; whether there was one. */
+  async function takeBackExpired(unit: Unit, now: number): Promise<boolean> {
     const rows = await unit.all<LeasedRow & { site: string }>(EXPIRED, [now]);
     for (const [site, its] of Map.groupBy(rows, (row) => row.site)) {
       const free = await tryLocks(unit, site, its);
       const places = [free.map(({ endpoint }) => endpoint), free.map(({ seq }) => seq)];
       await giveBack(unit, await unit.all<LeasedRow>(STILL_EXPIRED, [now, ...places]));
     }
+    return rows.length > 0;
   }
 
   async function releaseBy(which: Parameters<Outbox['release']>[0]): Promise<number> {
@@ -120,8 +122,9 @@ export function createOutbox(reader: Runner, transact: Transact, signal: DueSign
     announce,
     claim: (ask) =>
       transact([], async (unit) => {
-        await takeBackExpired(unit, ask.now);
-        return claim(unit, ask);
+        // Hardly ever a lease ran out, so what is ready is read in the same trip.
+        const [isMore, ready] = await Promise.all([takeBackExpired(unit, ask.now), lockReady(unit, ask)]);
+        return claim(unit, ask, isMore ? await lockReady(unit, ask) : ready);
       }),
     record: (results, judge) =>
       transact([], async (unit) => {
