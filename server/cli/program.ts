@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addBackup } from './backup.ts';
 import { addDecide } from './decide.ts';
+import { addDoctor } from './doctor.ts';
 import { addEndpoints } from './endpoints.ts';
 import { addImport } from './import.ts';
 import { addKeys } from './keys.ts';
@@ -31,7 +32,7 @@ export function createProgram(around: Surroundings): Command {
       writeErr: (text) => void around.stderr.write(text),
     })
     .exitOverride();
-  const verbs = [addDecide, addScrub, addVerify, addListen, addTrigger, addEndpoints, addReplay];
+  const verbs = [addDecide, addScrub, addVerify, addListen, addTrigger, addEndpoints, addReplay, addDoctor];
   const keeping = [addBackup, addRestore, addMigrate, addMove];
   for (const add of [...verbs, addToken, addImport, addKeys, ...keeping]) add(program, around);
   return program;

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createProgram } from '../../server/cli/program.ts';
 import type { Attempt, Delivery, Endpoint, EndpointWithSecret } from '../../server/contract/endpoint.ts';
 import { runCli, type CliRun } from './cli-child.ts';
 import { openCliWorld, type CliWorld } from './cli-world.ts';
@@ -36,7 +41,7 @@ test('endpoints are listed and shown, for people and for programs, and never wit
   );
   const shown = await cli('endpoints', 'show', made.id);
   assert.match(shown.stdout, /^order +every$/m);
-  for (const text of [stdout, shown.stdout]) assert.ok(!text.includes('whsec_'));
+  for (const printed of [stdout, shown.stdout]) assert.ok(!printed.includes('whsec_'));
 });
 
 test('what became of an event is told: its delivery, its attempts, and the account that adds up', async () => {
@@ -116,3 +121,28 @@ test('what is not there ends with 1 and the server’s code; what was asked wron
   });
   await Promise.all(runs);
 });
+
+test('doctor says whether the server is ready and every account adds up, and ends with 10 when one does not', async () => {
+  const well = await examine();
+  assert.match(well.text, /^The server is ready\.$/m);
+  assert.match(well.text, /^end_\S+ +Call centre +on +\d+ .*yes$/m);
+  assert.equal(well.exit, 0);
+  const file = new DatabaseSync(join(world.folder, 'a.db'));
+  assert.equal(file.prepare('DELETE FROM delivery WHERE seq = (SELECT max(seq) FROM delivery)').run().changes, 1);
+  file.close();
+  assert.match((await examine()).text, /^end_\S+ +Call centre .*no: 1$/m);
+  const unwell = await examine('--json');
+  assert.equal(unwell.exit, 10);
+  const { ready, endpoints } = JSON.parse(unwell.text) as { ready: boolean; endpoints: { id: string; gap: number }[] };
+  assert.deepEqual([ready, endpoints.map(({ id, gap }) => [id, gap])], [true, [[made.id, 1]]]);
+});
+
+/** Runs `doctor` in this process. */
+async function examine(...args: string[]): Promise<{ text: string; exit: number }> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  let exit = 0;
+  const setExit = (code: number) => void (exit = code);
+  const around = { stdin: Readable.from([]), stdout, stderr, environment: world.env, now: Date.now, setExit };
+  await createProgram(around).parseAsync(['node', 'ask-first', ...args, 'doctor']);
+  return { text: await text(stdout.end()), exit };
+}
