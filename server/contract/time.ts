@@ -69,10 +69,16 @@ function isRealDate(text: string): boolean {
   return !Number.isNaN(utc.getTime()) && utc.toISOString().startsWith(text);
 }
 
+/** Zones that were asked for, by the names that the system has for them: some six hundred at most. To ask it takes long. */
+const known = new Set<string>();
+
 function isZone(name: string): boolean {
+  if (known.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    if (timeZone === name) known.add(name);
+    return timeZone !== '';
   } catch {
     return false;
   }

@@ -110,9 +110,9 @@ export class ChangeDesk {
     const { state, published, everTopics, proposals, now } = this;
     const wanted = referencedChanges(request).flatMap((id) => this.records.get(id) ?? []);
     const applied = new Map(wanted.map((record) => [record.id, record]));
-    const before = structuredClone(state);
+    const before = JSON.stringify(state);
     const result = applyChanges({ state, published, everTopics, applied, proposals, request, via: 'widget', now });
-    assert.deepEqual(state, before, 'the state that was handed in is never altered');
+    assert.equal(JSON.stringify(state), before, 'the state that was handed in is never altered');
     if (result.kind === 'done') this.#save(result);
     return result;
   }

@@ -6,11 +6,12 @@ import { decideBriefly } from '../../server/domain/decide-briefly.ts';
 import { decide } from '../../server/domain/decide.ts';
 import { expected, text } from './contract-oracle.ts';
 import { briefly } from './decision-case.ts';
+import { runsOf } from './property-runs.ts';
 import { world } from './random-profile.ts';
 import type { World } from './random-profile.ts';
 
 /** How many random customers are judged by both, at three instants each. */
-export const WORLDS = 600;
+export const WORLDS = runsOf(600);
 
 function assertSame(w: World): number | null {
   const { choices, facts, catalog, contacts, ask, suppressed } = w;

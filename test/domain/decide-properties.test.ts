@@ -4,12 +4,13 @@ import * as fc from 'fast-check';
 import { decide } from '../../server/domain/decide.ts';
 import type { Judgement } from '../../server/contract/decision.ts';
 import { isStricter } from '../../server/domain/decide-strictest.ts';
+import { runsOf } from './property-runs.ts';
 import { contactBefore, world } from './random-profile.ts';
 import type { World } from './random-profile.ts';
 import { quieterChange } from './random-quieter.ts';
 
 /** How many random profiles each promise below is held to. */
-export const PROFILES = 10_000;
+export const PROFILES = runsOf(4_000);
 
 const runs = { numRuns: PROFILES };
 

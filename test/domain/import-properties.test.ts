@@ -10,11 +10,12 @@ import { importAnswers } from '../../server/domain/import-answers.ts';
 import { importChoices } from '../../server/domain/import-choices.ts';
 import { changeOf } from '../../server/domain/import-draft.ts';
 import { unseenProfile, type ProfileState } from '../../server/domain/profile-state.ts';
+import { runsOf } from './property-runs.ts';
 import { choices, world, type World } from './random-profile.ts';
 
 const NOW = '2026-11-21T10:00:00Z';
 const everTopics = new Set(['offers', 'news', 'welcome', 'service', 'recall', 'partners']);
-const runs = { numRuns: 2_000 };
+const runs = { numRuns: runsOf(2_000) };
 
 const answer = ({ facts, catalog, contacts, ask }: World, said: Choices) =>
   decide({ profile: { choices: said, facts }, catalog, contacts, ask });
@@ -80,7 +81,7 @@ test('no file fails the reading, whatever JSON it is', () => {
         assertNotLouder(w, imported(state, file, w).after.choices, 'import');
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: runsOf(1_000) },
   );
 });
 

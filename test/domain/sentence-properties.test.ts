@@ -6,11 +6,12 @@ import { decide } from '../../server/domain/decide.ts';
 import { sentence } from '../../server/domain/sentence.ts';
 import { compileProfile } from '../../server/domain/compile-profile.ts';
 import { statements } from '../../server/domain/sentence-statements.ts';
+import { runsOf } from './property-runs.ts';
 import { world } from './random-profile.ts';
 import type { World } from './random-profile.ts';
 
 /** How many random profiles each promise below is held to. */
-export const PROFILES = 6_000;
+export const PROFILES = runsOf(2_400);
 
 /** In each language, the clause that says what may come, and the words in it that name a channel. */
 interface Reader {

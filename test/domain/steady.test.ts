@@ -8,11 +8,12 @@ import { decideCompiled } from '../../server/domain/decide.ts';
 import { sentence } from '../../server/domain/sentence.ts';
 import { judgedAlikeUntil, spokenAlikeUntil } from '../../server/domain/steady.ts';
 import { turningPoints } from '../../server/domain/turning-points.ts';
+import { runsOf } from './property-runs.ts';
 import { world } from './random-profile.ts';
 import type { World } from './random-profile.ts';
 
 /** How many random profiles each promise below is held to. */
-const PROFILES = 2_500;
+const PROFILES = runsOf(2_500);
 const DAY = 86_400_000;
 const YEARS = 4 * 366 * DAY;
 

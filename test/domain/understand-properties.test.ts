@@ -8,10 +8,11 @@ import { applyChanges } from '../../server/domain/apply-changes.ts';
 import { unseenProfile } from '../../server/domain/profile-state.ts';
 import type { JudgedProfile } from '../../server/domain/rule.ts';
 import { FOR_A_PERSON } from '../../server/domain/understand-sentence.ts';
+import { runsOf } from './property-runs.ts';
 import { CORPUS, FRESH, LATEST } from './understand-corpus.ts';
 import { NOW, PUBLISHED, ROSA, understood } from './understand-desk.ts';
 
-const RUNS = 1_500;
+const RUNS = runsOf(1_500);
 
 /** Milliseconds of this thread's own work: the clock on the wall counts other people's too. */
 const MOST_WORK = 15;
