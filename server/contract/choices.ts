@@ -29,6 +29,10 @@ export const Hours = z.strictObject({
 });
 export type Hours = z.infer<typeof Hours>;
 
+/** Hours as they are kept: what two answers have in common may be nothing, which is never, or more windows than one act names. */
+export const KeptHours = z.strictObject({ zone: Zone, weekly: z.optional(z.array(Window).check(z.maxLength(1000))) });
+export type KeptHours = z.infer<typeof KeptHours>;
+
 /** A pause without `channels` and `topics` covers all; without `until` it has no end. */
 export const PauseBody = z.strictObject({
   channels: z.optional(z.array(Channel).check(z.minLength(1), z.maxLength(8))),

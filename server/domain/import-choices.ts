@@ -1,5 +1,5 @@
 import { Channel } from '../contract/channel.ts';
-import { Cap, Hours, Name } from '../contract/choices.ts';
+import { Cap, KeptHours, Name } from '../contract/choices.ts';
 import { Language } from '../contract/words.ts';
 import { changeDigest } from './change-digest.ts';
 import { draft, instantOr, isJson, joined, leave, memberOf } from './import-draft.ts';
@@ -63,7 +63,7 @@ function importChannels(channels: Json, { published, madeAt }: ImportReading): I
 
 /** The budget over all, and her hours. */
 function importBounds(choices: Json, { madeAt }: ImportReading): ImportRead {
-  const [cap, hours] = [Cap.safeParse(choices['cap']), Hours.safeParse(choices['hours'])];
+  const [cap, hours] = [Cap.safeParse(choices['cap']), KeptHours.safeParse(choices['hours'])];
   return joined([
     cap.success ? draft('cap', { op: 'cap', cap: cap.data }, { at: madeAt }) : wrong(choices, 'cap'),
     hours.success ? draft('hours', { op: 'hours', hours: hours.data }, { at: madeAt }) : wrong(choices, 'hours'),

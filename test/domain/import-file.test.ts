@@ -68,6 +68,19 @@ describe('the choices of a file that is brought along', () => {
     assert.equal(read({ stopped: { at: 'once' } }).drafts[0]!.at, MADE_AT);
   });
 
+  test('keep hours of which two devices left none, and more windows than one act may name', () => {
+    const zone = 'America/Los_Angeles';
+    const minute = (at: number) =>
+      `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+    const weekly = Array.from({ length: 60 }, (_, n) => ({
+      days: ['mon'],
+      from: minute(n * 20),
+      to: minute(n * 20 + 5),
+    }));
+    assert.deepEqual(actsOf({ hours: { zone, weekly: [] } }), [{ op: 'hours', hours: { zone, weekly: [] } }]);
+    assert.deepEqual(actsOf({ hours: { zone, weekly } }), [{ op: 'hours', hours: { zone, weekly } }]);
+  });
+
   test('that were not said are nothing, and what cannot be read costs no other', () => {
     assert.deepEqual(read({ cap: null, hours: null, name: null, language: null, first: null }), {
       drafts: [],
