@@ -33,7 +33,8 @@ export async function readShapes(source: DatabaseSync, client: ClientBase): Prom
   refuseOthers([...there.keys()], [...known, ...OF_POSTGRES], 'The PostgreSQL database');
   return MOVED_TABLES.map((table) => {
     const given = there.get(table.name) ?? [];
-    const lost = columnsOf(source, table.name).filter((column) => !given.some(({ name }) => name === column));
+    const kept = new Set([...given.map(({ name }) => name), ...(table.left ?? [])]);
+    const lost = columnsOf(source, table.name).filter((column) => !kept.has(column));
     if (lost.length > 0) throw new NotDone(`${table.name} has ${lost.join(', ')}, which PostgreSQL has no place for.`);
     return shapeOf(table, given);
   });

@@ -43,7 +43,8 @@ export function createErase(
   const endpointsOf = database.prepare('SELECT id FROM endpoint WHERE site = ? ORDER BY id');
   const read = database.prepare('SELECT revision, suppression FROM customer WHERE site = ? AND customer = ?');
   const dropCustomer = database.prepare('DELETE FROM customer WHERE site = ? AND customer = ?');
-  const dropChanges = database.prepare('DELETE FROM change WHERE site = ? AND customer = ?');
+  // What an event tells of goes with it.
+  const dropChanges = database.prepare('DELETE FROM change WHERE site = ? AND customer = ? AND event IS NULL');
   const dropReplays = database.prepare(
     'DELETE FROM replay INDEXED BY replay_by_customer WHERE site = ? AND customer = ?',
   );

@@ -46,7 +46,7 @@ export function createProfiles(
   );
   const readChange = database.prepare('SELECT * FROM change WHERE site = ? AND customer = ? AND id = ?');
   const insertChange = database.prepare(
-    'INSERT INTO change (site, customer, id, digest, op, revision, steps) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO change (site, customer, id, digest, op, revision, steps, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
 
   function buried(site: string, mac: Uint8Array): Tombstone | null {
@@ -99,17 +99,19 @@ export function createProfiles(
     return before === 'none' && isAddressSuppressed ? 'on' : before;
   }
 
-  /** Her events, each with its deliveries and its proof. Answers beside which event the proof lies; null: there is none. */
-  function append({ events: made, deliveries, receipt }: Save): number | null {
+  /** Her events, each with its deliveries and its proof. Answers which is the first, and beside which the proof lies. */
+  function append({ events: made, deliveries, receipt }: Save): { eventSeq: number | null; receiptSeq: number | null } {
+    let eventSeq: number | null = null;
     let receiptSeq: number | null = null;
     for (const event of made) {
       const row = events.append(event);
+      eventSeq ??= row.seq;
       outbox.insertDeliveries(row, deliveries.get(event.id) ?? []);
       if (receipt?.record !== event.id) continue;
       receipts.add(row.seq, receipt.jws);
       receiptSeq = row.seq;
     }
-    return receiptSeq;
+    return { eventSeq, receiptSeq };
   }
 
   function keep({ site, customer }: WriteKey, loaded: Loaded, save: Save): void {
@@ -117,13 +119,13 @@ export function createProfiles(
     if (save.addresses) identifiers.replace(site, customer, save.addresses);
     const actedAt = save.isHerAct ? save.at : (loaded.row?.actedAt ?? null);
     if (save.receiptKey) receipts.addKey(save.receiptKey);
-    const receiptSeq = append(save);
+    const { eventSeq, receiptSeq } = append(save);
     if (save.state) keepState({ ...save.state, site, customer, updatedAt: save.at, suppression, actedAt, receiptSeq });
     else if (receiptSeq !== null) receipts.point({ site, customer, seq: receiptSeq });
     if (save.saidAgain) countAgain.run(site, customer);
     for (const change of save.changes) {
-      const steps = JSON.stringify(change.steps);
-      insertChange.run(site, customer, change.id, change.digest, change.op ?? null, change.revision, steps);
+      const { id, digest, op = null, revision, steps } = change;
+      insertChange.run(site, customer, id, digest, op, revision, JSON.stringify(steps), eventSeq);
     }
     if (save.planEnds) planEnds.keep(site, customer, save.planEnds);
     if (save.proposals) proposals.keep(site, customer, save.proposals);

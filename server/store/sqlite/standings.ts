@@ -30,7 +30,11 @@ export function createStandings(
      WHERE a.site = ? AND a.kind = ? AND a.mac = ? ORDER BY a.customer`,
   );
   const whole = database.prepare('SELECT * FROM customer WHERE site = ? AND customer = ?');
-  const changes = database.prepare('SELECT steps FROM change WHERE site = ? AND customer = ? ORDER BY revision, id');
+  const changes = database.prepare(
+    `SELECT c.steps FROM event v INDEXED BY event_by_revision CROSS JOIN change c ON c.event = v.seq
+     WHERE v.site = ? AND v.customer = ? AND v.type IN ('preferences.changed', 'preferences.stopped')
+     ORDER BY v.revision, c.id`,
+  );
 
   function said(site: string, customer: string): Record<string, string> {
     const words: Record<string, string> = {};
