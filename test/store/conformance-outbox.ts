@@ -53,6 +53,22 @@ export function testOutbox(open: () => Promise<Store>): void {
     await store.close();
   });
 
+  test('endpoints that ask at once share the places there are, so that one is left for who comes later', async () => {
+    const store = await openWithEndpoint(open, { id: 'end_1' });
+    for (const id of ['end_2', 'end_3']) await store.addEndpoint(anEndpoint('northgate', { id }), []);
+    for (let c = 0; c < 4; c += 1) await write(store, `c_${c}`);
+    const ask = { now: NOW, leaseUntil: NOW + LEASE, token: 'a', perEndpoint: 4, places: 10 };
+    const claimed = await store.claim({ ...ask, limit: 10 });
+    const shares = Map.groupBy(claimed, ({ delivery }) => delivery.endpoint);
+    assert.deepEqual(
+      [...shares.values()].map((its) => its.length),
+      [2, 2, 2],
+    );
+    assert.deepEqual(await store.claim({ ...ask, limit: 4 }), [], 'each has its share');
+    assert.equal((await store.claim({ now: NOW, leaseUntil: NOW + LEASE, token: 'b', limit: 4 })).length, 4);
+    await store.close();
+  });
+
   test('a result counts only under its own lease, and the attempt is kept', async () => {
     const store = await openWithEndpoint(open);
     await write(store, 'c_1');

@@ -1,3 +1,4 @@
+import { fairWidth } from '../fair-width.ts';
 import type { EndpointRow } from '../rows.ts';
 import { ENDPOINT } from './endpoints.ts';
 import { LANES } from './lanes.ts';
@@ -87,10 +88,12 @@ interface Found {
 export async function readyOf(
   unit: Unit,
   endpoints: readonly ReadyEndpoint[],
-  { now, limit }: { now: number; limit: number },
+  { now, ...places }: { now: number; limit: number; perEndpoint?: number; places?: number },
 ): Promise<Ready[]> {
+  const { limit } = places;
+  const most = fairWidth(places, endpoints.length);
   const wide = endpoints.flatMap(({ width, leased, ...endpoint }): Wide[] => {
-    const room = Math.min(limit, (width ?? Infinity) - leased);
+    const room = Math.min(limit, Math.min(width ?? Infinity, most) - leased);
     return room > 0 ? [{ endpoint, room }] : [];
   });
   if (wide.length === 0) return [];
