@@ -34,12 +34,13 @@ for (const width of [320, 1280]) {
       async () => {
         // The policy of the pages would keep axe out; it is tested on its own.
         const device = await stage.newDevice({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
-        const inspector = await device.newPage();
-        await inspector.goto(stage.demo.addresses.inspector);
+        const inspector = await stage.openInspector(device);
         await inspector.getByRole('button', { name: 'Break a byte' }).click();
         await inspector.getByText('The signature no longer matches').waitFor();
         assert.deepEqual(await findings(inspector), []);
-        assert.deepEqual(await findings(await stage.openShop(device)), []);
+        const shop = await stage.openShop(device);
+        await shop.getByRole('heading', { name: 'Your changes' }).waitFor();
+        assert.deepEqual(await findings(shop), []);
         await device.close();
       },
     );
@@ -47,8 +48,7 @@ for (const width of [320, 1280]) {
 }
 
 test('axe does find what is wrong, so the tests above can fail', BOUND, async () => {
-  const page = await (await stage.newDevice({ bypassCSP: true })).newPage();
-  await page.goto(stage.demo.addresses.inspector);
+  const page = await stage.openInspector(await stage.newDevice({ bypassCSP: true }));
   await page.getByRole('heading', { name: 'The bytes' }).waitFor();
   await page.evaluate(() => document.querySelector('#cut')!.replaceChildren());
   assert.match((await findings(page)).join(), /button-name/);

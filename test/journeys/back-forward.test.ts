@@ -44,8 +44,8 @@ test('a page out of the back/forward cache shows what was changed on another dev
   await customer.change({ op: 'stop' });
   await goBack(page);
   await page.getByText('All marketing is stopped.').first().waitFor();
-  assert.equal(await page.getByRole('switch', { name: 'Phone' }).isChecked(), false);
-  assert.equal((await mainButton(page).textContent())!.trim(), 'Start again');
+  await page.getByRole('switch', { name: 'Phone', checked: false }).waitFor();
+  await mainButton(page).filter({ hasText: 'Start again' }).waitFor();
   assert.equal(await isTheSame(page), true, 'it is the page of before');
 });
 
@@ -77,7 +77,7 @@ test('what could not be sent when she left is shown when she is back, and then s
     await page.goto(`${host.address}/elsewhere`);
     await goBack(page);
     await page.getByText('has not been told yet').first().waitFor();
-    assert.equal(await page.getByRole('switch', { name: 'Phone' }).isChecked(), false);
+    await page.getByRole('switch', { name: 'Phone', checked: false }).waitFor();
     line.straighten();
     await page
       .locator('[part=status]')

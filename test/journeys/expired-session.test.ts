@@ -39,6 +39,9 @@ async function openAndExpire(customer: OwnCustomer): Promise<{ page: Page; devic
     await route.continue();
   });
   const page = await customer.open(device);
+  // What is fetched last would find out before she does anything.
+  await page.getByRole('heading', { name: 'Your changes' }).waitFor();
+  await page.waitForLoadState('networkidle');
   await device.unroute('**/v1/me*');
   // A signature that does not fit is as good as a time that has passed: the server itself answers 401.
   await device.route('**/v1/me**', async (route) => {
@@ -69,7 +72,7 @@ for (const [at, [what, refuse]] of Object.entries(refusals).entries()) {
       customer.answer = refuse;
       await page.getByRole('switch', { name: 'Phone' }).click();
       await page.getByText('Your sign-in has ended.').first().waitFor();
-      await page.getByText('1 change is kept here, and sent when you sign in again.').waitFor();
+      await page.getByText('1 change is kept here, and sent when you sign in again.').first().waitFor();
       const heard = await heardBy(page);
       assert.deepEqual([heard.length, heard[0]?.unsent], [1, 1]);
       assert.doesNotMatch(heard[0]!.read, /sign-in has ended/, 'the page could renew the session silently first');
@@ -86,7 +89,7 @@ for (const [at, [what, refuse]] of Object.entries(refusals).entries()) {
         .locator('[part=status]')
         .getByText(/Saved ·/)
         .waitFor();
-      assert.equal(await page.locator('[part=banner]').getByText('Your sign-in has ended.').count(), 0);
+      await page.locator('[part=banner]').getByText('Your sign-in has ended.').first().waitFor({ state: 'detached' });
       assert.deepEqual(
         [(await customer.choices()).channels.phone?.use, await customer.revision(), (await heardBy(page)).length],
         ['no', 3, 1],
@@ -171,7 +174,7 @@ test(
     assert.equal(await page.getByText('not been told').count(), 0, 'nobody is signed in, so nothing of hers is shown');
     customer.answer = good;
     await page.reload();
-    await page.getByText('No calls.').waitFor();
+    await page.getByText('No calls.').first().waitFor();
     await page.waitForFunction(
       () => !document.querySelector('ask-first')!.shadowRoot!.textContent.includes('not told'),
     );

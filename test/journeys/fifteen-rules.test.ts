@@ -53,7 +53,7 @@ test('rule 3: everything is off until she chose it', BOUND, async () => {
   const page = await stage.openShop(await stage.newDevice());
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Welcome to Northgate Motors' }).waitFor();
-  await page.getByText('Marketing is off.').waitFor();
+  await page.getByText('Marketing is off.').first().waitFor();
   await page.getByRole('switch', { name: 'Service reminders', checked: true }).waitFor();
   const on = await element(page).getByRole('switch', { checked: true }).all();
   const names = await Promise.all(on.map((one) => one.getAttribute('aria-labelledby')));
@@ -106,7 +106,7 @@ test('rule 6: the sentence at the top is what the decision engine says', BOUND, 
   await saved(page);
   await same();
   await page.getByRole('button', { name: 'Stop all marketing' }).click();
-  await sentence(page).getByText('All marketing is stopped.').waitFor();
+  await sentence(page).getByText('All marketing is stopped.').first().waitFor();
   await saved(page);
   await same();
 });
@@ -169,7 +169,10 @@ test('rule 11: of two devices that disagree the quieter wins, and she is told', 
   await her.calls.change({ op: 'channel', channel: 'sms', use: 'no' }, undefined, { id: 'her tablet', seq: 1 });
   await device.unroute('**/v1/me/changes*');
   await page.getByRole('button', { name: 'Try now' }).click();
-  await page.getByText(/You also changed this on another device at \d/).waitFor();
+  await page
+    .getByText(/You also changed this on another device at \d/)
+    .first()
+    .waitFor();
   assert.equal((await rosa()).choices.channels.sms?.use, 'no');
   await page.getByRole('button', { name: 'Use text messages on' }).click();
   await saved(page);
@@ -192,7 +195,10 @@ test(
     await page.getByRole('button', { name: 'Yes, start' }).click();
     await page.getByRole('button', { name: 'Stop all marketing' }).click();
     await device.setOffline(false);
-    await page.getByText(/You also changed this at \d/).waitFor();
+    await page
+      .getByText(/You also changed this at \d/)
+      .first()
+      .waitFor();
     assert.equal((await rosa()).choices.channels.phone?.use, 'no');
     assert.equal(await page.getByText('another device').count(), 0);
   },
@@ -202,7 +208,7 @@ test('rule 12: nothing is said to be done before the server said so', BOUND, asy
   const page = await openRosa();
   await page.context().setOffline(true);
   await page.getByRole('switch', { name: 'Phone' }).click();
-  await element(page).getByText('has not been told yet').waitFor();
+  await element(page).getByText('has not been told yet').first().waitFor();
   await element(page)
     .locator('.status')
     .getByText(/Not told yet · 1 change/)

@@ -194,7 +194,7 @@ test(
     const { asked } = await her.calls.me();
     assert.deepEqual([asked.allowed, asked.refused, asked.recent.length], [0, 3, 3], 'asked 3 times, refused 3 times');
     await page.reload();
-    await page.getByText('All marketing is stopped.').waitFor();
+    await page.getByText('All marketing is stopped.').first().waitFor();
     const asking = page.locator('ask-first').getByRole('region', { name: 'Who asked, what we sent' });
     await asking.getByText('Asked 3 times, refused 3 times.').waitFor();
   },

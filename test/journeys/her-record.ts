@@ -46,7 +46,9 @@ export async function turnOff(page: Page, name: string): Promise<void> {
 
 /** Behind the server’s back: her newest act is gone from its file, as if it had never been. */
 export function cutNewest({ dataDir }: Stage, { id }: OwnCustomer): void {
-  const database = new DatabaseSync(join(dataDir, 'ask-first.db'), { enableForeignKeyConstraints: false });
+  // The server may be writing in that moment.
+  const options = { enableForeignKeyConstraints: false, timeout: 10_000 };
+  const database = new DatabaseSync(join(dataDir, 'ask-first.db'), options);
   try {
     const newest = `(SELECT max(seq) FROM event WHERE customer = '${id}' AND revision IS NOT NULL)`;
     assert.equal(database.prepare(`DELETE FROM receipt WHERE seq = ${newest}`).run().changes, 1);

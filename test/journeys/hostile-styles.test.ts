@@ -35,7 +35,10 @@ async function shown(sheets: readonly string[], width: number): Promise<Page> {
   // A topic’s details, which are fetched when they are opened.
   await page.locator('ask-first').locator('[data-opens="topics.service"]').click();
   await page.locator('ask-first').locator('.details').waitFor();
-  // Sections further down are fetched by themselves.
+  // Sections further down are fetched by themselves, and then filled.
+  await page.waitForFunction(() =>
+    document.querySelector('ask-first')!.shadowRoot!.textContent.includes('Your changes'),
+  );
   await page.waitForLoadState('networkidle');
   return page;
 }

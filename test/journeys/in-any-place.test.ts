@@ -4,6 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 import { element, openHost, type Host } from '../pages/host.ts';
 import { drawn, visit } from '../pages/visit.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { untilHolds } from './until-holds.ts';
 
 let stage: Stage;
 let host: Host;
@@ -25,6 +26,7 @@ async function refusePhone(page: Page | Frame, customer: string): Promise<void> 
   await page.getByRole('switch', { name: 'Phone' }).click();
   await page.getByRole('button', { name: 'Yes, start' }).click();
   await page.getByText('Saved').first().waitFor();
+  await page.getByRole('button', { name: 'Yes, start' }).waitFor({ state: 'detached' });
   const { choices } = await stage.business<{ choices: { channels: object } }>('GET', `/v1/customers/${customer}`);
   assert.deepEqual(choices.channels, { phone: { use: 'yes' } });
 }
@@ -111,7 +113,7 @@ test('in a dialog Escape closes what is open in the element first, and the dialo
   assert.equal(await page.locator('dialog').evaluate((dialog) => (dialog as HTMLDialogElement).open), true);
   await refusePhone(page, 'c_dialog');
   await page.keyboard.press('Escape');
-  assert.equal(await page.locator('dialog').evaluate((dialog) => (dialog as HTMLDialogElement).open), false);
+  await page.locator('dialog:not([open])').waitFor({ state: 'attached' });
   assert.deepEqual(errors, []);
 });
 
@@ -120,10 +122,12 @@ test(
   BOUND,
   async () => {
     const { page } = await open(element('c_skip'));
+    await page.getByRole('heading', { name: 'Your changes' }).waitFor();
+    await page.waitForLoadState('networkidle');
     const phone = page.getByRole('switch', { name: 'Phone' });
     const there = await phone.boundingBox();
     await page.locator('ask-first').locator('.skip').focus();
-    assert.equal(await page.getByRole('button', { name: 'Go to what you hear about' }).isVisible(), true);
+    await page.getByRole('button', { name: 'Go to what you hear about' }).waitFor();
     assert.deepEqual(await phone.boundingBox(), there);
   },
 );
@@ -138,7 +142,7 @@ test('in a tab that is hidden at first it is measured when the tab is shown', BO
   await page.evaluate(() => document.querySelector('#tab')!.removeAttribute('style'));
   await drawn(page);
   await page.locator('ask-first').locator('table').waitFor();
-  assert.deepEqual(await layout(page), { width: 984, shape: 'table', outside: [] });
+  await untilHolds(async () => assert.deepEqual(await layout(page), { width: 984, shape: 'table', outside: [] }));
   assert.deepEqual(errors, []);
 });
 
@@ -152,9 +156,12 @@ for (const [place, style] of [
     const { page, errors } = await open(
       `<div style="${style}"><p>Menu</p><div style="${item}">${element('c_flex')}</div></div>`,
     );
-    const { width, outside } = await layout(page);
-    assert.ok(width >= 240, `${width} px`);
-    assert.deepEqual([outside, errors], [[], []]);
+    await untilHolds(async () => {
+      const { width, outside } = await layout(page);
+      assert.ok(width >= 240, `${width} px`);
+      assert.deepEqual(outside, []);
+    });
+    assert.deepEqual(errors, []);
   });
 }
 
@@ -174,5 +181,5 @@ test('in an iframe it works as in a page', BOUND, async () => {
 test('on paper nothing is cut off at the side', BOUND, async () => {
   const { page } = await open(element('c_paper'), 700);
   await page.emulateMedia({ media: 'print' });
-  assert.deepEqual((await layout(page)).outside, []);
+  await untilHolds(async () => assert.deepEqual((await layout(page)).outside, []));
 });

@@ -28,7 +28,7 @@ test(
     await page.keyboard.press('Tab');
     assert.deepEqual(await focus(page), { inside: true, text: 'Stop all marketing' });
     await page.keyboard.press('Enter');
-    await page.getByText('All marketing is stopped.').waitFor();
+    await page.getByText('All marketing is stopped.').first().waitFor();
     await stage.inspector.find(({ type }) => type === 'preferences.stopped');
     // What she did is said first, and the focus goes there.
     await untilHolds(async () => assert.match((await focus(page)).text, /^All marketing is stopped\./));

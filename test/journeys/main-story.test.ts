@@ -82,7 +82,7 @@ test('Stop is one tap without a question, and Undo brings back what was on', BOU
   const her = await anotherRosa(stage);
   const shop = await her.openShop();
   await shop.getByRole('button', { name: 'Stop all marketing' }).click();
-  await shop.getByText('All marketing is stopped.').waitFor();
+  await shop.getByText('All marketing is stopped.').first().waitFor();
   const stopped = await stage.inspector.find(
     ({ type, data }) => type === 'preferences.stopped' && data.customer === her.id,
   );

@@ -80,7 +80,7 @@ test('the manual names the events, and each is heard outside with what is in its
   await page.evaluate((markup) => (document.querySelector('main')!.innerHTML = markup), element('c_events'));
   await page.getByRole('switch', { name: 'Phone' }).click();
   await page.getByRole('button', { name: 'Yes, start' }).click();
-  await page.getByText('Saved').waitFor();
+  await page.getByText('Saved').first().waitFor();
   const heard = await page.evaluate(() => (globalThis as unknown as { heard: Record<string, string[]> }).heard);
   const usual = ['ask-first-ready', 'ask-first-change', 'ask-first-queued', 'ask-first-saved'];
   assert.deepEqual(Object.keys(heard).sort(), usual.toSorted());

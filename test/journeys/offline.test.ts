@@ -39,10 +39,10 @@ test(
     const shop = await stage.openShop(device);
     await device.setOffline(true);
     await shop.getByRole('switch', { name: 'Phone' }).click();
-    await shop.getByText('Northgate Motors has not been told yet.').waitFor();
+    await shop.getByText('Northgate Motors has not been told yet.').first().waitFor();
     assert.deepEqual((await her.kept()).choices.channels.phone, { use: 'yes' }, 'nothing reached the server');
     await device.setOffline(false);
-    await shop.getByText('Northgate Motors has not been told yet.').waitFor({ state: 'detached' });
+    await shop.getByText('Northgate Motors has not been told yet.').first().waitFor({ state: 'detached' });
     assert.equal((await phoneEvents(her.id)).length, 1);
   },
 );
@@ -58,13 +58,13 @@ test('a change that could not be sent outlives a reload, and then is sent exactl
     line.bend('POST /v1/me/changes', cut);
     const page = await customer.open(await stage.newDevice());
     await page.getByRole('switch', { name: 'Phone' }).click();
-    await page.getByText(untold).waitFor();
+    await page.getByText(untold).first().waitFor();
     await page.reload();
-    await page.getByText(untold).waitFor();
+    await page.getByText(untold).first().waitFor();
     assert.equal(await page.getByRole('switch', { name: 'Phone' }).isChecked(), false, 'her choice is still shown');
     line.straighten();
     await page.getByRole('button', { name: 'Try now' }).click();
-    await page.getByText(untold).waitFor({ state: 'detached' });
+    await page.getByText(untold).first().waitFor({ state: 'detached' });
     assert.equal((await phoneEvents(customer.id)).length, 1);
   } finally {
     await line.close();
@@ -83,6 +83,6 @@ test('an answer that was lost on the way back makes no second event', BOUND, asy
     return route.abort('connectionreset');
   });
   await shop.getByRole('switch', { name: 'Phone' }).click();
-  await shop.getByText('Saved').waitFor();
+  await shop.getByText('Saved').first().waitFor();
   assert.equal((await phoneEvents(her.id)).length, 1);
 });

@@ -23,8 +23,7 @@ for (const width of [320, 1100]) {
       async () => {
         const device = await stage.newDevice({ viewport: { width, height: 900 }, colorScheme });
         const shop = await stage.openShop(device);
-        const inspector = await device.newPage();
-        await inspector.goto(stage.demo.addresses.inspector);
+        const inspector = await stage.openInspector(device);
         await inspector.getByRole('heading', { name: 'What was checked' }).waitFor();
         for (const [name, page] of [
           ['shop', shop],

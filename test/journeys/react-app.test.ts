@@ -119,12 +119,12 @@ test(
     const { page, errors } = await visit(await stage.newDevice(), host.put({ body }));
     await page.getByRole('switch', { name: 'Email' }).click();
     await page.getByRole('button', { name: 'Yes, start' }).click();
-    await page.getByText('Saved').waitFor();
+    await page.getByText('Saved').first().waitFor();
     await page.getByRole('button', { name: 'Mount' }).click();
-    assert.equal(await page.locator('ask-first').count(), 0);
+    await page.locator('ask-first').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Mount' }).click();
     await drawn(page);
-    assert.equal(await page.getByRole('switch', { name: 'Email' }).isChecked(), true);
+    await page.getByRole('switch', { name: 'Email', checked: true }).waitFor();
     await page.getByRole('button', { name: 'Next customer' }).click();
     await page.locator('ask-first [id="channels.email"]:not(:checked)').waitFor();
     await page.getByRole('button', { name: 'Stop all marketing' }).click();
@@ -147,7 +147,7 @@ test('rendered on the server it is plain markup that React takes over without a 
   const { page, errors } = await visit(await stage.newDevice(), host.put({ body }));
   await page.getByRole('switch', { name: 'Phone' }).click();
   await page.getByRole('button', { name: 'Yes, start' }).click();
-  await page.getByText('Saved').waitFor();
+  await page.getByText('Saved').first().waitFor();
   await stage.business('GET', '/v1/customers/c_hydrated');
   assert.deepEqual(errors, []);
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Customer } from '../../server/contract/profile.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { untilHolds } from './until-holds.ts';
 
 let stage: Stage;
 beforeEach(async () => (stage = await openStage()), BOUND);
@@ -66,7 +67,7 @@ test(
       .locator('[part=status]')
       .getByText(/Saved ·/)
       .waitFor();
-    assert.notEqual((await kept('c_1029')).choices.stopped, null);
+    await untilHolds(async () => assert.notEqual((await kept('c_1029')).choices.stopped, null));
     // His page may still have asked for his profile as she signed in.
     assert.deepEqual([...new Set(sent.filter(({ body }) => body).map(({ sub }) => sub))], ['c_1029']);
     assert.equal((await kept('c_1044')).choices.stopped, null);
@@ -106,7 +107,9 @@ test(
       .locator('[part=status]')
       .getByText(/Saved ·/)
       .waitFor();
-    assert.notEqual((await kept('c_1029')).choices.stopped, null, 'her stop was kept for her');
+    await untilHolds(async () =>
+      assert.notEqual((await kept('c_1029')).choices.stopped, null, 'her stop was kept for her'),
+    );
   },
 );
 

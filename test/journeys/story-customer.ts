@@ -70,6 +70,7 @@ export async function storyCustomer(stage: Stage, id: string): Promise<StoryCust
     turnOff: (name) => acts(() => flip(name)),
     async form(open, done, fill) {
       await element.getByRole('button', { name: open }).first().click();
+      await element.getByRole('button', { name: done, exact: true }).last().waitFor();
       await acts(async () => {
         await fill();
         await element.getByRole('button', { name: done, exact: true }).last().click();

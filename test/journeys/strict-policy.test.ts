@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { element, openHost, scriptTag, type Host } from '../pages/host.ts';
 import { visit } from '../pages/visit.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { untilHolds } from './until-holds.ts';
 
 let stage: Stage;
 let host: Host;
@@ -70,11 +71,11 @@ for (const width of [380, 1000]) {
     assert.ok((await openEverything(page)) > 2);
     await page.getByRole('switch', { name: 'Text' }).click();
     await page.getByRole('button', { name: 'Yes, start' }).click();
-    await page.getByText('Saved').waitFor();
+    await page.getByText('Saved').first().waitFor();
     await page.getByRole('switch', { name: 'Text' }).click();
     await page.getByRole('button', { name: 'Stop all marketing' }).click();
-    await page.getByText('All marketing is stopped.').waitFor();
-    await page.getByText('Northgate Motors has not been told yet.').waitFor({ state: 'detached' });
+    await page.getByText('All marketing is stopped.').first().waitFor();
+    await page.getByText('Northgate Motors has not been told yet.').first().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await page.getByRole('button', { name: 'Stop all marketing' }).waitFor();
     for (const lang of ['ar', 'de']) {
@@ -91,7 +92,7 @@ test('a page with two copies of Lit needs ‘allow-duplicates’, and with it bo
   const { refused, errors } = await open(body, { script: twice, trustedTypes: "lit-html 'allow-duplicates'" });
   assert.deepEqual([await refused(), errors], [[], []]);
   const without = await open(body, { script: twice });
-  assert.match((await without.refused()).join(), /trusted-types/);
+  await untilHolds(async () => assert.match((await without.refused()).join(), /trusted-types/));
   await without.page.getByRole('button', { name: 'Stop all marketing' }).waitFor();
 });
 
@@ -102,6 +103,5 @@ test('the watch does see a violation, so the tests above can fail', BOUND, async
     bad.setAttribute('style', 'color: red');
     document.body.append(bad);
   });
-  await page.waitForTimeout(50);
-  assert.match((await refused()).join(), /style-src/);
+  await untilHolds(async () => assert.match((await refused()).join(), /style-src/));
 });

@@ -7,6 +7,7 @@ import { bring, cutNewest, takenFrom, turnOff } from './her-record.ts';
 import { openOtherCompany, type OtherCompany } from './other-company.ts';
 import { openOwnHost, type OwnHost } from './own-host.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { untilHolds } from './until-holds.ts';
 
 let stage: Stage;
 let host: OwnHost;
@@ -24,7 +25,7 @@ after(async () => {
 }, BOUND);
 
 const newCustomer = () => host.newCustomer(`taker-${++people}`);
-const lacks = (page: Page) => page.getByText('Our record lacks something that you did.');
+const lacks = (page: Page) => page.getByText('Our record lacks something that you did.').first();
 
 test(
   'S2a what she chose at one company she takes to another: a no holds there at once, a yes waits for her',
@@ -38,15 +39,19 @@ test(
     await bring(page, text);
     assert.doesNotMatch((await sent).postData()!, /"history"|"asked"|"facts"|h-77/, 'the rest stays with her');
     await page.getByText('From \u2068Harbour Motors\u2069').waitFor();
-    assert.match(await page.locator('#brought').innerText(), /Not offered here: .*Boats & more/);
+    await page
+      .locator('#brought')
+      .getByText(/Not offered here: .*Boats & more/)
+      .waitFor();
     const { channels, topics } = await customer.choices();
     assert.deepEqual([channels.phone, channels.sms, topics['news']], [{ use: 'no' }, undefined, undefined]);
     const proposal = page.getByRole('group', { name: /Harbour Motors.* wrote down on/ });
     await proposal.getByText('Nothing starts until you say so.').waitFor();
     await proposal.getByRole('button', { name: 'Yes, that’s right' }).click();
-    await page.locator('[part=status]').getByText(/Saved/).waitFor();
-    const now = await customer.choices();
-    assert.deepEqual([now.channels.sms, now.topics['news']?.want], [{ use: 'yes' }, 'yes']);
+    await untilHolds(async () => {
+      const now = await customer.choices();
+      assert.deepEqual([now.channels.sms, now.topics['news']?.want], [{ use: 'yes' }, 'yes']);
+    });
     await page.getByText('Written down by \u2068Harbour Motors\u2069').first().waitFor();
   },
 );
@@ -62,13 +67,14 @@ test('what was changed after it was signed is said at the field, and only its no
   await bring(page, '{"format":"something else"}');
   await page.locator('#f-file-wrong', { hasText: 'This is no file of choices.' }).waitFor();
   await bring(page, JSON.stringify(taken));
-  await page.getByText('This file was changed after it was signed, so no yes of it was taken.').waitFor();
+  await page.getByText('This file was changed after it was signed, so no yes of it was taken.').first().waitFor();
   await page.locator('#brought').waitFor();
   assert.deepEqual((await customer.choices()).channels.phone, { use: 'no' });
   assert.equal(await page.getByText('Nothing starts until you say so.').count(), 0);
   await bring(page, '{"format":"something else"}');
   await page.locator('#f-file-wrong', { hasText: 'This is no file of choices.' }).waitFor();
-  assert.equal(await page.locator('#brought').count(), 0, 'what came of the file before is not said of this one');
+  // What came of the file before is not said of this one.
+  await page.locator('#brought').waitFor({ state: 'detached' });
 });
 
 test(
@@ -135,6 +141,7 @@ test('a record that lost what this device has the receipt of is noticed, and sta
   assert.equal(await lacks(somebody).count(), 0, 'nor does this one of somebody else');
   await page.bringToFront();
   await page.getByRole('button', { name: 'Hide this' }).click();
+  await page.getByRole('button', { name: 'Hide this' }).waitFor({ state: 'detached' });
   await page.reload();
   await page
     .getByRole('button', { name: /^Receipt/ })

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { MadeLink } from '../../server/contract/link.ts';
 import { openOwnHost, type OwnCustomer, type OwnHost } from './own-host.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { untilHolds } from './until-holds.ts';
 
 let stage: Stage;
 let host: OwnHost;
@@ -45,10 +46,9 @@ test('what was turned off on the page of a link is taken back there in one tap, 
   assert.equal(await answered(page, () => phone(page).click()), 200);
   assert.equal(await use(customer), 'no');
   assert.equal(await answered(page, () => undo(page).click()), 200);
-  await phone(page).waitFor();
-  assert.equal(await phone(page).isChecked(), true);
+  await page.getByRole('switch', { name: 'Phone', checked: true }).waitFor();
   assert.deepEqual(await customer.choices(), was);
-  assert.equal(await undo(page).count(), 0);
+  await undo(page).waitFor({ state: 'detached' });
   await page.reload();
   await phone(page).waitFor();
 });
@@ -77,10 +77,10 @@ test('an Undo that has ended says so, changes nothing, and leaves the page as it
   const revision = await customer.revision();
   assert.equal(await answered(page, () => undo(page).click()), 403);
   await page.locator('.banner', { hasText: 'This Undo has ended. Nothing was changed.' }).waitFor();
-  assert.equal((await page.locator('.status').innerText()).trim(), 'Not saved');
+  await untilHolds(async () => assert.equal((await page.locator('.status').innerText()).trim(), 'Not saved'));
   assert.deepEqual([await use(customer), await customer.revision()], ['no', revision]);
   await phone(page).waitFor({ state: 'detached' });
-  assert.equal(await undo(page).count(), 0);
+  await undo(page).waitFor({ state: 'detached' });
   assert.equal(await answered(page, () => page.getByRole('switch', { name: 'Email' }).click()), 200);
   await page.locator('.banner', { hasText: 'You came by a link in a message.' }).waitFor();
 });
