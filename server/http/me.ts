@@ -46,7 +46,11 @@ export function createMeHandlers(outside: World, limits: Pick<RateLimits, 'impor
       return c.json(await understandWords(world, { ...whose(c), request: await readJson(c, UnderstandRequest) }));
     },
     async report(c: AppContext) {
-      return c.json(await reportBroken(world, { ...whose(c), report: await readJson(c, NewReport) }), 201);
+      const kept = await reportBroken(world, { ...whose(c), report: await readJson(c, NewReport) });
+      // A report changes nothing of hers; what her browser says beside it does.
+      const request = { base: 0, changes: [] };
+      if (signalsGpc(c)) await changeProfile(world, { ...whose(c), request, via: 'widget', gpc: true });
+      return c.json(kept, 201);
     },
     async erase(c: AppContext) {
       const { suppress = false } = await readOptionalJson(c, EraseRequest);

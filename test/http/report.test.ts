@@ -164,4 +164,18 @@ describe('“they did it anyway”', () => {
     });
     assert.equal(preflight.status, 204);
   });
+
+  it('with Global Privacy Control refuses the sharing that she never answered, once', async () => {
+    const how = { headers: { 'Sec-GPC': '1' } };
+    for (const at of [AT, '2026-11-20T16:00:00Z']) {
+      assert.equal((await report('c_gpc', { channel: 'phone', at }, how)).status, 201);
+    }
+    const { items } = (await askJson(server, '/v1/me/history', { bearer: tokenFor(site, 'c_gpc') })).body;
+    assert.deepEqual(
+      items.map(({ revision, via, changes }: Parsed) => [revision, via, changes.map(({ path }: Parsed) => path)]),
+      [[1, 'gpc', ['topics.partners']]],
+    );
+    assert.equal((await report('c_other', { channel: 'phone', at: AT }, { headers: { 'Sec-GPC': '0' } })).status, 201);
+    assert.equal((await desk.me('c_other')).revision, 0);
+  });
 });
