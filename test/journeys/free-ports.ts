@@ -1,20 +1,10 @@
-import { createServer } from 'node:net';
 import type { Ports } from '../../demo/ports.ts';
+import { freePort } from '../server/free-port.ts';
 
-/** Three ports that nobody uses now. They are held until all are known, so that no two are the same. */
+/** Three ports that nobody uses now, no two the same, and that no connection of a browser takes before the demo listens. */
 export async function freePorts(): Promise<Ports> {
-  const held = await Promise.all([hold(), hold(), hold()]);
-  const [server, shop, inspector] = held.map(({ port }) => port) as [number, number, number];
-  await Promise.all(held.map(({ free }) => free()));
+  const found = new Set<number>();
+  while (found.size < 3) found.add(await freePort());
+  const [server, shop, inspector] = [...found] as [number, number, number];
   return { server, shop, inspector };
-}
-
-function hold(): Promise<{ port: number; free: () => Promise<void> }> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      resolve({ port, free: () => new Promise((freed) => probe.close(() => freed())) });
-    });
-  });
 }
