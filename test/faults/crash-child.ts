@@ -52,7 +52,6 @@ const dispatcher = createDispatcher({
   random: Math.random,
   newToken: randomUUIDv7,
   log: { warn: () => {} },
-  deadline: 2000,
   pollEvery: 50,
 });
 await dispatcher.start();

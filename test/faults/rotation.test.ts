@@ -144,7 +144,7 @@ test('P3 a key that was ended between the claim and the sending signs nothing', 
   const { vault, clock } = world;
   const parts = { vault, now: clock.now, steady: clock.now, random: Math.random, log: { warn() {} } };
   const policy = { allow: ['127.0.0.0/8'], allowHttp: true };
-  const dispatcher = createDispatcher({ ...parts, policy, store: rotating, newToken: () => 'one', deadline: 1000 });
+  const dispatcher = createDispatcher({ ...parts, policy, store: rotating, newToken: () => 'one' });
   await world.say('c_1');
   await dispatcher.start();
   await until(() => world.count(endpoint.id)['done'] === 1, 'it is delivered');
