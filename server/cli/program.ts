@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addBackup } from './backup.ts';
+import { addCatalog } from './catalog.ts';
+import { addCustomer } from './customer.ts';
 import { addDecide } from './decide.ts';
 import { addDoctor } from './doctor.ts';
 import { addEndpoints } from './endpoints.ts';
@@ -34,7 +36,7 @@ export function createProgram(around: Surroundings): Command {
     .exitOverride();
   const verbs = [addDecide, addScrub, addVerify, addListen, addTrigger, addEndpoints, addReplay, addDoctor];
   const keeping = [addBackup, addRestore, addMigrate, addMove];
-  for (const add of [...verbs, addToken, addImport, addKeys, ...keeping]) add(program, around);
+  for (const add of [...verbs, addCustomer, addCatalog, addToken, addImport, addKeys, ...keeping]) add(program, around);
   return program;
 }
 

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createProgram } from '../../server/cli/program.ts';
 import type { Attempt, Delivery, Endpoint, EndpointWithSecret } from '../../server/contract/endpoint.ts';
 import { runCli, type CliRun } from './cli-child.ts';
 import { openCliWorld, type CliWorld } from './cli-world.ts';
+import { runInProcess } from './in-process.ts';
 
 /** Nothing listens on the discard port: every attempt fails at once. */
 const NOWHERE = 'http://127.0.0.1:9/hook';
@@ -123,26 +121,19 @@ test('what is not there ends with 1 and the server’s code; what was asked wron
 });
 
 test('doctor says whether the server is ready and every account adds up, and ends with 10 when one does not', async () => {
-  const well = await examine();
-  assert.match(well.text, /^The server is ready\.$/m);
-  assert.match(well.text, /^end_\S+ +Call centre +on +\d+ .*yes$/m);
+  const well = await runInProcess(['doctor'], world.env);
+  assert.match(well.stdout, /^The server is ready\.$/m);
+  assert.match(well.stdout, /^end_\S+ +Call centre +on +\d+ .*yes$/m);
   assert.equal(well.exit, 0);
   const file = new DatabaseSync(join(world.folder, 'a.db'));
   assert.equal(file.prepare('DELETE FROM delivery WHERE seq = (SELECT max(seq) FROM delivery)').run().changes, 1);
   file.close();
-  assert.match((await examine()).text, /^end_\S+ +Call centre .*no: 1$/m);
-  const unwell = await examine('--json');
+  assert.match((await runInProcess(['doctor'], world.env)).stdout, /^end_\S+ +Call centre .*no: 1$/m);
+  const unwell = await runInProcess(['--json', 'doctor'], world.env);
   assert.equal(unwell.exit, 10);
-  const { ready, endpoints } = JSON.parse(unwell.text) as { ready: boolean; endpoints: { id: string; gap: number }[] };
+  const { ready, endpoints } = JSON.parse(unwell.stdout) as {
+    ready: boolean;
+    endpoints: { id: string; gap: number }[];
+  };
   assert.deepEqual([ready, endpoints.map(({ id, gap }) => [id, gap])], [true, [[made.id, 1]]]);
 });
-
-/** Runs `doctor` in this process. */
-async function examine(...args: string[]): Promise<{ text: string; exit: number }> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  let exit = 0;
-  const setExit = (code: number) => void (exit = code);
-  const around = { stdin: Readable.from([]), stdout, stderr, environment: world.env, now: Date.now, setExit };
-  await createProgram(around).parseAsync(['node', 'ask-first', ...args, 'doctor']);
-  return { text: await text(stdout.end()), exit };
-}

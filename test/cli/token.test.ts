@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Catalog } from '../../server/contract/catalog.ts';
+import type { Choices } from '../../server/contract/choices.ts';
 import type { ImportSummary } from '../../server/contract/import.ts';
 import type { MadeLink } from '../../server/contract/link.ts';
 import type { ReceiptKey, ReceiptKeys } from '../../server/contract/receipt.ts';
 import { ADMIN_KEY } from '../server/server-child.ts';
 import { runCli, type CliRun } from './cli-child.ts';
 import { openCliWorld, type CliWorld } from './cli-world.ts';
+import { runInProcess } from './in-process.ts';
 
 let world: CliWorld;
 before(async () => {
@@ -69,6 +72,46 @@ test('import takes a list, says what it left and where, and ends with 1 when it 
   });
   assert.equal(again.code, 0);
   assert.equal((JSON.parse(again.stdout) as ImportSummary).already, 1);
+});
+
+test('customer shows one, stops and tells for her, and erases only when it is meant', async () => {
+  const here = (...args: string[]) => runInProcess(['customer', ...args], world.env);
+  const record = ['--by', 'Ann', '--where', 'a call'];
+  const no = JSON.stringify({ op: 'channel', channel: 'phone', use: 'no' });
+  const yes = JSON.stringify({ op: 'channel', channel: 'email', use: 'yes' });
+  const told = await here('tell', 'c_8', ...record, '--change', no, '--change', yes);
+  assert.match(told.stdout, /^Revision 1\.\n.+\nWhat is louder waits for her own yes\.\n$/);
+  assert.match(
+    (await here('stop', 'c_8', ...record, '--words', 'Stop it')).stdout,
+    /^Revision 2\.\nAll marketing is st/,
+  );
+  const { choices } = JSON.parse((await here('show', 'c_8', '--json')).stdout) as { choices: Choices };
+  assert.deepEqual([choices.channels, choices.stopped?.via], [{ phone: { use: 'no' } }, 'staff']);
+  await assert.rejects(here('tell', 'c_8', ...record, '--change', 'phone: no'), /is not JSON: phone: no/);
+  await assert.rejects(here('erase', 'c_8'), /--yes/);
+  assert.equal((await here('erase', 'c_8', '--yes')).stdout, 'Erased.\n');
+  await assert.rejects(here('show', 'c_8'), /404 unknown-customer/);
+});
+
+test('catalog is pulled into a file, says what a push would change, and is pushed once', async () => {
+  const here = (...args: string[]) => runInProcess(['catalog', ...args], world.env);
+  const file = join(world.folder, 'catalog.json');
+  const catalog = JSON.parse((await here('pull')).stdout) as Catalog;
+  writeFileSync(file, JSON.stringify(catalog));
+  assert.deepEqual(await here('diff', file), { exit: 0, stdout: 'The same.\n' });
+  const [first, ...others] = catalog.topics;
+  const topics = [...others, { ...first!, name: { ...first!.name, en: 'Prices' } }];
+  writeFileSync(file, JSON.stringify({ ...catalog, help: 'tel:+15550101', topics }));
+  const { exit, stdout } = await here('diff', file);
+  const name = `topics.${first!.id}.name.en  ${JSON.stringify(first!.name['en'])} → "Prices"`;
+  const help = `help  ${JSON.stringify(catalog.help)} → "tel:+15550101"`;
+  const ids = (some: readonly { id: string }[]) => JSON.stringify(some.map(({ id }) => id));
+  const order = `topics  ${ids(catalog.topics)} → ${ids(topics)}`;
+  assert.deepEqual([exit, stdout.trimEnd().split('\n').sort()], [10, [help, order, name]]);
+  assert.equal((await here('push', file)).stdout, 'Version 2 is published.\n');
+  assert.equal((await here('push', file)).stdout, 'Version 2 is published.\n');
+  await assert.rejects(here('push', '/nowhere.json'), /cannot be read: ENOENT/);
+  await assert.rejects(here('push', import.meta.filename), /is not JSON/);
 });
 
 test('what was asked wrongly ends with 2, what is not there with 1', async () => {
