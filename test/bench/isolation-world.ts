@@ -44,7 +44,8 @@ export async function openIsolationWorld(): Promise<IsolationWorld> {
     deadline: DEADLINE,
     steady: () => Math.floor(performance.now()),
     observe: ({ claimed: { endpoint, event } }) => {
-      if (ids.includes(endpoint.id)) turns.push(threadTime() - saidAtCpu.get(event.id)!);
+      const since = saidAtCpu.get(event.id);
+      if (since !== undefined && ids.includes(endpoint.id)) turns.push(threadTime() - since);
     },
   });
   const healthy = await start('healthy-receivers.ts');

@@ -1,3 +1,4 @@
+import { measureAttemptCosts } from './attempt-cost.ts';
 import { median, quantile } from './measured.ts';
 import type { Measured } from './measured.ts';
 import { openIsolationWorld } from './isolation-world.ts';
@@ -25,7 +26,7 @@ interface Compared {
 
 /**
  * How much later healthy endpoints are told beside a neighbour. Each window beside one stands between two without, and is compared
- * with those alone; in every round a window beside nobody is compared likewise, which is what the machine does by itself.
+ * with those alone; in every round a window beside nobody is compared likewise, which is what the machine does by itself. Then what an attempt costs.
  */
 export async function measureIsolation(): Promise<Measured[]> {
   const world = await openIsolationWorld();
@@ -37,7 +38,8 @@ export async function measureIsolation(): Promise<Measured[]> {
     const floor = median(all.get('nobody')!.cpuMicroseconds);
     const compared = [...all.values()];
     console.table(compared.map(shown));
-    return compared.map((one) => asRow(one, floor));
+    const costs = await measureAttemptCosts(world.neighbours);
+    return [...compared.map((one) => asRow(one, floor)), ...costs];
   } finally {
     await world.close();
   }
