@@ -36,11 +36,16 @@ const UNITS: Record<Unit, readonly [one: string, two: string, few: string, many:
 };
 
 const FORMS: Record<Intl.LDMLPluralRule, 0 | 1 | 2 | 3 | 4> = { zero: 4, one: 0, two: 1, few: 2, many: 3, other: 4 };
-const plural = new Intl.PluralRules('ar');
+let plural: Intl.PluralRules | undefined;
 const and = lists('ar', 'conjunction');
 const or = lists('ar', 'disjunction');
 const day = dayWriter('ar-u-nu-latn');
 const written = (date: string) => day(date).text;
+
+function formOf(n: number): 0 | 1 | 2 | 3 | 4 {
+  plural ??= new Intl.PluralRules('ar');
+  return FORMS[plural.select(n)];
+}
 
 function statement(one: Statement, names: Names): Part[] {
   const of = (topics: readonly string[]) => and(topics.map(names));
@@ -117,7 +122,7 @@ function ending(until: string | null): Part[] {
 
 /** `{max: 1, per: 'P3M'}` is “مرة واحدة كل 3 أشهر”. */
 function often({ max, per }: Cap): string {
-  const times = ['مرة واحدة', 'مرتين', `${max} مرات`, `${max} مرة`, `${max} مرة`][FORMS[plural.select(max)]]!;
+  const times = ['مرة واحدة', 'مرتين', `${max} مرات`, `${max} مرة`, `${max} مرة`][formOf(max)]!;
   const spans = spansOf(per);
   const [first] = spans;
   if (spans.length === 1 && first?.n === 1) return `${times} في ال${UNITS[first.unit][0]}`;
@@ -125,7 +130,7 @@ function often({ max, per }: Cap): string {
 }
 
 function counted(n: number, unit: Unit): string {
-  const form = FORMS[plural.select(n)];
+  const form = formOf(n);
   return form < 2 ? UNITS[unit][form] : `${n} ${UNITS[unit][form]}`;
 }
 

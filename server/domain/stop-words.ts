@@ -28,13 +28,17 @@ const STOP_WORDS: Record<string, readonly string[]> = {
   tr: ['stop', 'dur', 'durdur', 'iptal', 'ret'],
 };
 
-const BY_LANGUAGE = new Map(Object.entries(STOP_WORDS).map(([tag, words]) => [tag, new Set(words.map(fold))]));
+/** Folded when somebody first says anything else than STOP. */
+let byLanguage: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /** Whether a whole message is a word to stop in one of these languages (`es-MX` is `es`), or STOP itself. */
 export function isStopWord(text: string, languages: readonly string[]): boolean {
   const said = fold(text);
   if (said === 'stop') return true;
-  return languages.some((tag) => BY_LANGUAGE.get(tag.toLowerCase().split('-')[0]!)?.has(said));
+  const known = (byLanguage ??= new Map(
+    Object.entries(STOP_WORDS).map(([tag, words]) => [tag, new Set(words.map(fold))]),
+  ));
+  return languages.some((tag) => known.get(tag.toLowerCase().split('-')[0]!)?.has(said));
 }
 
 /* Without capitals, accents, and whatever stands around and between the words: “Opt-out!” is `opt out`. */

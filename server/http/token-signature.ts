@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { importJWK, JWK } from 'jose';
+import type { JWK } from 'jose';
+import { compactVerify } from 'jose/jws/compact/verify';
+import { importJWK } from 'jose/key/import';
 import type { Identity } from '../contract/site.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { SiteRow } from '../store/rows.ts';
@@ -74,7 +76,6 @@ async function isSignedByOne(token: ParsedToken, keys: Promise<PublicKeys>, alg:
 }
 
 async function isSignedBy(token: ParsedToken, key: PublicKeys[number]['key'], alg: string): Promise<boolean> {
-  const { compactVerify } = await import('jose/jws/compact/verify');
   try {
     await compactVerify(token.text, key, { algorithms: [alg] });
     return true;
@@ -83,8 +84,6 @@ async function isSignedBy(token: ParsedToken, key: PublicKeys[number]['key'], al
   }
 }
 
-async function importAll({ jwks, alg }: PublicIdentity): Promise<PublicKeys> {
-  // Most sites sign with a secret: what reads other keys is loaded with the first of them.
-  const { importJWK } = await import('jose/key/import');
+function importAll({ jwks, alg }: PublicIdentity): Promise<PublicKeys> {
   return Promise.all(jwks.keys.map(async (jwk) => ({ kid: jwk['kid'], key: await importJWK(jwk as JWK, alg) })));
 }

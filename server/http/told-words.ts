@@ -1,11 +1,12 @@
 /** “We told 2 systems; 1 has not confirmed yet.”, by language. */
 type ToldWords = (systems: number, confirmed: number) => string;
 
-const rules = new Intl.PluralRules('ar');
+let rules: Intl.PluralRules | undefined;
 /** What follows a number in Arabic; one and two are said without the digit. */
 const SYSTEMS = { zero: 'نظام', one: '', two: '', few: 'أنظمة', many: 'نظامًا', other: 'نظام' };
 
 function inArabic(n: number, one: string): string {
+  rules ??= new Intl.PluralRules('ar');
   const form = rules.select(n);
   if (form === 'one') return one;
   return form === 'two' ? 'نظامين' : `${n} ${SYSTEMS[form]}`;

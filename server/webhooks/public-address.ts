@@ -14,13 +14,15 @@ const OWN_NAMES: ReadonlySet<string> = new Set(['localhost', 'localhost.localdom
 /** A parser of URLs forgives blanks, control characters, a missing slash or one too many; whoever reads the URL does not. */
 const PLAINLY_WRITTEN = /^https?:\/\/(?![/?#])[^\s\\\p{Cc}\p{Cf}]+$/iu;
 
-const blocked = listOf(BLOCKED_RANGES);
+/** Made at the first address that is judged. */
+let blocked: BlockList | undefined;
 const allowedOf = new WeakMap<AddressPolicy, BlockList>();
 
 /** Whether deliveries must not connect to this address. What is not an IP address is blocked. */
 export function isBlocked(address: string, policy: AddressPolicy): boolean {
   const bare = unmap(address);
   if (isIP(bare) === 0) return true;
+  blocked ??= listOf(BLOCKED_RANGES);
   return holds(blocked, bare) && !holds(allowed(policy), bare);
 }
 
