@@ -15,9 +15,10 @@ const DEADLINE = 15_000;
 /** A lease outlives the deadline of its attempt by this much, for the record to be kept. */
 const LEASE_MARGIN = 15_000;
 const LONGEST_TIMER = 60_000;
-/** Results are kept when there are so many, or so many milliseconds after the first: one commit serves them all. */
-const RESULTS_AT_ONCE = 128;
+/** Results are kept when there are enough, or so many milliseconds after the first: one commit serves them all. */
 const GATHER_FOR = 8;
+/** Enough is this share of what is under way, so that the rest goes on meanwhile, but no fewer and no more than that. */
+const ENOUGH = { share: 0.6, least: 32, most: 192 } as const;
 
 /** Delivers what the outbox holds. At least once; of one customer and endpoint one event at a time, never older after newer. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -46,8 +47,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const keepResult = createKeeper({
     keep: keepGroup,
     isLast: () => sending === 0,
-    // Half of what may be under way, so that the other half goes on meanwhile.
-    atOnce: Math.min(RESULTS_AT_ONCE, Math.ceil(concurrency / 2)),
+    areEnough: (count) => count >= Math.max(ENOUGH.least, Math.min(ENOUGH.most, underWay.count() * ENOUGH.share)),
     gatherFor: GATHER_FOR,
   });
   const underWay = createUnderWay();
@@ -57,8 +57,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let running = false;
   let claiming: Promise<void> | null = null;
   let askedAgain = false;
-  /** Whether the last claim found as much as there was room for. */
+  /** Whether the last claim found as much as there was room for, */
   let isMore = false;
+  /** and how much that was. */
+  let found = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopListening = () => {};
 
@@ -75,6 +77,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     while (askedAgain && running) {
       askedAgain = false;
       isMore = false;
+      found = 0;
       const limit = Math.min(concurrency - sending, 2 * concurrency - underWay.count());
       if (limit <= 0) return;
       const now = steady();
@@ -82,7 +85,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const leaseUntil = now + deadline + LEASE_MARGIN;
       const claimed = await store.claim({ now, leaseUntil, token, limit, perEndpoint, places: concurrency });
       for (const one of claimed) launch(one);
-      isMore = claimed.length === limit;
+      found = claimed.length;
+      isMore = found === limit;
       // The end of what is under way wakes us.
       if (isMore) return;
     }
@@ -137,8 +141,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         // Their places are given away in the same commit, where the store has one writer; else after it.
         wake();
         await kept;
-        // What it made ready is claimed now, unless there is more than room already: then the next end wakes us.
-        void Promise.resolve(claiming).then(() => isMore || wake());
+        // What it made ready is claimed now, unless the claim of the same commit took its places: then the next end wakes us.
+        void Promise.resolve(claiming).then(() => isMore || (alone && found >= group.length) || wake());
         for (const endpoint of disabled) log.warn({ endpoint }, 'an endpoint is disabled, its events are held');
         return;
       } catch (error) {

@@ -8,8 +8,7 @@ const made = new WeakMap<EventRow, Bytes>();
 
 /** The bytes of an event that are signed and sent, made once for all endpoints that want it thin, or full. */
 export function eventBytes(event: EventRow, payload: EndpointRow['payload']): Buffer {
-  const known = made.get(event) ?? {};
-  const bytes = (known[payload] ??= Buffer.from(payload === 'thin' ? thinPayload(event.body) : event.body, 'utf8'));
-  made.set(event, known);
-  return bytes;
+  let known = made.get(event);
+  if (!known) made.set(event, (known = {}));
+  return (known[payload] ??= Buffer.from(payload === 'thin' ? thinPayload(event.body) : event.body, 'utf8'));
 }

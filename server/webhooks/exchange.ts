@@ -8,7 +8,10 @@ const MOST_INTERIM = 100;
 
 /** One request as it goes onto the wire. */
 export interface OutgoingRequest {
-  url: URL;
+  /** `https://host:port`, as the client names its connections. */
+  origin: string;
+  /** With its query. */
+  path: string;
   /** Names and values in turns. */
   headers: string[];
   body: Uint8Array;
@@ -30,7 +33,7 @@ export interface Exchanged {
  */
 export function exchange(
   agent: Agent,
-  { url, headers, body }: OutgoingRequest,
+  { origin, path, headers, body }: OutgoingRequest,
   { deadline, most }: { deadline: number; most: number },
 ): Promise<Exchanged> {
   return new Promise((resolve) => {
@@ -57,8 +60,8 @@ export function exchange(
     const timer = setTimeout(() => giveUp(timedOut()), deadline);
     agent.dispatch(
       {
-        origin: url.origin,
-        path: url.pathname + url.search,
+        origin,
+        path,
         method: 'POST',
         headers,
         body,

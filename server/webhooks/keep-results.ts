@@ -5,9 +5,9 @@ export interface KeepOptions {
   keep(group: Recorded[]): Promise<void>;
   /** Whether no other result can come soon. */
   isLast(): boolean;
-  /** So many results are kept together, */
-  atOnce: number;
-  /** or those that came within so many milliseconds. */
+  /** Whether so many results are enough for a commit. */
+  areEnough(count: number): boolean;
+  /** Fewer are kept so many milliseconds after the first of them. */
   gatherFor: number;
 }
 
@@ -18,14 +18,14 @@ interface Waiting {
 }
 
 /** Gathers results, so that one commit serves many. What it answers resolves when the result is kept. */
-export function createKeeper({ keep, isLast, atOnce, gatherFor }: KeepOptions): (result: Recorded) => Promise<void> {
+export function createKeeper({ keep, isLast, areEnough, gatherFor }: KeepOptions): (result: Recorded) => Promise<void> {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;
   let keeping = false;
 
   function look(): void {
     if (keeping || waiting.length === 0) return;
-    if (waiting.length >= atOnce || isLast()) return void keepAll();
+    if (areEnough(waiting.length) || isLast()) return void keepAll();
     timer ??= setTimeout(() => void keepAll(), gatherFor);
   }
 

@@ -41,14 +41,14 @@ const USER_AGENT = 'Ask-First-Webhooks/1';
  */
 export async function sendWebhook(outgoing: Outgoing, { agent, deadline }: SendOptions): Promise<Outcome> {
   const started = performance.now();
-  const url = parsed(outgoing.url);
-  const wire = { url, headers: headersOf(outgoing), body: outgoing.body };
+  const { origin, path } = parsed(outgoing.url);
+  const wire = { origin, path, headers: headersOf(outgoing), body: outgoing.body };
   const came = await exchange(agent.dispatcher, wire, { deadline, most: BODY_BYTES });
   return {
     status: came.status,
     ...endOf(came),
     milliseconds: Math.round(performance.now() - started),
-    peer: agent.peerOf(url.origin),
+    peer: agent.peerOf(origin),
     retryAfter: firstOf(came.headers['retry-after']),
     date: firstOf(came.headers['date']),
   };
@@ -86,17 +86,21 @@ function snippetOf(status: number, { headers, body }: Exchanged): string {
   return cut(Buffer.concat([Buffer.from(lead), start]));
 }
 
+/** An address as the client wants it. */
+type Place = Readonly<Record<'origin' | 'path', string>>;
+
 /** The newest addresses that were read: endpoints are few, and each is sent to again and again. */
-const read = new Map<string, URL>();
+const read = new Map<string, Place>();
 const READ_KEPT = 1000;
 
-function parsed(address: string): URL {
+function parsed(address: string): Place {
   const known = read.get(address);
   if (known) return known;
-  const url = new URL(address);
+  const { origin, pathname, search } = new URL(address);
+  const place = { origin, path: pathname + search };
   if (read.size >= READ_KEPT) read.clear();
-  read.set(address, url);
-  return url;
+  read.set(address, place);
+  return place;
 }
 
 /** At most SNIPPET_BYTES of UTF-8, no character cut in two; bytes that are no text can grow when they are replaced. */

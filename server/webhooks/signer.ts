@@ -8,7 +8,7 @@ import { createTasks } from './signing-tasks.ts';
 /** So many to sign at once are worth the way to the thread and back; fewer are signed here. */
 const WORTH_A_THREAD = 8;
 /** The thread is given so many at a time: the first are sent while it signs the next. */
-const TASK_SIZE = 64;
+const TASK_SIZE = 32;
 
 export interface Signer {
   /** The value of `webhook-signature`. What is asked in one turn of the event loop is signed together. */

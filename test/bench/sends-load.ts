@@ -2,7 +2,7 @@
 
 /** Endpoints of the one site; every event goes to each. */
 export const ENDPOINTS = 10;
-/** Requests under way at once. */
+/** Requests that a floor has under way at once. */
 export const UNDER_WAY = 128;
 /** Bytes of a body. */
 const BODY_BYTES = 1024;

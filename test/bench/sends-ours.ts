@@ -7,10 +7,13 @@ import { createDispatcher } from '../../server/webhooks/deliver.ts';
 import { anEndpoint, makeSite, SITE } from '../faults/delivery-world.ts';
 import { newKeys } from '../webhooks/new-keys.ts';
 import { openBeside } from './fill-profiles.ts';
-import { ENDPOINTS, UNDER_WAY, aBody } from './sends-load.ts';
+import { ENDPOINTS, aBody } from './sends-load.ts';
 import type { SendsAsk, SendsDone } from './sends-load.ts';
 
-/* The dispatcher on a database of its own, given or a file: events are stored first, then sent, signed with both keys, and recorded. */
+/*
+ * The dispatcher as it is by default, on a database of its own, given or a file: events are stored first, then sent, signed with
+ * both keys, and recorded.
+ */
 
 const [port = '', given] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'ask-first-sends-'));
@@ -62,7 +65,6 @@ const dispatcher = createDispatcher({
   random: Math.random,
   newToken: randomUUIDv7,
   log: { warn: () => {} },
-  concurrency: UNDER_WAY,
 });
 await dispatcher.start();
 

@@ -29,7 +29,7 @@ test('P4 a process that stood still while it connected sends nothing once its ti
   const send = (host: string, deadline: number) =>
     exchange(
       agent.dispatcher,
-      { url: new URL(`http://${host}:${receiver.port}/hook`), headers: [], body: Buffer.from('{}') },
+      { origin: `http://${host}:${receiver.port}`, path: '/hook', headers: [], body: Buffer.from('{}') },
       { deadline, most: 1000 },
     );
   assert.equal((await send('soon.test', 60_000)).status, 200);

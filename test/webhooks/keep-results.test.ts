@@ -19,7 +19,7 @@ function open({ atOnce = 3, gatherFor = 60_000 } = {}) {
   const groups: number[][] = [];
   const state = { others: 100, letGo: () => {}, failure: null as Error | null };
   const keep = createKeeper({
-    atOnce,
+    areEnough: (count) => count >= atOnce,
     gatherFor,
     isLast: () => state.others === 0,
     async keep(group) {

@@ -34,7 +34,7 @@ test('P6 with 100,000 pending rows the claim reads its index alone, and takes un
   const world = openOutboxWorld();
   fill(world);
   const plan = world.database.prepare(`EXPLAIN QUERY PLAN ${READY_DELIVERIES}`);
-  const steps = plan.all({ endpoint: 'end_1', lane: 0, from: 0, to: 0, room: 100 }).map((row) => String(row['detail']));
+  const steps = plan.all('end_1', 0, 0, 0, 100).map((row) => String(row['detail']));
   assert.match(
     steps[0] ?? '',
     /^SEARCH d USING INDEX delivery_ready \(endpoint=\? AND lane=\? AND next_at>\? AND next_at<\?\)$/,

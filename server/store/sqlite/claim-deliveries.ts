@@ -14,10 +14,10 @@ export type Ask = Parameters<Outbox['claim']>[0];
  */
 export const READY_DELIVERIES = `
   SELECT d.seq, d.customer AS pair, d.attempt FROM delivery d
-  WHERE d.endpoint = :endpoint AND d.lane = :lane AND d.state = 'due' AND d.next_at BETWEEN :from AND :to
+  WHERE d.endpoint = ?1 AND d.lane = ?2 AND d.state = 'due' AND d.next_at BETWEEN ?3 AND ?4
     AND (d.customer = '' OR NOT EXISTS (
-      SELECT 1 FROM delivery busy WHERE busy.endpoint = :endpoint AND busy.customer = d.customer AND busy.state = 'leased'))
-  ORDER BY d.next_at, d.seq LIMIT +:room`;
+      SELECT 1 FROM delivery busy WHERE busy.endpoint = ?1 AND busy.customer = d.customer AND busy.state = 'leased'))
+  ORDER BY d.next_at, d.seq LIMIT +?5`;
 
 /** `seq`, customer and attempts so far: an array costs half of an object by names. */
 type Ready = [seq: number, pair: string, attempt: number];
@@ -47,7 +47,7 @@ export function createClaim(database: DatabaseSync, events: KnownEvents): (ask: 
     for (const lane of LANES) {
       for (const range of ranges) {
         if (claimed.length === room) break;
-        const rows = readyDeliveries.all({ endpoint: endpoint.id, lane, ...range, room: room - claimed.length });
+        const rows = readyDeliveries.all(endpoint.id, lane, range.from, range.to, room - claimed.length);
         for (const [seq, , attempt] of (rows as unknown as Ready[]).filter(isFirstOfCustomer)) {
           const event = events.of(seq);
           if (!event) continue;
