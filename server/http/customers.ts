@@ -16,7 +16,7 @@ import { readJson } from './read-json.ts';
 export function createCustomerHandlers(world: World) {
   return {
     async read(c: AppContext) {
-      return c.json(await readCustomer(world, c.get('key').site, c.req.param('id') ?? ''));
+      return c.json(await readCustomer(world, c.get('key').site, namedIn(c) ?? ''));
     },
     async list(c: AppContext) {
       const after = c.req.query('after') ?? null;
@@ -48,9 +48,21 @@ function whose(c: AppContext): { site: string; customer: string } {
 
 /** The customer's id in the path, of a length that can be kept. */
 function customerOf(c: AppContext): string {
-  const id = CustomerId.safeParse(c.req.param('id'));
+  const named = namedIn(c);
+  if (named === null) throw invalid([{ pointer: '', detail: 'the path is not UTF-8' }]);
+  const id = CustomerId.safeParse(named);
   if (!id.success) {
     throw invalid([{ pointer: '', detail: 'a customer’s id has 1 to 200 characters, no control characters' }]);
   }
   return id.data;
+}
+
+/** The id as the path names it; null: its escapes are not UTF-8 (RFC 3986, section 2.5), and as they stand they name somebody else. */
+function namedIn(c: AppContext): string | null {
+  try {
+    decodeURIComponent(new URL(c.req.url).pathname);
+  } catch {
+    return null;
+  }
+  return c.req.param('id') ?? '';
 }

@@ -95,6 +95,21 @@ describe('the business’s facts', () => {
     assert.equal((await put('c\u0000', {})).status, 422);
   });
 
+  it('belong to nobody where the path is not UTF-8: it would name somebody else', async () => {
+    const all = async () => (await askJson(server, '/v1/customers?limit=500', { bearer: site.apiKey })).body.items;
+    const [atFirst, latin1] = [await all(), '/v1/customers/Zo%E9'];
+    for (const [path, how] of [
+      [`${latin1}/stop`, { method: 'POST', body: { by: 'Ann' } }],
+      [`${latin1}/facts`, { method: 'PUT', body: {} }],
+      [latin1, { method: 'DELETE' }],
+    ] as const) {
+      const { status, body } = await askJson(server, path, { ...how, bearer: site.apiKey });
+      assert.deepEqual([status, body.errors[0].detail], [422, 'the path is not UTF-8']);
+    }
+    assert.equal((await ask(server, latin1, { bearer: site.apiKey })).status, 404);
+    assert.deepEqual(await all(), atFirst);
+  });
+
   it('of a customer nobody has seen are 404 unknown-customer', async () => {
     const { status, body } = await askJson(server, '/v1/customers/nobody', { bearer: site.apiKey });
     assert.deepEqual([status, body.code], [404, 'unknown-customer']);
