@@ -123,6 +123,9 @@ export function focused(page: Page): Promise<Finding[]> {
       }
     }
     for (const state of states) state.hidden = false;
+    const last = document.activeElement?.shadowRoot?.activeElement as HTMLElement | null | undefined;
+    last?.blur();
+    scrollTo(0, 0);
     return found;
   });
 }

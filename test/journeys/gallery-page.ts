@@ -29,26 +29,69 @@ export async function openGallery(stage: Stage, ask: GalleryAsk, options: Browse
   const page = await device.newPage();
   const asked = new URLSearchParams([...states.map((id) => ['state', id]), ['lang', lang], ['scheme', scheme]]);
   await page.goto(`${stage.demo.addresses.shop}/gallery?${asked.toString()}`);
-  await page.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 100_000 });
-  // What opens takes 180 ms to do so.
-  await page.waitForTimeout(300);
+  await page.locator('html[data-drawn]').waitFor({ state: 'attached', timeout: 240_000 });
+  await atRest(page);
   return page;
+}
+
+/** Ends what is still opening or changing its colour: what is measured on its way is neither the one nor the other. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = () =>
+      [...document.querySelectorAll('ask-first')].flatMap((place) =>
+        place.shadowRoot!.querySelector('.af')!.getAnimations({ subtree: true }),
+      );
+    // Where one ends, another may begin; and what is drawn anew for a new width is laid out in the frame after.
+    for (let frame = 0, still = 0; still < 2 && frame < 60; frame += 1) {
+      await new Promise(requestAnimationFrame);
+      const all = moving();
+      still = all.length ? 0 : still + 1;
+      for (const one of all) one.finish();
+    }
+  });
+}
+
+/** The same page in a window of another size. */
+export async function resize(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await atRest(page);
+}
+
+/** The same page enlarged to 400 % in a window of 1280 by 1024 pixels. */
+export async function enlarge(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const size = { width: 320, height: 256, deviceScaleFactor: 4, mobile: false };
+  await session.send('Emulation.setDeviceMetricsOverride', size);
+  await page.waitForFunction(() => innerWidth === 320 && innerHeight === 256 && devicePixelRatio === 4);
+  await atRest(page);
+}
+
+/** The same page in dark colours. */
+export async function darken(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(() => (document.documentElement.dataset['scheme'] = 'dark'));
+  await atRest(page);
 }
 
 /**
  * What axe finds against WCAG 2.2 A and AA, inside the shadow roots too, and where a name lacks what is to be seen. Contrast
  * takes half of its time and does not depend on the language.
  */
-export async function axeFindings(page: Page, hasContrast = true): Promise<Finding[]> {
+export function axeFindings(page: Page, hasContrast = true): Promise<Finding[]> {
+  const rules = { 'label-content-name-mismatch': { enabled: true }, 'color-contrast': { enabled: hasContrast } };
+  return axe(page, { runOnly: { type: 'tag', values: RULES }, rules });
+}
+
+/** What of that depends on the colours alone. */
+export function colourFindings(page: Page): Promise<Finding[]> {
+  return axe(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } });
+}
+
+async function axe(page: Page, options: object): Promise<Finding[]> {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(
-    ([values, enabled]) =>
-      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: { type: 'tag', values },
-        rules: { 'label-content-name-mismatch': { enabled: true }, 'color-contrast': { enabled } },
-        resultTypes: ['violations'],
-      }),
-    [RULES, hasContrast] as const,
+    (asked) => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(asked),
+    { ...options, resultTypes: ['violations'] },
   );
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, target: target.flat() })));
   return found.map(({ id, target }) => ({ state: stateOf(target), check: 'axe', where: `${id} ${target.join(' ')}` }));
