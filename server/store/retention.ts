@@ -14,7 +14,12 @@ export interface Retention {
     after: DeliveryPlace | null;
     limit: number;
   }): Promise<DeliveryPlace | null>;
+  /** Deletes at most `limit` deliveries, with their attempts, of an endpoint that was removed; whether there was one. */
+  forgetRemoved(limit: number): Promise<boolean>;
 }
+
+/** Of an endpoint that is removed so many deliveries go with it, the rest by `forgetRemoved`: of ten million it would take long. */
+export const FORGOTTEN_AT_ONCE = 1000;
 
 export interface DeliveryPlace {
   endpoint: string;

@@ -7,7 +7,12 @@ import { createFailingWarnings } from './warn-failing.ts';
 export interface UpkeepOptions {
   store: Pick<
     Store,
-    'continueRedelivery' | 'forgetSnippets' | 'forgetAttempts' | 'forgetDeliveries' | 'failingEndpoints'
+    | 'continueRedelivery'
+    | 'forgetSnippets'
+    | 'forgetAttempts'
+    | 'forgetDeliveries'
+    | 'forgetRemoved'
+    | 'failingEndpoints'
   >;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -27,6 +32,8 @@ export interface Upkeep {
 
 /** Between two sweeps, in milliseconds of `now`. */
 const SWEEP_EVERY = 60 * 60 * 1000;
+/** Deliveries of a removed endpoint that one transaction deletes. */
+const BATCH = 200;
 
 export function createUpkeep({ store, now, log, tellPlanEndings, lookEvery = 1000 }: UpkeepOptions): Upkeep {
   const warnOfFailing = createFailingWarnings(store, log);
@@ -36,22 +43,15 @@ export function createUpkeep({ store, now, log, tellPlanEndings, lookEvery = 100
   let sweptAt: number | null = null;
 
   async function work(): Promise<void> {
-    while (!stopped && (await continueReplay()));
+    while (!stopped && (await halfOfTheTime(store.continueRedelivery)));
     while (!stopped && (await tellPlanEndings?.()));
     const at = now();
     // A clock that was set back does not put the next sweep off.
     if (stopped || (sweptAt !== null && Math.abs(at - sweptAt) < SWEEP_EVERY)) return;
     await warnOfFailing(at);
+    while (!stopped && (await halfOfTheTime(() => store.forgetRemoved(BATCH))));
     await sweep(store, at, () => !stopped);
     sweptAt = at;
-  }
-
-  /** Half of the time belongs to everybody else: a replay of very many takes longer, and nobody waits for it. */
-  async function continueReplay(): Promise<boolean> {
-    const began = performance.now();
-    const isMore = await store.continueRedelivery();
-    if (isMore) await sleep(performance.now() - began);
-    return isMore;
   }
 
   async function survive(): Promise<void> {
@@ -80,4 +80,12 @@ export function createUpkeep({ store, now, log, tellPlanEndings, lookEvery = 100
       await working;
     },
   };
+}
+
+/** Does some of what there may be very much of, and rests as long as it took: nobody waits for it, and others have their turn. */
+async function halfOfTheTime(doSome: () => Promise<boolean>): Promise<boolean> {
+  const began = performance.now();
+  const isMore = await doSome();
+  if (isMore) await sleep(performance.now() - began);
+  return isMore;
 }

@@ -1,4 +1,5 @@
 import type { AttemptRow, Claimed, EndpointKeyRow, EndpointRow } from '../rows.ts';
+import { FORGOTTEN_AT_ONCE } from '../retention.ts';
 import type { Outbox } from '../store.ts';
 import { createClaim } from './claim-deliveries.ts';
 import type { DueSignal } from './due-signal.ts';
@@ -8,6 +9,7 @@ import { fitOrder } from './fit-order.ts';
 import { LANES } from './lanes.ts';
 import { customerLock, siteShared } from './locks.ts';
 import { firstOfLane, lockReady } from './ready-deliveries.ts';
+import { forgetSome } from './removed-endpoints.ts';
 import { recordResults } from './record-results.ts';
 import { sql } from './statement.ts';
 import type { Runner, Statement } from './statement.ts';
@@ -24,7 +26,7 @@ export interface PostgresOutbox extends Outbox {
   followState(unit: Unit, endpoint: EndpointRow, before: EndpointRow['order']): Promise<void>;
   /** Sends to an endpoint again at once, however it failed before. */
   trustAgain(unit: Unit, endpoint: string): Promise<void>;
-  /** Forgets the rows of an endpoint that was removed. */
+  /** Forgets the first rows of an endpoint that was removed; `forgetRemoved` the rest. */
   forgetEndpoint(unit: Unit, endpoint: string): Promise<void>;
   /** Calls the listeners of `onDue` after this commit. */
   announce(unit: Unit): void;
@@ -58,8 +60,6 @@ const ATTEMPTS = sql(`SELECT ${ATTEMPT} FROM attempt WHERE endpoint = $1 AND seq
 const TRUST_AGAIN = sql(
   'UPDATE endpoint_health SET not_before = 0, failures = 0, failing_since = NULL WHERE endpoint = $1',
 );
-const FORGET_DELIVERIES = sql('DELETE FROM delivery WHERE endpoint = $1');
-const FORGET_ATTEMPTS = sql('DELETE FROM attempt WHERE endpoint = $1');
 
 /** The outbox in PostgreSQL. Whatever changes rows of a customer holds her lock, and her site's with the others. */
 export function createOutbox(reader: Runner, transact: Transact, signal: DueSignal): PostgresOutbox {
@@ -115,9 +115,7 @@ export function createOutbox(reader: Runner, transact: Transact, signal: DueSign
     },
     trustAgain: async (unit, endpoint) => void (await unit.run(TRUST_AGAIN, [endpoint])),
     async forgetEndpoint(unit, endpoint) {
-      unit.takeTime();
-      await unit.run(FORGET_DELIVERIES, [endpoint]);
-      await unit.run(FORGET_ATTEMPTS, [endpoint]);
+      await forgetSome(unit, endpoint, FORGOTTEN_AT_ONCE);
     },
     announce,
     claim: (ask) =>

@@ -91,9 +91,9 @@ export async function readyOf(
   { now, ...places }: { now: number; limit: number; perEndpoint?: number; places?: number },
 ): Promise<Ready[]> {
   const { limit } = places;
-  const most = fairWidth(places, endpoints.length);
+  const fair = fairWidth(places, endpoints.length);
   const wide = endpoints.flatMap(({ width, leased, ...endpoint }): Wide[] => {
-    const room = Math.min(limit, Math.min(width ?? Infinity, most) - leased);
+    const room = Math.min(limit, Math.min(width ?? Infinity, fair) - leased);
     return room > 0 ? [{ endpoint, room }] : [];
   });
   if (wide.length === 0) return [];

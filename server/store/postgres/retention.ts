@@ -1,4 +1,5 @@
 import type { DeliveryPlace, Retention } from '../retention.ts';
+import { forgetSome, nextRemoved } from './removed-endpoints.ts';
 import { sql } from './statement.ts';
 import type { Transact } from './transact.ts';
 
@@ -52,6 +53,12 @@ export function createRetention(transact: Transact): Retention {
       transact([], async (unit) => {
         await unit.run(DROP_MARKS, [limit]);
         return unit.run(DROP_ATTEMPTS, [before, limit]);
+      }),
+    forgetRemoved: (limit) =>
+      transact([], async (unit) => {
+        const endpoint = await nextRemoved(unit);
+        if (endpoint !== undefined) await forgetSome(unit, endpoint, limit);
+        return endpoint !== undefined;
       }),
     forgetDeliveries: ({ before, after, limit }) =>
       transact([], async (unit): Promise<DeliveryPlace | null> => {

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { FORGOTTEN_AT_ONCE } from '../retention.ts';
 import type { EndpointRow, EventRow } from '../rows.ts';
 import { LANE } from './lanes.ts';
 import type { LeasedRow } from './leased-rows.ts';
-import { STEP_BACK } from './old-attempts.ts';
+import { createRemovedEndpoints } from './removed-endpoints.ts';
 import { createTally } from './tally.ts';
 
 /** The delivery rows of events and endpoints: made, superseded, put in order. All of it inside the caller's transaction. */
@@ -18,7 +19,7 @@ export interface FanOut {
   finish(rows: readonly (readonly [LeasedRow, Ended])[]): void;
   /** Sends to an endpoint again at once, however it failed before. */
   trustAgain(id: string): void;
-  /** Forgets the rows of an endpoint that was removed. */
+  /** Forgets the first rows of an endpoint that was removed; `forgetRemoved` the rest. */
   forgetEndpoint(id: string): void;
 }
 
@@ -96,9 +97,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
   const trustAgain = database.prepare(
     'UPDATE endpoint_health SET not_before = 0, failures = 0, failing_since = NULL WHERE endpoint = ?',
   );
-  const forgetDeliveries = database.prepare('DELETE FROM delivery WHERE endpoint = ?');
-  const forgetAttempts = database.prepare('DELETE FROM attempt WHERE endpoint = ?');
-  const stepBack = database.prepare(STEP_BACK);
+  const removed = createRemovedEndpoints(database);
 
   function insertOne(event: EventRow, endpoint: string): void {
     const customer = event.customer ?? '';
@@ -167,11 +166,7 @@ export function createFanOut(database: DatabaseSync): FanOut {
         if (row.order === 'every' && row.customer !== '') promote.run(row.endpoint, row.customer);
     },
     trustAgain: (id) => void trustAgain.run(id),
-    forgetEndpoint(id) {
-      forgetDeliveries.run(id);
-      forgetAttempts.run(id);
-      stepBack.run();
-    },
+    forgetEndpoint: (id) => removed.forgetSome(id, FORGOTTEN_AT_ONCE),
   };
 }
 

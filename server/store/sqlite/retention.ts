@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryPlace, Retention } from '../retention.ts';
 import type { Transact } from './group-writer.ts';
 import { createOldAttempts } from './old-attempts.ts';
+import { createRemovedEndpoints } from './removed-endpoints.ts';
 
 interface Row {
   endpoint: string;
@@ -21,6 +22,7 @@ const ENDED = new Set(['done', 'superseded', 'dead']);
 /** Deletes by age. What ended was counted when it ended (see tally.ts), so its row may go. */
 export function createRetention(database: DatabaseSync, transact: Transact): Retention {
   const attempts = createOldAttempts(database);
+  const removed = createRemovedEndpoints(database);
   const look = database.prepare(
     `SELECT d.endpoint, d.seq, d.customer, d.preference, d.state, d.attempt, d.acknowledged_at, v.site, v.at
      FROM delivery d LEFT JOIN event v ON v.seq = d.seq
@@ -53,6 +55,12 @@ export function createRetention(database: DatabaseSync, transact: Transact): Ret
 
   return {
     forgetSnippets: (before, limit) => transact(() => attempts.emptySnippets(before, limit)),
+    forgetRemoved: (limit) =>
+      transact(() => {
+        const endpoint = removed.next();
+        if (endpoint !== undefined) removed.forgetSome(endpoint, limit);
+        return endpoint !== undefined;
+      }),
     forgetAttempts: (before, limit) => transact(() => attempts.drop(before, limit)),
     forgetDeliveries: ({ before, after, limit }) =>
       transact((): DeliveryPlace | null => {
