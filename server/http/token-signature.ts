@@ -7,6 +7,7 @@ import type { Vault } from '../secrets/vault.ts';
 import type { SiteRow } from '../store/rows.ts';
 import type { ParsedToken } from './parse-token.ts';
 import { remember } from './remember.ts';
+import { namesOf } from './token-algorithm.ts';
 
 /** Whether a key of the site signed the token, by the site's algorithm. */
 export type VerifySignature = (token: ParsedToken, site: SiteRow) => boolean | Promise<boolean>;
@@ -31,14 +32,15 @@ export function createVerifySignature({ vault, now }: { vault: Vault; now: () =>
 
   function open(sealed: Uint8Array): Buffer {
     const name = Buffer.from(sealed).toString('latin1');
-    return opened.get(name) ?? remember(opened, name, { value: Buffer.from(vault.open(sealed)), most: MOST_KEPT });
+    return opened.get(name) ?? remember(opened, name, { value: ownMemory(vault.open(sealed)), most: MOST_KEPT });
   }
 
   function isSignedBySecret(token: ParsedToken, sealed: Uint8Array): boolean {
     const proof = provenBySecret.get(token);
     if (proof !== undefined && Buffer.compare(proof, sealed) === 0) return true;
     if (!isHmacOf(open(sealed), token)) return false;
-    provenBySecret.set(token, sealed);
+    // In memory of its own: what a database answers may lie in a slice of Buffer's pool, and would keep 64 KiB alive a token.
+    provenBySecret.set(token, new Uint8Array(sealed));
     return true;
   }
 
@@ -56,6 +58,10 @@ export function createVerifySignature({ vault, now }: { vault: Vault; now: () =>
     const live = identitySecrets.filter(({ until }) => until === null || until > now());
     return live.some(({ sealed }) => isSignedBySecret(token, sealed));
   };
+}
+
+function ownMemory(bytes: Uint8Array): Buffer {
+  return Buffer.from(new Uint8Array(bytes).buffer);
 }
 
 // A host's library takes the secret either as the 32 bytes or as the text that it was handed: both are accepted.
@@ -77,7 +83,7 @@ async function isSignedByOne(token: ParsedToken, keys: Promise<PublicKeys>, alg:
 
 async function isSignedBy(token: ParsedToken, key: PublicKeys[number]['key'], alg: string): Promise<boolean> {
   try {
-    await compactVerify(token.text, key, { algorithms: [alg] });
+    await compactVerify(token.text, key, { algorithms: namesOf(alg) });
     return true;
   } catch {
     return false;
