@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { randomUUIDv7 } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { request } from 'undici';
 import type { Choices } from '../../server/contract/choices.ts';
 import { unseenProfile } from '../../server/domain/profile-state.ts';
 import type { Store } from '../../server/store/store.ts';
 import { openBeside } from './fill-profiles.ts';
 import type { Measured } from './measured.ts';
+import { listOf, scrubList } from './scrub-list.ts';
+import type { ListSize } from './scrub-list.ts';
 import { ENGINE_NAMES, ENGINES, serveSite } from './served-site.ts';
 import type { Engine } from './served-site.ts';
-
-const ROWS_A_CHUNK = 2000;
 
 /** What a scrub took beside its row of the table: the most memory of the server, and the rows that it kept. */
 export interface ScrubMeasured extends Measured {
@@ -19,10 +17,8 @@ export interface ScrubMeasured extends Measured {
 }
 
 /** One scrub: against so many profiles, of a list of so many rows. */
-interface Size {
+interface Size extends ListSize {
   engine: Engine;
-  profiles: number;
-  rows: number;
 }
 
 /** `BENCH_ROWS=10000000` sends a longer list. */
@@ -44,32 +40,17 @@ export async function measureScrub(engines: readonly Engine[] = ENGINES): Promis
 
 async function measureAgainst(size: Size): Promise<ScrubMeasured> {
   const { engine, profiles, rows } = size;
-  const { server, url, apiKey, database, site, stop } = await serveSite({
-    engine,
-    catalog: CATALOG,
-    env: { ROLE: 'web' },
-  });
+  const served = await serveSite({ engine, catalog: CATALOG, env: { ROLE: 'web' } });
+  const { server, database, site, stop } = served;
   try {
     await fill(await openBeside(database), site, profiles);
     const floor = cpuOf(() => readRows(size));
-    const cpu = server.cpu();
-    const started = performance.now();
-    const answer = await request(`${url}/v1/scrub?channel=email&topic=offers&column=customer_id`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'text/csv' },
-      body: Readable.from(list(size)),
-    });
-    let kept = -1;
-    for await (const chunk of answer.body as AsyncIterable<Buffer>)
-      for (const byte of chunk) if (byte === 10) kept += 1;
-    const seconds = (performance.now() - started) / 1000;
-    const used = server.cpu() - cpu;
-    if (kept <= 0 || kept >= rows) throw new Error(`kept ${kept} of ${rows} rows: the figure means nothing`);
+    const { kept, seconds, cpu } = await scrubList(served, size, 'offers');
     return {
       case: `scrub of ${rows} rows, ${profiles} profiles, ${ENGINE_NAMES[engine]}`,
       perSecond: rows / seconds,
-      cpuMicroseconds: used / rows,
-      ratioToFloor: used / floor,
+      cpuMicroseconds: cpu / rows,
+      ratioToFloor: cpu / floor,
       p50: null,
       p99: null,
       megabytes: peakMegabytes(server.child.pid!),
@@ -91,20 +72,9 @@ function cpuOf(work: () => void): number {
 /** The floor: the same bytes made and cut at each line end and first comma. */
 function readRows(size: Size): void {
   let ids = 0;
-  for (const chunk of list(size))
+  for (const chunk of listOf(size))
     for (const row of chunk.toString('utf8').split('\n')) ids += row.slice(0, row.indexOf(',')).length;
   if (ids === 0) throw new Error('the floor read nothing');
-}
-
-/** Every third row names somebody whom nobody knows; the others are spread over all profiles. */
-function* list({ profiles, rows: all }: Size): Generator<Buffer> {
-  yield Buffer.from('customer_id,name,city\n');
-  for (let at = 0; at < all; at += ROWS_A_CHUNK) {
-    let rows = '';
-    for (let n = at; n < at + ROWS_A_CHUNK; n += 1)
-      rows += `c_${(n * 7919) % (profiles * 1.5)},Customer ${n},Springfield\n`;
-    yield Buffer.from(rows);
-  }
 }
 
 async function fill(store: Store, site: string, profiles: number): Promise<void> {
