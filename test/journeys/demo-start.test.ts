@@ -13,7 +13,7 @@ import { freePorts } from './free-ports.ts';
 import { receivedBy } from './received-by.ts';
 
 const START = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
-const BOUND = { timeout: 60_000 };
+const BOUND = { timeout: 150_000 };
 
 let folder: string;
 let ports: Ports;

@@ -7,7 +7,7 @@ import { BOUND, openStage, type Stage } from './stage.ts';
 import { untilHolds } from './until-holds.ts';
 
 /** How long a change may take to arrive, in milliseconds: nobody is there any more to send it again. */
-const ARRIVES_WITHIN_MS = 15_000;
+const ARRIVES_WITHIN_MS = 25_000;
 /** How long a quick hand takes from the switch to the corner of the window, in milliseconds. */
 const TO_THE_CORNER_MS = 250;
 

@@ -12,7 +12,7 @@ import { BOUND, openStage, type Stage } from './stage.ts';
 /** Seeds of every run; `JOURNEY_SEEDS=7,8` plays others, `JOURNEY_ACTS=200` longer. */
 const SEEDS = (process.env['JOURNEY_SEEDS'] ?? '1,2,3').split(',').map(Number);
 const ACTS = Number(process.env['JOURNEY_ACTS'] ?? 40);
-const LONG_BOUND = { timeout: 120_000 };
+const LONG_BOUND = { timeout: 300_000 };
 /** How long a control may take to be there, in milliseconds; one that another tab took away meanwhile is no act. */
 const THERE_MS = 3000;
 
@@ -207,7 +207,7 @@ async function settle(devices: readonly RandomDevice[]): Promise<void> {
         return view.unsent.length === 0 && view.saving !== 'saving';
       },
       undefined,
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     );
   await all('refresh');
 }

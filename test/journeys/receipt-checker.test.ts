@@ -57,7 +57,7 @@ describe('a receipt on a disk, without a connection', () => {
     const colorScheme = dark ? ('dark' as const) : ('light' as const);
     const device = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, offline: true });
     const page = await device.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(25_000);
     const [asked, errors]: [string[], string[]] = [[], []];
     page.on('request', (request) => void asked.push(request.url()));
     page.on('pageerror', (error) => void errors.push(error.message));

@@ -12,7 +12,7 @@ export interface Delivered extends ReceivedEvent {
 export interface ReceivedBy {
   /** All of them, newest first. */
   all(): Promise<Delivered[]>;
-  /** The one that fits, as soon as it was accepted; throws after `within` ms, 10 s unless said. */
+  /** The one that fits, as soon as it was accepted; throws after `within` ms, 25 s unless said. */
   find(fits: (event: Delivered) => boolean, within?: number): Promise<Delivered>;
   /** Cuts or mends the network in front of the hook. */
   cut(isCut: boolean): Promise<void>;
@@ -28,7 +28,7 @@ export function receivedBy(address: string): ReceivedBy {
   }
   return {
     all,
-    async find(fits, within = 10_000) {
+    async find(fits, within = 25_000) {
       const deadline = performance.now() + within;
       for (;;) {
         const found = (await all()).find((event) => event.acceptedAt !== null && fits(event));

@@ -31,12 +31,12 @@ export interface Stage {
 }
 
 /** How long one journey may take, in milliseconds: a bound against hanging, not a measure of speed. */
-export const BOUND = { timeout: 60_000 };
+export const BOUND = { timeout: 150_000 };
 
 let browser: Promise<Browser> | undefined;
 after(async () => (await browser)?.close());
 
-/** Starts a demo with its two seeded customers. Every wait has an end: 10 s on a page, 15 s at the start. */
+/** Starts a demo with its two seeded customers. Every wait has an end: 25 s on a page, 45 s at the start. */
 export async function openStage(): Promise<Stage> {
   browser ??= chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
   const dataDir = await mkdtemp(join(tmpdir(), 'ask-first-journey-'));
@@ -52,7 +52,7 @@ export async function openStage(): Promise<Stage> {
     inspector: receivedBy(demo.addresses.inspector),
     async newDevice(options = {}) {
       const device = await (await browser!).newContext({ viewport: { width: 1280, height: 900 }, ...options });
-      device.setDefaultTimeout(10_000);
+      device.setDefaultTimeout(25_000);
       devices.push(device);
       return device;
     },

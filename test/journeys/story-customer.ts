@@ -47,9 +47,9 @@ export async function storyCustomer(stage: Stage, id: string): Promise<StoryCust
   async function acts(act: () => Promise<void>): Promise<void> {
     const { revision } = await calls.me();
     await act();
-    const deadline = performance.now() + 10_000;
+    const deadline = performance.now() + 25_000;
     while ((await calls.me()).revision === revision) {
-      if (performance.now() > deadline) throw new Error(`not saved within 10 s: ${await element.innerText()}`);
+      if (performance.now() > deadline) throw new Error(`not saved within 25 s: ${await element.innerText()}`);
       await sleep(20);
     }
     await element.locator('.status').getByText('Saved · just now').waitFor();
