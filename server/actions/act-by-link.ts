@@ -15,7 +15,7 @@ const NEVER_SEEN = Number.MAX_SAFE_INTEGER;
 /** What is turned off, and by which door. */
 export interface LinkTap {
   scopes: readonly LinkScope[];
-  via: 'link' | 'one-click';
+  via: 'page' | 'one-click';
   /** The browser sent Global Privacy Control. */
   gpc: boolean;
 }

@@ -16,7 +16,7 @@ export type Undone = 'undone' | 'ended' | 'since';
 export async function undoByLink(
   world: World,
   link: LinkRow,
-  { nonce, via }: { nonce: string; via: 'link' | 'one-click' },
+  { nonce, via }: { nonce: string; via: 'page' | 'one-click' },
 ): Promise<Undone> {
   const undoing = readUndoNonce(world, link, nonce);
   if (!undoing) return 'ended';

@@ -18,7 +18,7 @@ export interface Offer {
 
 /**
  * What is wrong with a well-formed change at `pointer` in the request: an unknown topic or channel, a channel the topic does
- * not offer, a no to an essential topic. A no to a channel or to any topic that was ever offered is never wrong.
+ * not offer. A no to a channel or to any topic that was ever offered is never wrong.
  */
 export function checkChange(change: Change, pointer: string, offer: Offer): Fault[] {
   if (change.op === 'topic') return checkTopic(change, pointer, offer);
@@ -41,9 +41,8 @@ function checkPause({ pause }: Change & { op: 'pause' }, pointer: string, offer:
 function checkTopic(change: Change & { op: 'topic' }, pointer: string, offer: Offer): Fault[] {
   const topic = topicOf(offer.published, change.topic);
   if (change.want === 'no') {
-    if (!isKnown(change.topic, offer)) return [unknownTopic(`${pointer}/topic`)];
-    if (topic?.class !== 'essential') return [];
-    return [{ pointer: `${pointer}/want`, detail: 'this topic is essential and cannot be refused' }];
+    // To an essential topic too: it binds nothing there, but is no reason to lose what else she says.
+    return isKnown(change.topic, offer) ? [] : [unknownTopic(`${pointer}/topic`)];
   }
   if (!topic) return [unknownTopic(`${pointer}/topic`)];
   return (change.channels ?? []).flatMap((channel, at) =>

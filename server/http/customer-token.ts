@@ -1,6 +1,7 @@
 import type { SiteRow } from '../store/rows.ts';
 import { parseToken, type ParsedToken } from './parse-token.ts';
 import { remember } from './remember.ts';
+import { isNameOf } from './token-algorithm.ts';
 import { tokenProblem } from './token-problem.ts';
 import type { VerifySignature } from './token-signature.ts';
 
@@ -46,7 +47,7 @@ export async function checkCustomerToken(
   const { payload } = token;
   const site = typeof payload['iss'] === 'string' ? await check.site(payload['iss']) : null;
   if (!site) throw tokenProblem('token-issuer');
-  if (token.header['alg'] !== site.identity.alg) throw tokenProblem('token-algorithm');
+  if (!isNameOf(site.identity.alg, token.header['alg'])) throw tokenProblem('token-algorithm');
   if (!(await check.verifySignature(token, site))) throw tokenProblem('token-signature');
   remember(check.known, text, { value: token, most: MOST_KNOWN });
   if (!names(payload['aud'], check.audience)) throw tokenProblem('token-audience');

@@ -11,6 +11,7 @@ import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
 import { limitOf } from './page-query.ts';
 import { readJson } from './read-json.ts';
+import { isReadable } from './readable-url.ts';
 
 /** `/v1/customers`: the business's side of a profile. */
 export function createCustomerHandlers(world: World) {
@@ -57,12 +58,7 @@ function customerOf(c: AppContext): string {
   return id.data;
 }
 
-/** The id as the path names it; null: its escapes are not UTF-8 (RFC 3986, section 2.5), and as they stand they name somebody else. */
+/** The id as the path names it; null: it names nobody that can be read. */
 function namedIn(c: AppContext): string | null {
-  try {
-    decodeURIComponent(new URL(c.req.url).pathname);
-  } catch {
-    return null;
-  }
-  return c.req.param('id') ?? '';
+  return isReadable(new URL(c.req.url).pathname) ? (c.req.param('id') ?? '') : null;
 }

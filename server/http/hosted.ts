@@ -34,7 +34,7 @@ export function createHostedHandlers(world: World, limits: RateLimits) {
     const body = await readBody(c, BODY_LIMIT);
     const wish = readHostedForm(body.toString('utf8'), link);
     if (wish.kind === 'refused') throw quieterOnly();
-    const { undoing } = await actByLink(world, link, { scopes: wish.scopes, via: 'link', gpc: signalsGpc(c) });
+    const { undoing } = await actByLink(world, link, { scopes: wish.scopes, via: 'page', gpc: signalsGpc(c) });
     const view = await readLinkView(world, link, languageOf(c));
     const nonce = undoing && undoNonce(world, link, undoing);
     const saved = { nonce, changed: undoing !== null };
@@ -42,7 +42,7 @@ export function createHostedHandlers(world: World, limits: RateLimits) {
   }
 
   async function undo(c: AppContext, link: LinkRow): Promise<Response> {
-    const undone = await undoByLink(world, link, { nonce: await readNonce(c), via: 'link' });
+    const undone = await undoByLink(world, link, { nonce: await readNonce(c), via: 'page' });
     const view = await readLinkView(world, link, languageOf(c));
     return c.body(undonePage(view, undone, `../${tokenOf(c)}`), UNDO_STATUS[undone], PLAIN_HEADERS);
   }

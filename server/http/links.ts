@@ -5,6 +5,7 @@ import { invalid, notFound } from '../actions/problem.ts';
 import type { World } from '../actions/world.ts';
 import type { AppContext } from './app-context.ts';
 import { readJson } from './read-json.ts';
+import { isReadable } from './readable-url.ts';
 
 /** `/v1/links`: doors without a login that the business puts into its messages. */
 export function createLinkHandlers(world: World) {
@@ -32,6 +33,7 @@ function whoseOf(c: AppContext): { customer?: string } {
   const unknown = Object.keys(query).filter((name) => name !== 'customer');
   if (unknown.length > 0) throw invalid([{ pointer: '', detail: 'the query may name a customer and nothing else' }]);
   if (query['customer'] === undefined) return {};
+  if (!isReadable(new URL(c.req.url).search)) throw invalid([{ pointer: '', detail: 'the query is not UTF-8' }]);
   const customer = CustomerId.safeParse(query['customer']);
   if (!customer.success) throw invalid([{ pointer: '/customer', detail: 'is no id of a customer' }]);
   return { customer: customer.data };

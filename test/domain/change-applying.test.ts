@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { decide } from '../../server/domain/decide.ts';
 import { ChangeDesk, EARLIER, NOW, newChangeId, SHOP, type Act } from './change-desk.ts';
 
 describe('an accepted change', () => {
@@ -246,13 +247,17 @@ describe('a change that is refused', () => {
     assert.deepEqual(faults(desk, { op: 'contest', fact: 'shoe size', words: 'no' }), ['/changes/0/fact']);
   });
 
-  test('an essential topic cannot be refused, and the answer says so', () => {
+  test('a no to an essential topic is written down, binds nothing there, and loses none of its neighbours', () => {
     const desk = new ChangeDesk();
-    const result = desk.send(desk.request([{ op: 'topic', topic: 'recall', want: 'no' }]));
-    assert.deepEqual(result, {
-      kind: 'invalid',
-      errors: [{ pointer: '/changes/0/want', detail: 'this topic is essential and cannot be refused' }],
-    });
+    const done = desk.do([
+      { op: 'topic', topic: 'recall', want: 'no' },
+      { op: 'topic', topic: 'news', want: 'no' },
+    ]);
+    assert.deepEqual(done.held, []);
+    assert.deepEqual([desk.choices.topics['recall'], desk.choices.topics['news']], [{ want: 'no' }, { want: 'no' }]);
+    const profile = { choices: desk.choices, facts: {} };
+    const ask = { channel: 'email', topic: 'recall', at: Date.parse(NOW) } as const;
+    assert.equal(decide({ profile, catalog: desk.published!, contacts: [], ask }).outcome, 'allow');
   });
 
   test('a no to a topic that was withdrawn, and to a channel no longer offered, is accepted', () => {

@@ -207,6 +207,14 @@ describe('a customer’s token by public key', () => {
     });
   }
 
+  it('is as good under the older name of Ed25519, which most libraries write, and under no other site’s', async () => {
+    const older = signedBy(pairs.Ed25519.privateKey, { alg: 'EdDSA' });
+    await register({ alg: 'Ed25519', jwks: { keys: [pairs.Ed25519.publicKey.export({ format: 'jwk' })] } });
+    assert.equal(await codeOf(older), 200);
+    await register({ alg: 'ES256', jwks: { keys: [pairs.ES256.publicKey.export({ format: 'jwk' })] } });
+    assert.equal(await codeOf(older), 'token-algorithm');
+  });
+
   it('signed with the public key as if it were a secret is refused for its algorithm', async () => {
     const jwk = pairs.Ed25519.publicKey.export({ format: 'jwk' });
     await register({ alg: 'Ed25519', jwks: { keys: [jwk] } });

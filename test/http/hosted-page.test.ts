@@ -85,7 +85,7 @@ describe('the hosted page', () => {
       ['no', 'no', 'yes'],
     );
     const [line, ...older] = await desk.history(customer);
-    assert.deepEqual([line.via, line.changes.length, older.length], ['link', 2, 2]);
+    assert.deepEqual([line.via, line.changes.length, older.length], ['page', 2, 2]);
     assert.deepEqual(shownOn(saved), ['email', ':service']);
     assert.equal((await undo(server, page, 'x')).status, 403);
     assert.equal((await undo(server, page, nonceOn(saved)!)).status, 200);
@@ -96,7 +96,7 @@ describe('the hosted page', () => {
     const { page } = await desk.make(customer, { topic: 'service' });
     const html = await (await desk.post(page, 'stop=yes')).text();
     assert.match(html, /All marketing is stopped\./);
-    assert.equal((await desk.me(customer)).choices.stopped.via, 'link');
+    assert.equal((await desk.me(customer)).choices.stopped.via, 'page');
   });
 
   it('shows of a narrower link what that is about, and of nothing on that it is off', async () => {

@@ -118,6 +118,7 @@ describe('a link', () => {
     const revoke = (query: string) => ask(server, `/v1/links${query}`, { method: 'DELETE', bearer: site.apiKey });
     assert.equal((await revoke('?costumer=c_1')).status, 422);
     assert.equal((await revoke('?customer=')).status, 422);
+    assert.equal((await revoke('?customer=Zo%E9')).status, 422);
     assert.equal((await revoke(`?customer=${customer}`)).status, 204);
     for (const link of [one, two]) assert.equal((await ask(server, link.page)).status, 404);
     assert.equal((await ask(server, hers.page)).status, 200);

@@ -124,7 +124,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Stop all marketing' }).click();
       await page.getByText('All marketing is stopped.').first().waitFor();
       await stopped(customer);
-      assert.equal((await customer.choices()).stopped?.via, 'link');
+      assert.equal((await customer.choices()).stopped?.via, javaScriptEnabled ? 'link' : 'page');
       assert.equal((await ask(customer, 'phone', 'trade-in')).reasons[0]?.code, 'stopped');
     },
   );

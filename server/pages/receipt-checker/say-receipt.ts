@@ -5,7 +5,7 @@ import { valueText } from './say-value.ts';
 
 const BY: Record<Via, string> = {
   widget: 'You, on the site',
-  page: 'You, on your own page',
+  page: 'You, on the page of a link',
   link: 'You, by a link',
   'one-click': 'You, by one click',
   gpc: 'Your browser’s privacy signal',

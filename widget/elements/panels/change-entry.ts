@@ -85,8 +85,8 @@ function whoOf({ lang }: FullView, { brand }: ShownCatalog, { via, by, where, ch
   const place = where && isolated(where);
   switch (via) {
     case 'widget':
-    case 'page':
       return '';
+    case 'page':
     case 'link':
     case 'one-click':
       return words.byLink;
