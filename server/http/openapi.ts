@@ -1,5 +1,6 @@
 import type { AppContext } from './app-context.ts';
 import { createFileAnswers } from './file-answers.ts';
+import { inSmallRoom } from './in-small-room.ts';
 import { madeOnce } from './made-once.ts';
 
 /** Seconds until a tool asks again; a new version of the server may tell more. */
@@ -12,13 +13,15 @@ const FRESH_FOR = 300;
 export function createOpenApiHandlers(server: { publicUrl: string; version: string }) {
   const answerFile = createFileAnswers();
   const freshness = { 'Cache-Control': `public, max-age=${FRESH_FOR}` };
-  const describe = madeOnce(async () => {
+  const describe = madeOnce(() => inSmallRoom(read));
+
+  async function read() {
     const { openApiDocument } = await import('../openapi/document.ts');
     const { readExamples } = await import('../openapi/examples.ts');
     const { docsPage } = await import('./docs/docs-page.ts');
     const document = openApiDocument({ ...server, examples: readExamples() });
     return { json: Buffer.from(JSON.stringify(document)), page: Buffer.from(docsPage(document)) };
-  });
+  }
 
   return {
     async json(c: AppContext) {
