@@ -3,10 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import type { LogCopied, LogFile } from './log-copier-thread.ts';
 
-/** After so many rows were written the thread looks at the log again: some 1,100 changes of profiles, 7,000 pages. */
-const ROWS_BETWEEN = 8_000;
+/** After so many rows were written the thread looks at the log again: some 1,400 changes of profiles, 6,000 pages. */
+const ROWS_BETWEEN = 10_000;
 /** From so many pages on the log is begun anew, before SQLite would copy all of it in a commit (`wal_autocheckpoint`). */
-const PAGES_KEPT = 6_000;
+const PAGES_KEPT = 3_000;
 
 const THREAD = new URL('./log-copier-thread.ts', import.meta.url);
 
