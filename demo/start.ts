@@ -1,23 +1,36 @@
 import { relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PortProblem, readPorts } from './ports.ts';
 import { startDemo, type Demo } from './start-demo.ts';
 
-let demo: Demo | undefined;
+/** Whoever ends a start waits at most so long for what is being made, in milliseconds. */
+const MADE_WITHIN_MS = 5000;
+
 let isEnding = false;
 
+const starting = start();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0));
 try {
-  demo = await startDemo({ ports: readPorts(process.env), dataDir: process.env['DATA_DIR'] || 'data' });
+  const demo = await starting;
   demo.server.onUnexpectedEnd(reportEnd);
   if (!isEnding) process.stdout.write(textOf(demo));
 } catch (failure) {
+  if (!isEnding) refuse(failure);
+}
+
+async function start(): Promise<Demo> {
+  return startDemo({ ports: readPorts(process.env), dataDir: process.env['DATA_DIR'] || 'data' });
+}
+
+function refuse(failure: unknown): never {
   process.stderr.write(`${failure instanceof Error ? failure.message : String(failure)}\n`);
   process.exit(failure instanceof PortProblem ? 2 : 1);
 }
 
-/** Stops what runs; what is still starting ends with this program. */
+/** Stops what runs. Of a start, the keys of what the server just made are written down first: it says them once. */
 async function end(code: number): Promise<never> {
   isEnding = true;
+  const demo = await Promise.race([starting.catch(() => undefined), sleep(MADE_WITHIN_MS)]);
   await demo?.stop();
   process.exit(code);
 }
