@@ -1,24 +1,34 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { StoreUnavailable } from '../../server/store/store.ts';
 import { createDispatcher } from '../../server/webhooks/deliver.ts';
 import { openDeliveryWorld, until } from './delivery-world.ts';
 import { openFaultReceiver, status } from './fault-receiver.ts';
 import { numbersOf, observed } from './table/observed.ts';
 
+type Asked = Parameters<typeof openDeliveryWorld>[0] & { answer?: Parameters<typeof openFaultReceiver>[0] };
+
+/** A world with one endpoint, whose receiver takes everything unless told otherwise. */
+async function openStage(t: TestContext, { answer = status(200), ...asked }: Asked = {}) {
+  const world = await openDeliveryWorld(asked);
+  const receiver = await openFaultReceiver(answer);
+  t.after(async () => {
+    await receiver.close();
+    await world.close();
+  });
+  return { world, receiver, endpoint: await world.addEndpoint(receiver.url) };
+}
+
 function leftOf({ due = 0, leased = 0 }: Record<string, number>): string {
   return `${due} left due, ${leased} leases`;
 }
 
 test('P3 a stop with 50 under way drains them, leaves no lease, and repeats none', async (t) => {
-  const world = await openDeliveryWorld({ perEndpoint: 50 });
   const held: (() => void)[] = [];
-  const receiver = await openFaultReceiver((received, socket) => void held.push(() => status(200)(received, socket)));
-  t.after(async () => {
-    await receiver.close();
-    await world.close();
+  const { world, receiver, endpoint } = await openStage(t, {
+    answer: (received, socket) => void held.push(() => status(200)(received, socket)),
+    perEndpoint: 50,
   });
-  const endpoint = await world.addEndpoint(receiver.url);
   for (let c = 0; c < 80; c += 1) await world.say(`c_${c}`);
   await world.dispatcher.start();
   await until(() => receiver.requests.length === 50, '50 are under way');
@@ -38,13 +48,7 @@ test('P3 a stop with 50 under way drains them, leaves no lease, and repeats none
 });
 
 test('a stop does not wait longer than the deadline for one that hangs', async (t) => {
-  const world = await openDeliveryWorld({ deadline: 500 });
-  const receiver = await openFaultReceiver(() => {});
-  t.after(async () => {
-    await receiver.close();
-    await world.close();
-  });
-  const endpoint = await world.addEndpoint(receiver.url);
+  const { world, receiver, endpoint } = await openStage(t, { answer: () => {}, deadline: 500 });
   await world.say('c_1');
   await world.dispatcher.start();
   await until(() => receiver.requests.length === 1, 'one is under way');
@@ -60,13 +64,7 @@ test('a stop does not wait longer than the deadline for one that hangs', async (
 });
 
 test('at the start the leases of a dead owner are given back at once', async (t) => {
-  const world = await openDeliveryWorld();
-  const receiver = await openFaultReceiver(status(200));
-  t.after(async () => {
-    await receiver.close();
-    await world.close();
-  });
-  const endpoint = await world.addEndpoint(receiver.url);
+  const { world, endpoint } = await openStage(t);
   await world.say('c_1');
   const now = world.clock.now();
   await world.store.claim({ now, leaseUntil: now + 3_600_000, token: 'dead', limit: 10 });
@@ -75,13 +73,7 @@ test('at the start the leases of a dead owner are given back at once', async (t)
 });
 
 test('a lease without enough time left for the deadline is not sent on', async (t) => {
-  const world = await openDeliveryWorld();
-  const receiver = await openFaultReceiver(status(200));
-  t.after(async () => {
-    await receiver.close();
-    await world.close();
-  });
-  const endpoint = await world.addEndpoint(receiver.url);
+  const { world, receiver, endpoint } = await openStage(t);
   await world.say('c_1');
   let claims = 0;
   const slowStore = {
@@ -111,13 +103,7 @@ test('a lease without enough time left for the deadline is not sent on', async (
 });
 
 test('while the store does not answer nothing is lost: results wait and are kept afterwards', async (t) => {
-  const world = await openDeliveryWorld();
-  const receiver = await openFaultReceiver(status(200));
-  t.after(async () => {
-    await receiver.close();
-    await world.close();
-  });
-  const endpoint = await world.addEndpoint(receiver.url);
+  const { world, receiver, endpoint } = await openStage(t);
   await world.say('c_1');
   let refusals = 0;
   const warned: string[] = [];
@@ -144,13 +130,7 @@ test('while the store does not answer nothing is lost: results wait and are kept
 });
 
 test('a stop does not wait for a store that stays away: the events come again after the next start', async (t) => {
-  const world = await openDeliveryWorld();
-  const receiver = await openFaultReceiver(status(200));
-  t.after(async () => {
-    await receiver.close();
-    await world.close();
-  });
-  const endpoint = await world.addEndpoint(receiver.url);
+  const { world, receiver, endpoint } = await openStage(t);
   const { id } = await world.say('c_1');
   const broken = { ...world.store, record: () => Promise.reject(new StoreUnavailable('disk full')) };
   const { clock, vault } = world;
