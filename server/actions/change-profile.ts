@@ -23,7 +23,7 @@ export async function changeProfile(world: World, act: Act): Promise<ChangesAnsw
     const decided = decideChanges(world, act, loaded);
     const language = pageLanguage(act.language, decided.done.state.choices);
     const known = request.changes.map(({ id }) => loaded.applied.get(id)?.revision ?? 0);
-    const found = { answer: answerOf(decided, request.changes, language), before: Math.max(...known) };
+    const found = { answer: answerOf(decided, request.changes, language), before: Math.max(0, ...known) };
     return { answer: found, save: decided.save };
   });
   if (answer.receipt !== null || before === 0) return answer;
