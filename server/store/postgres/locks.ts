@@ -7,7 +7,7 @@ import type { Statement } from './statement.ts';
 /**
  * Advisory locks, held until the transaction ends. Works of one site share its lock, and each has its customers' for itself, so
  * that two works about one customer run one after the other in whatever process. A work about a whole site (an erase, a
- * change of an endpoint) has the site's lock for itself. Always taken in one order: sites, addresses, customers, the rest.
+ * change of an endpoint) has the site's lock for itself. Always taken in one order: tables, sites, addresses, customers, the rest.
  */
 export interface Lock {
   key: bigint;
@@ -21,6 +21,10 @@ const lockOf = (rank: number, text: string, shared = false): Lock => ({
   shared,
 });
 
+/** Tables stay as they are: every work has it first, before it touches one. */
+export const tablesShared: Lock = lockOf(-1, 'tables', true);
+/** No work goes on: nobody holds one table and waits for another that a migration holds. */
+export const tablesWhole: Lock = lockOf(-1, 'tables');
 /** Works about somebody of the site go on beside each other. */
 export const siteShared = (site: string): Lock => lockOf(0, site, true);
 /** Nothing else of the site goes on. */

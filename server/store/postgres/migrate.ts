@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import { missingMigrations } from '../migrations.ts';
 import type { Applied, Migration } from '../migrations.ts';
 import { StoreUnusable } from '../store.ts';
-import { lockingCalls, serverLock } from './locks.ts';
+import { lockingCalls, serverLock, tablesWhole } from './locks.ts';
 import { runTogether } from './pipeline.ts';
 import { keepWorksFrom } from './works-from.ts';
 
@@ -42,6 +42,7 @@ async function migrateOnce(client: ClientBase, migrations: readonly Migration[],
   try {
     await runTogether(client, lockingCalls([serverLock('migrations')]));
     await client.query(`SET LOCAL lock_timeout = ${LOCK_WITHIN}`);
+    await runTogether(client, lockingCalls([tablesWhole]));
     const applied = await appliedMigrations(client);
     if (applied.length === 0) await client.query(LEDGER);
     for (const migration of missingMigrations(migrations, applied)) {

@@ -5,7 +5,7 @@ import { NOT_HEARD_OF, WIDELY } from './connect.ts';
 import { DatabaseFailure, failureOf } from './database-failure.ts';
 import { createGathered } from './gather.ts';
 import type { Gathered } from './gather.ts';
-import { lockingCalls } from './locks.ts';
+import { lockingCalls, tablesShared } from './locks.ts';
 import type { Lock } from './locks.ts';
 import { runTogether } from './pipeline.ts';
 import { runnerBy } from './runner.ts';
@@ -65,7 +65,7 @@ export function createRunOnce(
     const done: (() => void)[] = [];
     let within = 0;
     const gathered = createGathered((calls) => runTogether(client, calls, within), process.nextTick);
-    gathered.later({ statement: BEGIN }, ...lockingCalls(locks));
+    gathered.later({ statement: BEGIN }, ...lockingCalls([tablesShared, ...locks]));
     const unit: Unit = {
       ...runnerBy(gathered.ask),
       lock: (more) => gathered.later(...lockingCalls(more)),
