@@ -117,9 +117,9 @@ function settledOf({ steps }: ChangesDone): Pick<Save, 'proposals'> {
   return settled.size === 0 ? {} : { proposals: { opened: [], settled } };
 }
 
-/** Only she herself lifts what she had suppressed. */
+/** Only she herself lifts what she had suppressed; by a link, which others hold too, its Undo does not. */
 function isHerOwn(via: Via): boolean {
-  return via === 'widget' || via === 'page';
+  return via === 'widget';
 }
 
 function isYes({ path, to, direction }: Step): boolean {

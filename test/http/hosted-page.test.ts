@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { choiceKey, readChoiceKey, readHostedForm } from '../../server/http/hosted-form.ts';
 import { linkDesk, nonceOn, undo, type LinkDesk } from './made-link.ts';
-import { ask, askJson, change, makeSite, startServer, type Parsed } from './test-server.ts';
+import { ask, askJson, change, makeSite, startServer, tokenFor, type Parsed } from './test-server.ts';
 import type { TestServer, TestSite } from './test-server.ts';
 
 let server: TestServer;
@@ -71,7 +71,7 @@ describe('the hosted page', () => {
     assert.equal((await ask(server, `${page}/token`)).status, 401);
   });
 
-  it('turns off what is unticked, all in one revision, by the door “link”, with one Undo of all of it', async () => {
+  it('turns off what is unticked, all in one revision, by the door “page”, with one Undo of all of it', async () => {
     const { page } = await desk.make(customer);
     const was = (await desk.me(customer)).choices;
     const html = await (await ask(server, page)).text();
@@ -97,6 +97,24 @@ describe('the hosted page', () => {
     const html = await (await desk.post(page, 'stop=yes')).text();
     assert.match(html, /All marketing is stopped\./);
     assert.equal((await desk.me(customer)).choices.stopped.via, 'page');
+  });
+
+  it('takes back what it turned off, but never that she is on the suppression list', async () => {
+    const twin = `${customer}-twin`;
+    for (const one of [customer, twin]) {
+      const facts = { emails: ['ines@example.org'] };
+      await ask(server, `/v1/customers/${one}/facts`, { method: 'PUT', body: facts, bearer: site.apiKey });
+    }
+    const { page } = await desk.make(customer);
+    const html = await (await ask(server, page)).text();
+    const saved = await (await desk.post(page, without(html, ':trade-in'))).text();
+    const bearer = tokenFor(site, twin);
+    await ask(server, '/v1/me', { method: 'DELETE', body: { suppress: true }, bearer });
+    assert.equal((await undo(server, page, nonceOn(saved)!)).status, 200);
+    assert.equal((await desk.me(customer)).choices.topics['trade-in'].want, 'yes');
+    const body = { customer, channel: 'email', topic: 'trade-in' };
+    const decision = await askJson(server, '/v1/decisions', { body, bearer: site.apiKey });
+    assert.deepEqual([decision.body.outcome, decision.body.reasons[0]?.code], ['deny', 'erased']);
   });
 
   it('shows of a narrower link what that is about, and of nothing on that it is off', async () => {
