@@ -35,6 +35,7 @@ const YEAR = periodParts('P1Y');
 /** What only spaces messages out: a topic behind these is open. */
 const SPACING: ReadonlySet<ReasonCode> = new Set(['frequency-cap', 'legal-hours', 'outside-hours']);
 
+/** Reused from topic to topic: nothing of it outlives an answer. */
 const verdict = newVerdict();
 
 /** Asks the rules about topics on all their channels at one instant, service as if she had made something. */
