@@ -7,6 +7,7 @@ import { anotherRosa, type AnotherRosa } from './another-rosa.ts';
 import { openView } from './open-view.ts';
 import { stepOn, touches } from './received-by.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { comeBack } from './reach-for.ts';
 
 let stage: Stage;
 let her: AnotherRosa;
@@ -88,7 +89,7 @@ test(
     });
     assert.ok(codesOf(await mayWe('phone', 'trade-in')).includes('channel-refused'), 'no calls, at once');
     assert.deepEqual(codesOf(await mayWe('email', 'news')), ['never-asked'], 'no news before her own yes');
-    await page.reload();
+    await comeBack(page);
     await page.getByRole('switch', { name: 'Phone', checked: false }).waitFor();
     const proposal = element.getByRole('group', { name: /Sam, sales/ });
     await proposal.getByText('no calls, and send me the news').waitFor();
@@ -193,7 +194,7 @@ test(
     }
     const { asked } = await her.calls.me();
     assert.deepEqual([asked.allowed, asked.refused, asked.recent.length], [0, 3, 3], 'asked 3 times, refused 3 times');
-    await page.reload();
+    await comeBack(page);
     await page.getByText('All marketing is stopped.').first().waitFor();
     const asking = page.locator('ask-first').getByRole('region', { name: 'Who asked, what we sent' });
     await asking.getByText('Asked 3 times, refused 3 times.').waitFor();

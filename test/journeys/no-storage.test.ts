@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openOwnHost, type OwnHost } from './own-host.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { comeBack } from './reach-for.ts';
 
 let stage: Stage;
 let host: OwnHost;
@@ -92,7 +93,7 @@ describe('where the browser keeps nothing', { concurrency: 3 }, () => {
         () => !document.querySelector('ask-first')!.shadowRoot!.textContent.includes('Saving'),
       );
       assert.deepEqual((await customer.choices()).channels, { phone: { use: 'no' }, email: { use: 'no' } });
-      await page.reload();
+      await comeBack(page);
       await page.getByRole('switch', { name: 'Email', checked: false }).waitFor();
       assert.equal(await customer.revision(), 4, 'what stayed on the disk is no second change');
     },

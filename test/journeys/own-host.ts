@@ -11,6 +11,7 @@ import type { Choices } from '../../server/contract/choices.ts';
 import type { ChangesAnswer, Customer, Me } from '../../server/contract/profile.ts';
 import { assertWidgetIsBuilt } from './built-widget.ts';
 import { freePorts } from './free-ports.ts';
+import { reachFor } from './reach-for.ts';
 import type { Stage } from './stage.ts';
 
 /** A website of the test's own beside the shop, where every test has customers to itself. */
@@ -23,7 +24,7 @@ export interface OwnHost {
 
 export interface OwnCustomer {
   id: string;
-  /** Her page in a device, with the element ready. */
+  /** Her page in a device, with the element ready and the pointer on it. */
   open(device: BrowserContext): Promise<Page>;
   /** Where her page takes the script from and sends to; the server unless set. */
   server: string;
@@ -78,6 +79,7 @@ export async function openOwnHost({ demo, business }: Stage): Promise<OwnHost> {
         const page = await device.newPage();
         await page.goto(`${address}/${id}`);
         await mainButton(page).waitFor();
+        await reachFor(page);
         return page;
       },
       async change(change) {

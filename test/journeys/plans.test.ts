@@ -5,6 +5,7 @@ import type { Me } from '../../server/contract/profile.ts';
 import { callsOf } from './customer-calls.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
 import { untilHolds } from './until-holds.ts';
+import { comeBack, reachFor } from './reach-for.ts';
 
 const CUSTOMER = 'c_1044';
 const SAID = 'I keep cars ten years';
@@ -20,6 +21,7 @@ test(
     const page = await stage.openShop(await stage.newDevice());
     await page.getByRole('button', { name: 'Sign in as Daniel Fontaine' }).click();
     await page.getByRole('heading', { name: /Mr Fontaine/ }).waitFor();
+    await reachFor(page);
     const plans = page.getByRole('region', { name: 'Tell us your plans' });
     await plans.getByRole('textbox', { name: 'Tell us your plans' }).fill(SAID);
     await page.keyboard.press('Enter');
@@ -39,7 +41,7 @@ test(
     assert.deepEqual([outcome === 'allow', keeps?.said], [false, SAID]);
     assert.match(keeps!.until!, /^2029-06-01T/);
 
-    await page.reload();
+    await comeBack(page);
     const asked = page.getByRole('region', { name: 'Who asked, what we sent' });
     await asked.getByText('Asked once, refused once.').waitFor();
     await asked.getByText('Email · Trade-in offers').waitFor();
@@ -59,7 +61,7 @@ test('a call against her plan that came all the same: she reports it, and the bu
   const { data } = await stage.inspector.find(({ type }) => type === 'promise.broken');
   const { report } = data as typeof data & { report: { decision: string; words: string } };
   assert.deepEqual([report.decision, report.words], [id, 'At nine, while I was driving']);
-  await page.reload();
+  await comeBack(page);
   await asked.getByText('Asked once, refused once. You reported 1.').waitFor();
   await asked.getByText('You reported this.').waitFor();
   const { asked: told }: Me = await (await callsOf(stage, 'c_1029')).me();

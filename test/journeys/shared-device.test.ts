@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { Customer } from '../../server/contract/profile.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
 import { untilHolds } from './until-holds.ts';
+import { comeBack } from './reach-for.ts';
 
 let stage: Stage;
 beforeEach(async () => (stage = await openStage()), BOUND);
@@ -117,7 +118,7 @@ test('without a connection, the device shows nothing of her who signed out', BOU
   const device = await stage.newDevice();
   const page = await leaveUnsent(device);
   await device.route(/\/v1\/|\/preferences-token/, (route) => route.abort('connectionfailed'));
-  await page.reload();
+  await comeBack(page);
   await page.getByText('Your choices could not be loaded.').first().waitFor();
   assert.equal(await page.getByText(/r•••@e•••\.com|not been told|stopped/).count(), 0);
   assert.equal(await page.getByRole('switch').count(), 0);

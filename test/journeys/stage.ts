@@ -8,6 +8,7 @@ import { startDemo, type Demo } from '../../demo/start-demo.ts';
 import { CHROMIUM_ARGS, findChromium } from '../browser/find-chromium.mjs';
 import { assertWidgetIsBuilt } from './built-widget.ts';
 import { freePorts } from './free-ports.ts';
+import { reachFor } from './reach-for.ts';
 import { receivedBy, type ReceivedBy } from './received-by.ts';
 
 /** The whole product running for one test: the demo on ports and a folder of its own, and a browser. */
@@ -21,7 +22,7 @@ export interface Stage {
   inspector: ReceivedBy;
   /** A browser of its own: no cookie, storage or cache is shared. */
   newDevice(options?: BrowserContextOptions): Promise<BrowserContext>;
-  /** The shop in a device, with the element ready. */
+  /** The shop in a device, with the element ready and the pointer on it. */
   openShop(device: BrowserContext): Promise<Page>;
   /** The inspector in a device, once it shows all that the first start sends: nothing else moves it from then on. */
   openInspector(device: BrowserContext): Promise<Page>;
@@ -64,6 +65,7 @@ export async function openStage(): Promise<Stage> {
         .getByRole('button', { name: /Stop all marketing|Undo|Start again/ })
         .first()
         .waitFor();
+      await reachFor(page);
       return page;
     },
     async openInspector(device) {

@@ -5,6 +5,7 @@ import { touches } from './received-by.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
 import { STORY_CATALOG } from '../../demo/ask/story-catalog.ts';
 import { codesOf, reasonOf, storyCustomer, type StoryCustomer } from './story-customer.ts';
+import { comeBack } from './reach-for.ts';
 
 /*
  * Each grievance from end to end: the customer acts on her page in the shop, the business asks before it contacts her, the
@@ -272,7 +273,7 @@ test(
     const answer = await her.isAsked({ channel: 'email', topic: 'trade-in' });
     assert.deepEqual([answer.outcome, codesOf(answer)], ['defer', ['keeps-until']]);
     assert.equal(reasonOf(answer, 'keeps-until').said, words);
-    await her.page.reload();
+    await comeBack(her.page);
     await her.element
       .getByRole('region', { name: 'Your changes' })
       .getByText(/Sam, sales/)
@@ -312,7 +313,7 @@ test('S4d “cold calls to a customer, and to somebody with no say”: both are 
   const known = await her.isAsked(ask);
   assert.deepEqual([known.outcome, codesOf(known)], ['deny', ['already-customer']], 'her organisation buys already');
   await stage.business('PUT', `/v1/customers/${her.id}/facts`, {});
-  await her.page.reload();
+  await comeBack(her.page);
   await her.form('Somebody else decides', 'That’s right', async () => chooseSubject(her, /Getting to know us/));
   const noSay = await her.isAsked(ask);
   assert.deepEqual([noSay.outcome, codesOf(noSay)], ['deny', ['not-my-decision']]);

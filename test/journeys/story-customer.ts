@@ -8,6 +8,7 @@ import { customerToken } from '../../demo/shop/customer-token.ts';
 import { SITE } from '../../demo/prepare-site.ts';
 import { callsBy, type CustomerCalls } from './customer-calls.ts';
 import type { Stage } from './stage.ts';
+import { comeBack } from './reach-for.ts';
 
 /** Somebody new at the shop: her page, her own calls, and what is asked about her. */
 export interface StoryCustomer {
@@ -80,7 +81,7 @@ export async function storyCustomer(stage: Stage, id: string): Promise<StoryCust
       const { allowed, refused } = (await calls.me()).asked;
       const times = (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);
       const counted = `Asked ${times(allowed + refused)}${refused > 0 ? `, refused ${times(refused)}` : ''}.`;
-      await page.reload();
+      await comeBack(page);
       const region = element.getByRole('region', { name: 'Who asked, what we sent' });
       await region.getByText(counted, { exact: true }).waitFor();
     },

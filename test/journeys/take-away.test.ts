@@ -8,6 +8,7 @@ import { openOtherCompany, type OtherCompany } from './other-company.ts';
 import { openOwnHost, type OwnHost } from './own-host.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
 import { untilHolds } from './until-holds.ts';
+import { comeBack } from './reach-for.ts';
 
 let stage: Stage;
 let host: OwnHost;
@@ -115,17 +116,17 @@ test('a record that lost what this device has the receipt of is noticed, and sta
   const customer = await newCustomer();
   const page = await customer.open(device);
   await turnOff(page, 'Phone');
-  await page.reload();
+  await comeBack(page);
   await page
     .getByRole('button', { name: /^Receipt/ })
     .first()
     .waitFor();
   assert.equal(await lacks(page).count(), 0, 'nothing is missing');
   cutNewest(stage, customer);
-  await page.reload();
+  await comeBack(page);
   await lacks(page).waitFor();
   await turnOff(page, 'Email');
-  await page.reload();
+  await comeBack(page);
   await lacks(page).waitFor();
   const elsewhere = await customer.open(await stage.newDevice());
   await elsewhere
@@ -142,7 +143,7 @@ test('a record that lost what this device has the receipt of is noticed, and sta
   await page.bringToFront();
   await page.getByRole('button', { name: 'Hide this' }).click();
   await page.getByRole('button', { name: 'Hide this' }).waitFor({ state: 'detached' });
-  await page.reload();
+  await comeBack(page);
   await page
     .getByRole('button', { name: /^Receipt/ })
     .first()
@@ -157,10 +158,10 @@ test('an erase on another device, and what she does after it, is no loss', BOUND
   await turnOff(page, 'Phone');
   await stage.business('DELETE', `/v1/customers/${customer.id}`);
   const looked = page.waitForResponse((response) => response.url().includes('/v1/me/export'));
-  await page.reload();
+  await comeBack(page);
   await (await looked).finished();
   await customer.change({ op: 'channel', channel: 'phone', use: 'no' });
-  await page.reload();
+  await comeBack(page);
   await page
     .getByRole('button', { name: /^Receipt/ })
     .first()
@@ -177,7 +178,7 @@ test('behind a link nothing of her record is offered or asked for', BOUND, async
   const page = await device.newPage();
   await page.goto(link.page);
   await turnOff(page, 'Phone');
-  await page.reload();
+  await comeBack(page);
   await page.locator('.banner', { hasText: 'You came by a link in a message.' }).waitFor();
   assert.equal(await page.getByRole('button', { name: /Receipt|Download|Take my choices|Bring choices/ }).count(), 0);
   assert.deepEqual(

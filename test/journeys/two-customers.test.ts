@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { touches } from './received-by.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
+import { comeBack } from './reach-for.ts';
 
 let stage: Stage;
 beforeEach(async () => (stage = await openStage()), BOUND);
@@ -16,7 +17,7 @@ test('two customers on two devices do not see or change each other’s choices',
   await rosa.getByRole('switch', { name: 'Text', checked: false }).waitFor();
   await rosa.getByRole('button', { name: 'Stop all marketing' }).click();
   await stage.inspector.find(touches('c_1029', 'stopped'));
-  await daniel.reload();
+  await comeBack(daniel);
   await daniel.getByRole('button', { name: 'Stop all marketing' }).waitFor();
   assert.equal(await daniel.getByText('All marketing is stopped.').count(), 0);
 });

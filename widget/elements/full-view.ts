@@ -1,11 +1,10 @@
-import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { ContextConsumer } from '@lit/context';
 import { Announcer } from './announcer.ts';
 import { noticesOf, type Notice } from './notices.ts';
-import { onceSeen } from './once-seen.ts';
 import { page } from './page.ts';
+import { PanelsOnDemand } from './panels-on-demand.ts';
 import { JUST_NOW_MS, statusOf, type Status } from './status-line.ts';
-import { AGAIN_MS } from '../fetch-rest.ts';
 import { wordsIn } from '../words/in-language.ts';
 import { preferencesContext, type Act, type Preferences, type PreferenceView } from '../preference-context.ts';
 import type { Asking, Invalid } from './asking.ts';
@@ -22,8 +21,11 @@ export type Panels = typeof panels;
  */
 export class FullView extends LitElement {
   static override get properties(): PropertyDeclarations {
-    const drawn = { words: {}, lang: {}, level: {}, topics: {}, wide: {}, look: {}, panels: {} };
-    return { ...drawn, asking: {}, opened: {}, invalid: {}, kept: {}, past: {} };
+    // prettier-ignore
+    return {
+      words: {}, lang: {}, level: {}, topics: {}, wide: {}, look: {},
+      panels: {}, asking: {}, opened: {}, invalid: {}, kept: {}, past: {},
+    };
   }
 
   declare words: Words;
@@ -47,6 +49,7 @@ export class FullView extends LitElement {
 
   #source = new ContextConsumer(this, { context: preferencesContext, subscribe: true });
   #announcer = new Announcer((text) => (this.previousElementSibling!.textContent = text));
+  #onDemand = new PanelsOnDemand(this);
   #focused: Element | null = null;
   #aging: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,10 +63,6 @@ export class FullView extends LitElement {
 
   get view(): PreferenceView {
     return this.preferences.view;
-  }
-
-  protected override firstUpdated() {
-    onceSeen(this.parentElement!, () => void this.#fetchPanels());
   }
 
   override disconnectedCallback() {
@@ -90,6 +89,7 @@ export class FullView extends LitElement {
     // “Saving” is too short to be worth hearing.
     const status = view.saving === 'saving' ? [] : (this.status?.slice(1) ?? []);
     const wrong = Object.values(this.invalid ?? {});
+    if (this.#onDemand.areMissing && (this.asking || this.opened)) wrong.push(words.notCome);
     this.#announcer.hear(new Set([...this.notices.map(({ title }) => title), ...status, ...wrong]));
     // “Just now” is true for a minute.
     clearTimeout(this.#aging);
@@ -104,8 +104,7 @@ export class FullView extends LitElement {
   }
 
   /** What goes takes the focused control along; the focus goes to the heading, unless it was sent somewhere. */
-  protected override updated(changed: PropertyValues) {
-    if (changed.has('lang') && this.panels) void this.#fetchPanels();
+  protected override updated() {
     if (this.#focused?.isConnected === false) void this.updateComplete.then(() => this.#refocus());
   }
 
@@ -169,20 +168,19 @@ export class FullView extends LitElement {
     (element?.isConnected ? element : this.querySelector<HTMLElement>('.say,.answer'))?.focus();
   }
 
-  /** What is not needed for the first look, again until it has come. */
-  async #fetchPanels() {
-    const { lang } = this;
-    try {
-      const come = await import('../panels.ts');
-      await come.loadPanelWords(lang);
-      if (!this.panels) this.#shadow.adoptedStyleSheets.push(...come.panelSheets);
-      this.panels = come;
-      this.preferences?.judgeBy(come.judgeDirection);
-      this.requestUpdate();
-      if (this.asking) void this.focusOn('.louder');
-    } catch {
-      if (this.isConnected) setTimeout(() => void this.#fetchPanels(), AGAIN_MS);
-    }
+  /** Takes in what was fetched on demand. */
+  show(panels: Panels) {
+    if (!this.panels) this.#shadow.adoptedStyleSheets.push(...panels.panelSheets);
+    this.panels = panels;
+    this.preferences?.judgeBy(panels.judgeDirection);
+    this.requestUpdate();
+    if (this.asking) void this.focusOn('.louder');
+  }
+
+  /** What of the panels she opened, once they have come; where they do not come, that. */
+  late(draw: (panels: Panels) => unknown): unknown {
+    const missing = this.#onDemand.areMissing ? html`<p class="small">${this.words.notCome}</p>` : nothing;
+    return this.panels ? draw(this.panels) : missing;
   }
 
   #refocus() {

@@ -34,8 +34,8 @@ function waiting(view: PreferenceView, { brand, help }: ShownCatalog, words: Wor
   const waits = isWaiting(view);
   const stop = view.unsentPaths.has('stopped') && view.choices.stopped;
   const untold = words.brandNotTold(brand);
-  // Stopping by a reply is offered again once the server takes replies in.
-  const otherWay = stop && waits ? [words.stopAtOnce(helpLink(help), false)] : [];
+  // A reply of STOP would refuse one channel alone.
+  const otherWay = stop && waits ? [words.stopAtOnce(helpLink(help))] : [];
   if (view.sessionExpired)
     return [{ icon: 'lock', title: words.signInEnded, texts: [words.sentOnSignIn(count), ...otherWay] }];
   if (!waits) return [];

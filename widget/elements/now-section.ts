@@ -19,7 +19,7 @@ export function nowSection(full: FullView, catalog: ShownCatalog) {
       ${sentence(full, catalog)}
       <div class="bar">${stopped ? [note, act] : [act, note]}</div>
       ${asked(full, 'stopped')}
-      ${full.isOpen('pauses') ? panels?.pausePanel(full) : under(full, 'pauses', words.pausedNow)}
+      ${full.isOpen('pauses') ? full.late((late) => late.pausePanel(full)) : under(full, 'pauses', words.pausedNow)}
     </section>
     ${panels?.keepOnly(full, catalog)}`;
 }

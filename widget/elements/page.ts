@@ -6,6 +6,7 @@ import { nowSection, sentence } from './now-section.ts';
 import { reachSection } from './reach-section.ts';
 import { statusLine } from './status-line.ts';
 import { topicsSection } from './topics-section.ts';
+import { room } from './room.ts';
 import type { FullView } from './full-view.ts';
 import type { ShownCatalog } from '../preference-context.ts';
 
@@ -16,7 +17,7 @@ export function page(full: FullView) {
   const { catalog } = view;
   if (!catalog) return notices;
   if (look === 'summary') return [notices, summary(full, catalog), helpLine(full, catalog)];
-  if (look === 'moment') return [panels?.moment(full, catalog), helpLine(full, catalog)];
+  if (look === 'moment') return [panels?.moment(full, catalog) ?? room, helpLine(full, catalog)];
   const isFull = look !== 'compact';
   return html`${
       isFull ? html`<button class="link skip" @click=${() => full.focusOn('#hear')}>${words.skip}</button>` : nothing
@@ -31,7 +32,7 @@ export function page(full: FullView) {
         ${catalog.channels.length ? reachSection(full, catalog) : nothing}
         ${isFull ? [catalog.topics.length ? topicsSection(full, catalog) : nothing, panels?.mainSections(full, catalog)] : nothing}
       </div>
-      ${isFull ? html`<div class="side">${panels?.sideSections(full, catalog)}</div>` : nothing}
+      ${isFull ? html`<div class="side">${side(full, catalog)}</div>` : nothing}
     </div>
     <footer>
       ${helpLine(full, catalog)}
@@ -39,6 +40,12 @@ export function page(full: FullView) {
       ${isFull ? panels?.erasing(full) : nothing}
       <slot name="footer"></slot>
     </footer>`;
+}
+
+/** What has become of her choices; of nobody there is nothing to say, and a link says nothing of it. */
+function side(full: FullView, catalog: ShownCatalog) {
+  const { customer, quieterOnly } = full.view;
+  return customer === null || quieterOnly ? nothing : (full.panels?.sideSections(full, catalog) ?? room);
 }
 
 /** The sentence and a link; the rest opens in its place, unless the page links to where it is. */

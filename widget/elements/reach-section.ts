@@ -14,7 +14,7 @@ export function reachSection(full: FullView, catalog: ShownCatalog) {
     ${heading(full.level + 1, full.words.reach, 'reach')}
     <ul class="rows">
       ${catalog.channels.map(({ id }) => html`<li part="channel">${row(full, id)}</li>`)}
-      ${full.look === 'compact' ? nothing : full.panels?.reachRows(full, catalog)}
+      ${full.look === 'compact' ? nothing : (full.panels?.reachRows(full, catalog) ?? html`<li class="row room"></li>`)}
     </ul>
   </section>`;
 }

@@ -15,7 +15,7 @@ export function topicCard(full: FullView, standing: Standing) {
       <span class="sub" id="s-${standing.path}">${metaOf(full, standing)}</span>
     </label>
     ${under(full, standing.path, changedOf(full, standing))} ${opener(full, standing, full.words.change)}
-    ${full.isOpen(standing.path) ? full.panels?.topicDetails(full, standing) : nothing}`;
+    ${full.isOpen(standing.path) ? full.late((panels) => panels.topicDetails(full, standing)) : nothing}`;
 }
 
 /** The topic's name, behind the picture that the page may give it. */

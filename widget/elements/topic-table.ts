@@ -43,7 +43,7 @@ function rows(full: FullView, standing: Standing, channels: readonly Channel[]) 
   const { path, on, cap } = standing;
   const span = channels.length + 3;
   const told = under(full, path, changedOf(full, standing));
-  const open = full.isOpen(path) && full.panels;
+  const open = full.isOpen(path);
   const more = (content: unknown, isLast: boolean) =>
     html`<tr class=${isLast ? '' : 'open'}>
       <td colspan=${span} class="more">${content}</td>
@@ -64,7 +64,15 @@ function rows(full: FullView, standing: Standing, channels: readonly Channel[]) 
       }
       <td class="on"><label class="cell">${topicSwitch(full, standing)}</label></td>
     </tr>
-    ${told === nothing ? nothing : more(told, !open)} ${open ? more(open.topicDetails(full, standing), true) : nothing}`;
+    ${told === nothing ? nothing : more(told, !open)}
+    ${
+      open
+        ? more(
+            full.late((panels) => panels.topicDetails(full, standing)),
+            true,
+          )
+        : nothing
+    }`;
 }
 
 /** A box where she may choose, else a short dash and, for those who hear it, why. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { heading } from './heading.ts';
+import { room } from './room.ts';
 import { topicCard } from './topic-card.ts';
 import { standings } from './topic-standing.ts';
 import { topicTable } from './topic-table.ts';
@@ -23,6 +24,6 @@ export function topicsSection(full: FullView, catalog: ShownCatalog) {
           </ul>`
     }
     ${catalog.retired?.length && !only.length ? full.panels?.retired(full, catalog) : nothing}
-    ${full.panels?.budgetRow(full)}
+    ${full.panels?.budgetRow(full) ?? room}
   </section>`;
 }

@@ -5,7 +5,7 @@ import type { FullView } from './full-view.ts';
 
 /** The question about a louder act under `path`, if it is open. */
 export function asked(full: FullView, path: string) {
-  return full.asking?.path === path ? full.panels?.question(full, path) : nothing;
+  return full.asking?.path === path ? full.late((panels) => panels.question(full, path)) : nothing;
 }
 
 /** What stands under a control: that question, else Undo of the quieter act just made. */

@@ -5,15 +5,15 @@ import type { Session } from './session.ts';
 const LOOKS = [1000, 4000, 15_000];
 
 /** Looks again who has been told, until all have confirmed or given up; a newer change begins anew. */
-export function watchTold(session: Session): void {
+export function watchTold(session: Session, [wait, ...later] = LOOKS): void {
   const { answers, world } = session;
-  const look = async (at: number): Promise<void> => {
-    const wait = LOOKS[at];
-    if (wait === undefined || session.isClosed || session.answers !== answers) return;
-    await new Promise<void>((resolve) => world.later(resolve, wait));
-    if (session.isClosed || session.answers !== answers || !session.known.online) return;
+  if (wait) world.later(() => void look(), wait);
+
+  async function look(): Promise<void> {
+    const isOver = () => session.isClosed || session.answers !== answers;
+    if (isOver() || !session.known.online) return;
     await loadProfile(session);
-    if (session.known.around.told?.some(({ state }) => state === 'told' || state === 'trying')) await look(at + 1);
-  };
-  void look(0);
+    const { told } = session.known.around;
+    if (!isOver() && told?.some(({ state }) => state === 'told' || state === 'trying')) watchTold(session, later);
+  }
 }

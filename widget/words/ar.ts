@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { Span } from './period.ts';
 import type { Cap, Channel } from '../preference-context.ts';
 import type { Words } from './words.ts';
@@ -113,9 +113,9 @@ export function ar(lang: string, { and, clock, month, upper, spans }: Writing): 
     stopKept: 'الإيقاف محفوظ على هذا الجهاز.',
     brandNotTold: (brand) => html`<b>لم تُبلَّغ ${brand} بعد.</b>`,
     waitForConnection: (n) => `${counted(n, changes, 'تغيير واحد')} بانتظار الاتصال.`,
-    stopAtOnce: (help, byReply) =>
-      html`للإيقاف فورًا: ${help}${byReply ? '، أو بالرد بكلمة STOP على أي رسالة نصية' : nothing}.`,
+    stopAtOnce: (help) => html`للإيقاف فورًا: ${help}.`,
     keptHere: 'هذا محفوظ هنا. سنحاول مجددًا.',
+    notCome: 'تعذّر تحميل هذا. سنحاول مرة أخرى.',
     lastTry: (at) => `آخر محاولة: ${clock(at)}.`,
     request: (id) => html`الطلب <code dir="ltr">${id}</code>`,
     signInEnded: 'انتهت جلستك.',

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { Cap, Channel } from '../preference-context.ts';
 import type { Words } from './words.ts';
 import type { Writing } from './writing.ts';
@@ -89,9 +89,9 @@ export function de(lang: string, { and, clock, month, upper, single, length }: W
     stopKept: 'Der Stopp ist auf diesem Gerät aufbewahrt.',
     brandNotTold: (brand) => html`<b>${brand} weiß noch nichts davon.</b>`,
     waitForConnection: (n) => `${count(n, 'Änderung wartet', 'Änderungen warten')} auf eine Verbindung.`,
-    stopAtOnce: (help, byReply) =>
-      html`Sofort stoppen: ${help}${byReply ? ', oder antworten Sie STOP auf eine SMS' : nothing}.`,
+    stopAtOnce: (help) => html`Sofort stoppen: ${help}.`,
     keptHere: 'Das ist hier aufbewahrt. Wir versuchen es wieder.',
+    notCome: 'Das konnte nicht geladen werden. Wir versuchen es wieder.',
     lastTry: (at) => `Der letzte Versuch war um ${clock(at)}.`,
     request: (id) => html`Anfrage <code>${id}</code>`,
     signInEnded: 'Ihre Anmeldung ist abgelaufen.',

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { writingIn } from './writing.ts';
 import type { Cap, Channel } from '../preference-context.ts';
 import type { Words } from './words.ts';
@@ -93,8 +93,9 @@ export function en(lang: string): Words {
     stopKept: 'Stop is kept on this device.',
     brandNotTold: (brand) => html`<b>${brand} has not been told yet.</b>`,
     waitForConnection: (n) => `${count(n, 'change waits', 'changes wait')} for a connection.`,
-    stopAtOnce: (help, byReply) => html`To stop at once: ${help}${byReply ? ', or reply STOP to any text' : nothing}.`,
+    stopAtOnce: (help) => html`To stop at once: ${help}.`,
     keptHere: 'This is kept here. We will try again.',
+    notCome: 'This could not be loaded. We will try again.',
     lastTry: (at) => `The last try was at ${clock(at)}.`,
     request: (id) => html`Request <code>${id}</code>`,
     signInEnded: 'Your sign-in has ended.',

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { Cap, Channel } from '../preference-context.ts';
 import type { Words } from './words.ts';
 import type { Writing } from './writing.ts';
@@ -87,9 +87,9 @@ export function es(lang: string, { and, clock, month, upper, single, length }: W
     stopKept: 'La detención está conservada en este dispositivo.',
     brandNotTold: (brand) => html`<b>${brand} aún no lo sabe.</b>`,
     waitForConnection: (n) => `${count(n, 'cambio espera', 'cambios esperan')} una conexión.`,
-    stopAtOnce: (help, byReply) =>
-      html`Para detenerlo de inmediato: ${help}${byReply ? ', o responda STOP a cualquier SMS' : nothing}.`,
+    stopAtOnce: (help) => html`Para detenerlo de inmediato: ${help}.`,
     keptHere: 'Está conservado aquí. Volveremos a intentarlo.',
+    notCome: 'No se pudo cargar. Volveremos a intentarlo.',
     lastTry: (at) => `Último intento: ${clock(at)}.`,
     request: (id) => html`Solicitud <code>${id}</code>`,
     signInEnded: 'Su sesión ha terminado.',

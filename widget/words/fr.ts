@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { Cap, Channel } from '../preference-context.ts';
 import type { Words } from './words.ts';
 import type { Writing } from './writing.ts';
@@ -88,9 +88,9 @@ export function fr(lang: string, { and, clock, month, upper, single, length }: W
     stopKept: 'L’arrêt est gardé sur cet appareil.',
     brandNotTold: (brand) => html`<b>${brand} n’en sait encore rien.</b>`,
     waitForConnection: (n) => `${count(n, 'changement attend', 'changements attendent')} une connexion.`,
-    stopAtOnce: (help, byReply) =>
-      html`Pour arrêter tout de suite : ${help}${byReply ? ', ou répondez STOP à un SMS' : nothing}.`,
+    stopAtOnce: (help) => html`Pour arrêter tout de suite : ${help}.`,
     keptHere: 'C’est gardé ici. Nous réessaierons.',
+    notCome: 'Cela n’a pas pu être chargé. Nous réessaierons.',
     lastTry: (at) => `Dernier essai à ${clock(at)}.`,
     request: (id) => html`Requête <code>${id}</code>`,
     signInEnded: 'Votre session a pris fin.',

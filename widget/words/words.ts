@@ -80,9 +80,11 @@ export interface Words {
   stopKept: string;
   brandNotTold(brand: string): Text;
   waitForConnection(count: number): string;
-  stopAtOnce(help: Text, byReply: boolean): Text;
+  stopAtOnce(help: Text): Text;
   /** All of it, where no one channel or topic is meant. */
   keptHere: string;
+  /** Of what she opened, and could not be fetched. */
+  notCome: string;
   lastTry(at: Date): string;
   request(id: string): Text;
   signInEnded: string;

@@ -10,6 +10,8 @@ if (!customElements.get('ask-first')) customElements.define('ask-first', AskFirs
 export interface Setting {
   attributes?: Record<string, string>;
   width?: number;
+  /** Far below what she sees, and nobody reaches for it: what is drawn at the first look, and nothing more. */
+  isUntouched?: boolean;
   children?: string;
 }
 
@@ -27,14 +29,15 @@ export interface Drawing {
   settled(): Promise<void>;
 }
 
-/** Puts `<ask-first>` with `view` on the page, alone. */
+/** Puts `<ask-first>` with `view` on the page, alone, and the pointer on it. */
 export async function draw(
   view: PreferenceView,
-  { attributes = {}, width = 480, children }: Setting = {},
+  { attributes = {}, width = 480, children, isUntouched }: Setting = {},
 ): Promise<Drawing> {
   clear();
   const stage = document.createElement('main');
   stage.style.inlineSize = `${width}px`;
+  if (isUntouched) stage.style.marginBlockStart = '5000px';
   const element = document.createElement('ask-first');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   if (children) element.append(children);
@@ -43,7 +46,11 @@ export async function draw(
   stage.append(element);
   document.body.append(stage);
   const full = () => element.renderRoot.querySelector<FullView>('ask-first-full');
-  await until(() => !!element.drawn && (view.phase === 'loading' || !!full()?.panels));
+  await until(() => {
+    if (isUntouched) return !!element.drawn && !!full()?.hasUpdated;
+    full()?.dispatchEvent(new PointerEvent('pointerover'));
+    return !!element.drawn && (view.phase === 'loading' || !!full()?.panels);
+  });
 
   const drawing: Drawing = {
     element,

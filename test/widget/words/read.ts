@@ -79,7 +79,7 @@ function callsOf(words: WholeWords, name: string): { [Key in keyof WholeWords]: 
     notToldYet: () => COUNTS.map(words.notToldYet),
     brandNotTold: () => [words.brandNotTold(name)],
     waitForConnection: () => COUNTS.map(words.waitForConnection),
-    stopAtOnce: () => [words.stopAtOnce(name, true), words.stopAtOnce(name, false)],
+    stopAtOnce: () => [words.stopAtOnce(name)],
     elsewhere: () =>
       [true, false].flatMap((isOther) => [
         words.elsewhere(null, false, isOther),

@@ -5,8 +5,7 @@ import { toldSection } from './told-section.ts';
 import type { ShownCatalog } from '../../preference-context.ts';
 import type { FullView } from '../full-view.ts';
 
-/** What has become of her choices: who knows them, who asked by them, and what she did. Of nobody there is nothing to say. */
-export function sideSections(full: FullView, catalog: ShownCatalog): unknown {
-  if (full.view.customer === null || full.view.quieterOnly) return undefined;
+/** What has become of her choices: who knows them, who asked by them, and what she did. */
+export function sideSections(full: FullView, catalog: ShownCatalog) {
   return html`${toldSection(full)} ${askedSection(full, catalog)} ${changesSection(full, catalog)}`;
 }

@@ -124,13 +124,6 @@ export const side = css`
       inline-size: auto;
     }
   }
-  @container (min-width: 960px) {
-    .body:has(> .side > section) {
-      /* 316 and 64 at 1100; a little less below, so that the table keeps its room. */
-      grid-template-columns: minmax(0, 1fr) clamp(248px, 28.8cqi, 316px);
-      column-gap: clamp(40px, 5.8cqi, 64px);
-    }
-  }
   @media (forced-colors: active) {
     .moment {
       border: 1px solid CanvasText;

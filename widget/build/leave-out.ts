@@ -1,0 +1,58 @@
+import type { Plugin } from 'vite';
+
+/** What of Lit is not needed, by file: what each part gives way to. */
+const OF_LIT: Record<string, [part: RegExp, instead: string][]> = {
+  // Every browser that the widget is for adopts sheets.
+  '@lit/reactive-element/css-tag.js': [
+    [/\w\.ShadowRoot&&.{0,90}"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/, 'true'],
+  ],
+  // And each has shadow roots of its own; how many Lits there are on the page is asked by nobody but a developer.
+  '@lit/reactive-element/reactive-element.js': [
+    [/,\w=\w\.reactiveElementPolyfillSupport/, ''],
+    [/,\w\?\.\(\{ReactiveElement:\w\}\),\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, ''],
+  ],
+  'lit-html/lit-html.js': [
+    [/,\w=\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]*"\)/, ''],
+  ],
+  'lit-element/lit-element.js': [
+    [
+      /,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\);const \w=\w\.litElementPolyfillSupport;\w\?\.\(\{LitElement:\w\}\)/,
+      '',
+    ],
+    [/\(\w\.litElementVersions\?\?=\[\]\)\.push\("[^"]*"\);/, ''],
+  ],
+};
+
+/** What Lit does for browsers that the widget is not for, and for its own developers, is left out. */
+export function dropPolyfills(): Plugin {
+  return {
+    name: 'drop-polyfills',
+    transform(code, id) {
+      const parts = Object.entries(OF_LIT).find(([file]) => id.endsWith(`/${file}`))?.[1];
+      if (!parts) return null;
+      if (!parts.every(([part]) => part.test(code))) this.error(`${id} is not written as it was: see what it says now`);
+      return { code: parts.reduce((rest, [part, instead]) => rest.replace(part, instead), code), map: null };
+    },
+  };
+}
+
+/** Of idb this uses transactions alone; its shortcuts, iterators for cursors and two of its listeners are left out. */
+export function dropShortcuts(): Plugin {
+  const unused = [
+    /blocked, (?=upgrade, blocking)/,
+    /, terminated(?= } = {})/,
+    /if \(blocked\) {[^}]*}/,
+    /if \(terminated\)\s.*/,
+  ];
+  return {
+    name: 'drop-shortcuts',
+    transform(code, id) {
+      if (!id.endsWith('/idb/build/index.js')) return null;
+      const [from, to] = [code.indexOf('const readMethods ='), code.lastIndexOf('export {')];
+      if (from < 0 || to < from || !unused.every((part) => part.test(code)))
+        this.error('idb is not written as it was: see what it says now');
+      const used = code.slice(0, from) + code.slice(to);
+      return { code: unused.reduce((rest, part) => rest.replace(part, ''), used), map: null };
+    },
+  };
+}

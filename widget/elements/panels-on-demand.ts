@@ -1,0 +1,61 @@
+import type { ReactiveController } from 'lit';
+import { AGAIN_MS } from '../fetch-rest.ts';
+import { needsPanels } from './needs-panels.ts';
+import type { FullView } from './full-view.ts';
+
+/**
+ * Fetches what is not needed for the first look once she reaches for the element (by pointer, finger or keyboard), comes near a
+ * place of it, or something is to be said that only it can say; again until it has come, and anew in another language.
+ */
+export class PanelsOnDemand implements ReactiveController {
+  /** They were asked for and did not come. */
+  areMissing = false;
+  #full: FullView;
+  /** The language in which they were asked for last. */
+  #lang: string | undefined;
+  #rooms = new IntersectionObserver(
+    (seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) this.#want();
+    },
+    { rootMargin: '10%' },
+  );
+
+  constructor(full: FullView) {
+    this.#full = full;
+    full.addController(this);
+    for (const type of ['pointerover', 'focusin']) full.addEventListener(type, this.#want);
+  }
+
+  hostUpdated() {
+    const full = this.#full;
+    for (const room of full.querySelectorAll('.room')) this.#rooms.observe(room);
+    if (full.panels || needsPanels(full)) this.#want();
+  }
+
+  hostDisconnected() {
+    this.#rooms.disconnect();
+    this.#lang = undefined;
+  }
+
+  #want = () => {
+    const { lang } = this.#full;
+    if (this.#lang === lang) return;
+    this.#lang = lang;
+    void this.#fetch(lang);
+  };
+
+  async #fetch(lang: string) {
+    try {
+      const come = await import('../panels.ts');
+      await come.loadPanelWords(lang);
+      this.areMissing = false;
+      this.#full.show(come);
+    } catch {
+      this.areMissing = true;
+      this.#full.requestUpdate();
+      setTimeout(() => {
+        if (this.#lang === lang) void this.#fetch(lang);
+      }, AGAIN_MS);
+    }
+  }
+}
