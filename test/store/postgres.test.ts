@@ -4,6 +4,7 @@ import { openPostgresStore } from '../../server/store/postgres/postgres-store.ts
 import { StoreUnavailable } from '../../server/store/store.ts';
 import type { Store } from '../../server/store/store.ts';
 import { conformance } from './conformance.ts';
+import { testErasedAfterRemoval } from './erased-after-removal.ts';
 import { createDatabase, createDatabases, query } from './postgres-databases.ts';
 import { startPostgres } from './postgres-server.ts';
 import { aCatalog, aKey, anEndpoint, AT, aSite, stepOf } from './rows.ts';
@@ -32,6 +33,10 @@ const write = (store: Store, customer: string) =>
   }));
 
 conformance('postgres', openStore);
+testErasedAfterRemoval(async () => {
+  const url = await createDatabase(server.url('postgres'));
+  return { store: await openAt(url), query: (text) => query(url, text) };
+});
 
 test('two processes that start at once on an empty database make its tables once, and each sees what the other did', async () => {
   const url = await createDatabase(server.url('postgres'));

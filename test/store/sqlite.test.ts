@@ -8,6 +8,7 @@ import { MasterKeyError, masterKeyBeside } from '../../server/secrets/master-key
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { StoreUnavailable, StoreUnusable } from '../../server/store/store.ts';
 import { conformance } from './conformance.ts';
+import { testErasedAfterRemoval } from './erased-after-removal.ts';
 import { aKey, aSite, stepOf } from './rows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ask-first-store-'));
@@ -17,6 +18,19 @@ const now = () => Date.parse('2026-11-21T12:00:00Z');
 after(() => rmSync(folder, { recursive: true }));
 
 conformance('sqlite', async () => openSqliteStore({ file: newFile(), now }));
+testErasedAfterRemoval(async () => {
+  const file = newFile();
+  const store = openSqliteStore({ file, now });
+  const query = async (text: string) => {
+    const database = new DatabaseSync(file, { timeout: 5000 });
+    try {
+      return database.prepare(text).all();
+    } finally {
+      database.close();
+    }
+  };
+  return { store, query };
+});
 
 test('every commit is on disk before it is answered: WAL and synchronous FULL', async () => {
   const file = newFile();

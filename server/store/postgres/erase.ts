@@ -5,6 +5,7 @@ import type { Events } from './events.ts';
 import { addressesOf, bury, replaceAddresses, tombstoneOf } from './identifiers.ts';
 import { siteWhole } from './locks.ts';
 import type { PostgresOutbox } from './outbox.ts';
+import { REMOVED } from './removed-endpoints.ts';
 import { sql } from './statement.ts';
 import type { Transact, Unit } from './transact.ts';
 
@@ -23,6 +24,10 @@ const TAKE_BACK = sql(
 );
 const UNNAME = sql(`UPDATE delivery d SET customer = '' WHERE ${HER_DELIVERIES} AND d.state <> 'leased'`);
 const DROP_SNIPPETS = sql(`UPDATE attempt d SET snippet = '' WHERE ${HER_DELIVERIES}`);
+/** What is left of endpoints that were removed counts in no account. */
+const dropLeft = (table: 'delivery' | 'attempt') =>
+  sql(`DELETE FROM ${table} d WHERE d.endpoint IN (${REMOVED}) AND d.seq IN (${HER_EVENTS})`);
+const DROPS_LEFT = [dropLeft('delivery'), dropLeft('attempt')];
 const DROP_EVENTS = sql(`DELETE FROM event WHERE seq IN (${HER_EVENTS})`);
 const dropFrom = (table: string) => sql(`DELETE FROM ${table} WHERE site = $1 AND customer = $2`);
 /** Rows of these are something of her. */
@@ -49,7 +54,7 @@ export function createErase(
   /** Takes her out of every endpoint's deliveries; answers the endpoints that were told of her. */
   async function takeOut(unit: Unit, her: readonly string[]): Promise<string[]> {
     const told = await unit.all<{ endpoint: string }>(TOLD, her);
-    for (const step of [TAKE_BACK, UNNAME, DROP_SNIPPETS]) await unit.run(step, her);
+    for (const step of [...DROPS_LEFT, TAKE_BACK, UNNAME, DROP_SNIPPETS]) await unit.run(step, her);
     return told.map(({ endpoint }) => endpoint);
   }
 

@@ -10,6 +10,7 @@ import type { LinkRows } from './links.ts';
 import type { SqliteOutbox } from './outbox.ts';
 import type { PlanEndRows } from './plan-ends.ts';
 import type { Proposals } from './proposals.ts';
+import { createRemovedEndpoints } from './removed-endpoints.ts';
 import { createTally } from './tally.ts';
 
 /** What is erased of a customer's events; that she was erased must still reach those who were told of her. */
@@ -64,10 +65,16 @@ export function createErase(
   const dropSnippets = database.prepare(
     `UPDATE attempt SET snippet = '' WHERE endpoint = :endpoint AND seq IN (${HER_EVENTS})`,
   );
+  const removed = createRemovedEndpoints(database);
+  const dropFrom = (table: 'delivery' | 'attempt') =>
+    database.prepare(`DELETE FROM ${table} WHERE endpoint = :endpoint AND seq IN (${HER_EVENTS})`);
+  const dropsLeft = [dropFrom('delivery'), dropFrom('attempt')];
   const dropEvents = database.prepare(`DELETE FROM event WHERE seq IN (${HER_EVENTS})`);
 
   /** Takes her out of every endpoint's deliveries; answers the endpoints that were told of her. */
   function takeOut(site: string, customer: string): string[] {
+    // What is left of endpoints that were removed counts in no account.
+    for (const endpoint of removed.all()) for (const drop of dropsLeft) drop.run({ site, customer, endpoint });
     const ids = endpointsOf.all(site).map((row) => row['id'] as string);
     return ids.filter((endpoint) => {
       const her = { site, customer, endpoint };

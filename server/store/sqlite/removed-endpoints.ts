@@ -7,17 +7,20 @@ export interface RemovedEndpoints {
   forgetSome(endpoint: string, limit: number): void;
   /** One that was removed and still has deliveries. */
   next(): string | undefined;
+  /** All of those. */
+  all(): string[];
 }
 
 /** Each step of the walk is one look at the primary key, so it costs as much as there are endpoints, not deliveries. */
-const NEXT = `
+const REMOVED = `
   WITH RECURSIVE known (id) AS (
     SELECT min(endpoint) FROM delivery
     UNION ALL SELECT (SELECT min(d.endpoint) FROM delivery d WHERE d.endpoint > known.id) FROM known WHERE known.id IS NOT NULL)
-  SELECT id FROM known WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM endpoint e WHERE e.id = known.id) LIMIT 1`;
+  SELECT id FROM known WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM endpoint e WHERE e.id = known.id)`;
 
 export function createRemovedEndpoints(database: DatabaseSync): RemovedEndpoints {
-  const next = database.prepare(NEXT);
+  const removed = database.prepare(REMOVED);
+  const next = database.prepare(`${REMOVED} LIMIT 1`);
   const placeOf = database.prepare('SELECT seq FROM delivery WHERE endpoint = ? ORDER BY seq LIMIT 1 OFFSET ?');
   const forgetLeased = database.prepare(
     `DELETE FROM delivery INDEXED BY delivery_leased WHERE endpoint = ? AND state = 'leased'`,
@@ -36,5 +39,6 @@ export function createRemovedEndpoints(database: DatabaseSync): RemovedEndpoints
       stepBack.run();
     },
     next: () => next.get()?.['id'] as string | undefined,
+    all: () => removed.all().map((row) => row['id'] as string),
   };
 }
