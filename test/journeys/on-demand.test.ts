@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { anotherRosa, type AnotherRosa } from './another-rosa.ts';
 import { assertWidgetIsBuilt } from './built-widget.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
@@ -38,7 +38,11 @@ interface Untouched {
 
 /** Her shop with the element drawn, and nobody’s hand near it. */
 async function openUntouched([width, height]: readonly [number, number] = [1100, 800]): Promise<Untouched> {
-  const page = await (await her.newDevice({ viewport: { width, height } })).newPage();
+  return visit(await her.newDevice({ viewport: { width, height } }));
+}
+
+async function visit(device: BrowserContext): Promise<Untouched> {
+  const page = await device.newPage();
   const fetched: Untouched['fetched'] = [];
   const asked: string[] = [];
   page.on('response', (response) => {
@@ -103,7 +107,7 @@ test(
     const device = await her.newDevice({ viewport: { width: 1100, height: 800 } });
     let isCut = true;
     await device.route(/\/panels-[^/]*\.js$/, (route) => (isCut ? route.abort() : route.continue()));
-    const page = await stage.openShop(device);
+    const { page } = await visit(device);
     await page.getByRole('button', { name: 'Pause…' }).click();
     await page.locator('.now').getByText('This could not be loaded. We will try again.').waitFor();
     await page.getByRole('status').getByText('This could not be loaded. We will try again.').waitFor();
