@@ -19,7 +19,7 @@ const adverbs: Record<string, string> = { P1D: 'daily', P1W: 'weekly', P1M: 'mon
 
 /** The words in English; `lang` (en-GB, en-US) decides how dates and lists are written. */
 export function en(lang: string): Words {
-  const { and, clock, month, upper, single, length } = writingIn(lang);
+  const { and, clock, month, upper, single, length } = writingIn(lang, ' and ');
   const count = (n: number, one: string, other = `${one}s`) => `${n} ${n === 1 ? one : other}`;
   const by = (list: readonly Channel[]) => and(list.map((channel) => channels[channel]));
 
