@@ -35,9 +35,10 @@ async function inTurn(session: Session): Promise<void> {
  * that a bad one takes no neighbour with it.
  */
 async function sendAll(session: Session): Promise<void> {
-  const { queue, known } = session;
+  const { queue, known, world } = session;
+  const hadUnsent = hasUnsent(known);
   // What another tab has sent for us is saved too.
-  let saving = known.saving === 'saving' ? 'saved' : known.saving;
+  let saving = hadUnsent ? 'saved' : known.saving;
   let refusal: Failure | undefined;
   let failure: Failure | undefined;
   let most = 100;
@@ -59,7 +60,10 @@ async function sendAll(session: Session): Promise<void> {
   if (refusal) complain(session, refusal);
   if (refusal) saving = 'failed';
   if (failure) reportFailure(session, failure);
-  else show(session, { saving: hasUnsent(session.known) ? 'saving' : saving });
+  else {
+    const isSaved = hadUnsent && saving === 'saved';
+    show(session, { saving: hasUnsent(session.known) ? 'saving' : saving, ...(isSaved && { savedAt: world.now() }) });
+  }
   // What was refused may have been drawn from an old catalog.
   if (refusal) void loadProfile(session);
 }

@@ -38,6 +38,25 @@ describe('two tabs of one customer', () => {
     ok((await stored('left')).choices.stopped);
   });
 
+  it('a tab that finds its change sent by the other says saved, though the other’s word comes late', async () => {
+    const [one, two] = [await open(new Page(site, 'found')), await open(new Page(site, 'found'))];
+    one.network.isCut = two.network.isCut = true;
+    one.preferences.do({ op: 'stop' });
+    await until(() => two.view.unsent.length, 'the other tab shows it');
+    await two.preferences.flush();
+    const { postMessage } = BroadcastChannel.prototype;
+    BroadcastChannel.prototype.postMessage = () => {};
+    try {
+      one.network.isCut = two.network.isCut = false;
+      await one.preferences.flush();
+      await two.preferences.flush();
+    } finally {
+      BroadcastChannel.prototype.postMessage = postMessage;
+    }
+    equal([two.view.saving, two.view.unsent, two.network.posts.length], ['saved', [], 0]);
+    ok(two.view.savedAt);
+  });
+
   it('send each change once, one tab at a time', async () => {
     const [one, two] = [await open(new Page(site, 'once')), await open(new Page(site, 'once'))];
     let busy = 0;
