@@ -20,6 +20,19 @@ export interface Measured {
   worst?: number;
   /** Where the clock counts and not the CPU: the rate against the floor's. */
   rateToFloor?: number;
+  /** Where it is a page in a browser. CPU above is then that of its script. */
+  inBrowser?: InBrowser;
+}
+
+/** What a page takes besides the time of its script. */
+export interface InBrowser {
+  /** All of its main thread, in milliseconds, and that against the floor's. */
+  taskMilliseconds: number;
+  taskToFloor: number;
+  /** Its scripts, bytes after gzip. */
+  scriptBytes: number;
+  /** How far things moved that she did not touch, at most, as browsers count it. */
+  layoutShift: number;
 }
 
 /** The value below which that share of the others lies, to a hundredth. */

@@ -8,7 +8,7 @@ import { measureDecisionsOverHttp } from './decisions-http.ts';
 import { measureDecisions } from './decisions.ts';
 import { measureGrowth } from './growth.ts';
 import { measureIsolation } from './isolation.ts';
-import type { Measured } from './measured.ts';
+import type { InBrowser, Measured } from './measured.ts';
 import { measurePeer } from './peer.ts';
 import { measureScrub } from './scrub.ts';
 import { measureSends } from './sends.ts';
@@ -16,6 +16,7 @@ import { measureProcesses } from './processes.ts';
 import { ENGINES } from './served-site.ts';
 import type { Engine } from './served-site.ts';
 import { measureStart } from './start.ts';
+import { measureWidget } from './widget.ts';
 import { measureWrites } from './writes.ts';
 import { measureZones } from './zones.ts';
 
@@ -38,6 +39,7 @@ const PARTS: Record<string, (engines: readonly Engine[]) => Measured[] | Promise
   isolation: measureIsolation,
   processes: measureProcesses,
   peer: measurePeer,
+  widget: measureWidget,
 };
 
 const { values, positionals: named } = parseArgs({
@@ -72,6 +74,7 @@ const shown = rows.map((row) => ({
   ...(row.rateToUpserts === undefined ? {} : { 'rate to upserts': `${row.rateToUpserts.toFixed(2)}x` }),
   ...(row.megabytes === undefined ? {} : { 'peak MiB': row.megabytes }),
   ...(row.idleMegabytes === undefined ? {} : { 'idle MiB': row.idleMegabytes }),
+  ...(row.inBrowser === undefined ? {} : columnsOf(row.inBrowser)),
 }));
 console.table(shown);
 console.log(`load averages: ${loadAverages.map((one) => one.toFixed(1)).join(', ')}`);
@@ -82,3 +85,12 @@ const file = join(folder, 'bench.json');
 const about = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, parts, loadAverages };
 writeFileSync(file, `${JSON.stringify({ about, rows }, null, 2)}\n`);
 console.log(`written to ${file}`);
+
+function columnsOf({ taskMilliseconds, taskToFloor, scriptBytes, layoutShift }: InBrowser) {
+  return {
+    'thread ms': taskMilliseconds,
+    'thread to floor': `${taskToFloor.toFixed(2)}x`,
+    'script bytes': scriptBytes,
+    'layout shift': layoutShift.toFixed(3),
+  };
+}
