@@ -15,11 +15,16 @@ export interface WidgetPages {
   stop(): Promise<void>;
 }
 
-/** Installs vanilla-cookieconsent and serves one page without any script, with it, and with `<ask-first>`. */
-export async function servePages(tokens: TokenMaker): Promise<WidgetPages> {
+/** Installs vanilla-cookieconsent and answers the folder of its files. Rejects where it cannot be had. */
+export async function installFloor(): Promise<string> {
   const name = 'vanilla-cookieconsent';
   const folder = await installApart({ name: `${name}-${VERSION}`, packages: { [name]: VERSION } });
-  const file = (path: string) => readFileSync(join(folder, 'node_modules', name, 'dist', path), 'utf8');
+  return join(folder, 'node_modules', name, 'dist');
+}
+
+/** Serves one page without any script, with vanilla-cookieconsent from the folder `floor`, and with `<ask-first>`. */
+export async function servePages(floor: string, tokens: TokenMaker): Promise<WidgetPages> {
+  const file = (path: string) => readFileSync(join(floor, path), 'utf8');
   const [script, sheet] = [file('cookieconsent.esm.js'), file('cookieconsent.css')];
   const app = new Hono();
   app.get('/empty', (c) => c.html(page('', '<p>Nothing else.</p>')));

@@ -23,8 +23,8 @@ export interface WidgetWorld {
   stop(): Promise<void>;
 }
 
-/** Rejects where there is no browser, no build of the widget, or no vanilla-cookieconsent to be had. */
-export async function openWidgetWorld(): Promise<WidgetWorld> {
+/** Rejects where there is no browser or no build of the widget, and where Stop does not stop. `floor`: of `installFloor`. */
+export async function openWidgetWorld(floor: string): Promise<WidgetWorld> {
   assertWidgetIsBuilt();
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
   const started: { stop(): Promise<void> }[] = [{ stop: () => browser.close() }];
@@ -32,7 +32,7 @@ export async function openWidgetWorld(): Promise<WidgetWorld> {
   try {
     const served = await serveSite({ engine: 'sqlite', catalog: NORTHGATE, env: { ROLE: 'web' } });
     started.push(served);
-    const pages = await servePages({ ...served, audience: served.url });
+    const pages = await servePages(floor, { ...served, audience: served.url });
     started.push(pages);
     await served.ask('PUT', '/v1/site', { origins: [pages.address] });
     for (const customer of ['looks', 'presses']) await sayChoices(served, customer);

@@ -3,6 +3,7 @@ import { median, quantile } from './measured.ts';
 import type { Measured } from './measured.ts';
 import { loadOnce } from './widget-load.ts';
 import type { Load, Visit } from './widget-load.ts';
+import { installFloor } from './widget-pages.ts';
 import { openWidgetWorld, STOP } from './widget-world.ts';
 
 /** Of each; `BENCH_LOADS=5` is a quick look. */
@@ -19,11 +20,12 @@ interface Kind {
  * either costs is taken off. The floor does another job: docs/growing.md says how. Takes 90 seconds.
  */
 export async function measureWidget(): Promise<Measured[]> {
-  const world = await openWidgetWorld().catch((cause: unknown) => {
-    process.stderr.write(`the widget cannot be compared here: ${String(cause)}\n`);
+  const installed = await installFloor().catch((cause: unknown) => {
+    process.stderr.write(`vanilla-cookieconsent cannot be installed here, so nothing is compared: ${String(cause)}\n`);
     return null;
   });
-  if (world === null) return [];
+  if (installed === null) return [];
+  const world = await openWidgetWorld(installed);
   try {
     const visits: Visit[] = [
       { url: world.page('/empty') },
@@ -40,7 +42,8 @@ export async function measureWidget(): Promise<Measured[]> {
       for (const visit of visits) loads.push(...(await loadOnce(world.browser, visit)));
       [empty, floor, atRest, reached].forEach((one, n) => one.loads.push(loads[n]!));
     }
-    if (filesOf(atRest).some((file) => file.includes('/panels-'))) throw new Error('panels came to a page at rest');
+    const atRestFiles = atRest.loads.flatMap(({ scripts }) => scripts);
+    if (atRestFiles.some((file) => file.includes('/panels-'))) throw new Error('panels came to a page at rest');
     return await Promise.all([floor, atRest, reached].map((one) => toMeasured(one, { empty, floor })));
   } finally {
     await world.stop();
@@ -65,7 +68,7 @@ async function toMeasured(one: Kind, { empty, floor }: { empty: Kind; floor: Kin
     inBrowser: {
       taskMilliseconds: Math.round(cost(one, 'task')),
       taskToFloor: cost(one, 'task') / cost(floor, 'task'),
-      scriptBytes: await bytesOf(filesOf(one)),
+      scriptBytes: await bytesOf(one.loads.at(-1)!.scripts),
       layoutShift: Math.max(...one.loads.map(({ shift }) => shift)),
     },
   };
@@ -73,10 +76,6 @@ async function toMeasured(one: Kind, { empty, floor }: { empty: Kind; floor: Kin
 
 function medianOf({ loads }: Kind, what: 'script' | 'task'): number {
   return median(loads.map((load) => load[what]));
-}
-
-function filesOf({ loads }: Kind): string[] {
-  return [...new Set(loads.flatMap(({ scripts }) => scripts))];
 }
 
 async function bytesOf(files: readonly string[]): Promise<number> {
