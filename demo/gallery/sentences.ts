@@ -69,3 +69,12 @@ export const STAYS: Record<GalleryLanguage, string> = {
   es: 'Seguirá recibiendo recordatorios de servicio y avisos de seguridad.',
   ar: 'سيظل يصلك: تذكيرات الصيانة واستدعاءات السلامة.',
 };
+
+/** What they say of a plan about accessories that ends on a day, “21 January 2027”, after what they say of the others. */
+export const NO_ACCESSORIES: Record<GalleryLanguage, (day: string) => string> = {
+  en: (day) => `*No accessories* before *${day}*.`,
+  fr: (day) => `*Pas d’accessoires* avant le *${day}*.`,
+  de: (day) => `*Zubehör*: *nicht vor dem ${day}*.`,
+  es: (day) => `*Sin accesorios* antes del *${day}*.`,
+  ar: (day) => `*الملحقات*: *ليس قبل ${day}*.`,
+};

@@ -33,14 +33,23 @@ const SINCE: Record<GalleryLanguage, string> = {
   ar: 'منذ متى لديك؟',
 };
 
+/** What a server answers where a person has to read it. */
+export const FOR_A_PERSON: Record<GalleryLanguage, string> = {
+  en: 'Thanks. A person will read this. It changes nothing until you and they agree.',
+  fr: 'Merci. Une personne lira ceci. Rien ne change tant que vous ne vous êtes pas mis d’accord.',
+  de: 'Danke. Ein Mensch wird das lesen. Es ändert nichts, bis Sie sich einig sind.',
+  es: 'Gracias. Lo leerá una persona. No cambia nada hasta que usted y ella estén de acuerdo.',
+  ar: 'شكرًا. سيقرأ هذا أحد الموظفين. ولا يتغيّر شيء قبل الاتفاق معك.',
+};
+
 /** What a server answers to her words: all understood, something missing, or nothing but a note for a person. */
 export function understandings(language: GalleryLanguage): Record<'all' | 'missing' | 'note', Understanding> {
   const { id: _, ...plan } = LIVES.chosen.plans[0]!;
   const [heard, begins, stays] = LINES[language];
   const note = {
-    change: { op: 'plan', plan: { kind: 'note', words: SAID.maybe[language] } },
-    sentence: SAID.maybe[language],
-    lines: [{ about: 'words', text: SAID.maybe[language] }],
+    change: { op: 'plan', plan: { kind: 'note', words: SAID.maybe[language] }, words: SAID.maybe[language] },
+    sentence: FOR_A_PERSON[language],
+    lines: [{ about: 'words', text: FOR_A_PERSON[language] }],
     direction: 'neutral',
   } as const;
   const kept = {

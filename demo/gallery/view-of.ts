@@ -45,8 +45,8 @@ export function around(language: GalleryLanguage): GalleryView['around'] {
     facts: {
       customerSince: '2012-12-14',
       owns: [{ subject: 'car', item: '2022 hatchback' }],
-      emails: ['r•••@example.com'],
-      phones: ['+1 ••• ••• 42'],
+      emails: ['r•••@e•••.com'],
+      phones: ['+1•••42'],
     },
     told: [],
     asked: { allowed: 0, refused: 0, broken: 0, recent: [] },

@@ -30,6 +30,16 @@ describe('a topic that her plan closes', () => {
     assert.deepEqual([await closed('c_1', 'service'), await closed('c_1', 'partners')], [null, null]);
   });
 
+  it('says so of a plan about one thing too: it holds for the whole topic, and she can be asked whether it is still so', async () => {
+    const item = '2012 hatchback';
+    await desk.says('c_3', ['plan', { plan: { kind: 'keep', subject: 'car', item, since: '2022-12', for: 'P10Y' } }]);
+    const kept = { code: 'keeps-until', until: '2033-01-01T05:00:00Z', said: null };
+    assert.deepEqual(await closed('c_3', 'trade-in'), kept);
+    await desk.says('c_4', ['plan', { plan: { kind: 'not-before', subject: 'trade-in', item, until: '2028-05' } }]);
+    const later = { code: 'not-before', until: '2028-05-01T04:00:00Z', said: null };
+    assert.deepEqual(await closed('c_4', 'trade-in'), later);
+  });
+
   it('is open again as soon as she wants one, and closed by what the business knows that she owns', async () => {
     const keep = { kind: 'keep', subject: 'car', since: '2022-12', for: 'P10Y' };
     await desk.says('c_2', ['plan', { plan: keep }]);

@@ -65,7 +65,7 @@ export function arriving(viewer: Viewer): GalleryState[] {
       view: {
         ...viewOf(viewer, 'much'),
         quieterOnly: true,
-        around: { ...around(viewer.language), facts: { emails: ['r•••@example.com'] } },
+        around: { ...around(viewer.language), facts: { emails: ['r•••@e•••.com'] } },
       },
     },
     {

@@ -1,6 +1,7 @@
 import type { ImportAnswer } from '../../../server/contract/import.ts';
 import type { GalleryState } from '../gallery-view.ts';
 import { historyOf } from '../history.ts';
+import { receiptOf } from '../receipt-of.ts';
 import { viewOf, type Viewer } from '../view-of.ts';
 
 const ONE = { look: 'full', topics: 'service' } as const;
@@ -24,7 +25,7 @@ export function herRecord(viewer: Viewer): GalleryState[] {
       id: 'receipt',
       title: 'The receipt of a change',
       ...shown,
-      answers: { '/receipts/': { id, jws: 'a.b.c' } },
+      answers: { '/receipts/': receiptOf(newest!, viewer) },
       press: [`[data-opens^="${id}"]`, { see: '.slip' }],
     },
     {

@@ -1,4 +1,5 @@
-import type { GalleryState, GalleryView } from '../gallery-view.ts';
+import { endingSoon } from '../ending-soon.ts';
+import type { GalleryState } from '../gallery-view.ts';
 import { understandings } from '../understood.ts';
 import { SAID } from '../said.ts';
 import { viewOf, type Viewer } from '../view-of.ts';
@@ -30,10 +31,16 @@ export function telling(viewer: Viewer): GalleryState[] {
       ...ONE,
       view: none,
       meaning: meanings.note,
-      press: say(SAID.maybe[viewer.language]),
+      press: [...say(SAID.maybe[viewer.language]), { see: '#understood-say' }],
     },
     { id: 'not-asked', title: 'What she said could not be asked about', ...ONE, view: none, press: keeps },
-    { id: 'plan-ending', title: 'A plan that ends soon', ...ONE, view: endingSoon(viewer) },
+    {
+      id: 'plan-ending',
+      title: 'A plan that ends soon',
+      ...ONE,
+      view: endingSoon(viewer),
+      press: [{ see: '[part=plan] .links' }],
+    },
     { id: 'plan-keep', title: 'A plan: the form for keeping a car', ...ONE, view: chosen, press: [form('keep')] },
     {
       id: 'plan-invalid',
@@ -70,13 +77,4 @@ export function telling(viewer: Viewer): GalleryState[] {
       },
     },
   ];
-}
-
-/** Of one thing alone, so that the sentence, which is about whole topics, does not name it. */
-function endingSoon(viewer: Viewer): GalleryView {
-  const chosen = viewOf(viewer, 'chosen');
-  const until = new Date(viewer.now + 60 * 86_400_000).toISOString().slice(0, 10);
-  const plan = { kind: 'not-before', subject: 'add-ons', item: 'Roof box 450', until } as const;
-  const plans = [...chosen.choices.plans, { ...plan, id: 'pln_0193a000-0000-7000-8000-000000000015' }];
-  return { ...chosen, choices: { ...chosen.choices, plans } };
 }

@@ -1,6 +1,6 @@
 import { accessible } from './accessible.ts';
 import { ok, same } from './assert.ts';
-import { clear, draw, focused } from './draw.ts';
+import { clear, draw, focused, type Drawing } from './draw.ts';
 import { catalog, change, nothing, some, viewOf } from './sample.ts';
 import type { Via } from '../../../server/contract/choices.ts';
 import type { PreferenceView } from '../../../widget/preference-context.ts';
@@ -29,6 +29,28 @@ const states: Record<string, PreferenceView> = {
   unreachable: viewOf(nothing, { phase: 'unreachable', catalog: null, error }),
 };
 
+/** A page on which her yes to calls waits, since a quieter choice was made in revision 2. */
+function heldSince(sameDevice: boolean | null, more: object = {}): PreferenceView {
+  return viewOf(some, {
+    held: [{ change: calls, because, path: 'channels.phone', since: { revision: 2, sameDevice } }],
+    ...more,
+  });
+}
+
+/** What the first notice says once her changes have come, revision 2 of them just now by `via`, and that time. */
+async function afterFetch(drawing: Drawing, via: Via): Promise<{ said: string; clock: string }> {
+  const at = new Date();
+  const step = { path: 'channels.phone', from: 'yes', to: 'no', direction: 'quieter' as const, words: null };
+  const line = { at: at.toISOString(), via, by: null, where: null, changes: [step], acts: [], receipt: null };
+  const items = [3, 2].map((revision) => ({ ...line, revision }));
+  drawing.desk.past = { items, next: null };
+  drawing.desk.show({ ...drawing.desk.view, revision: drawing.desk.view.revision + 1 });
+  const plain = (text: string) => text.replace(/\s/g, ' ');
+  const said = () => plain(drawing.text('[part=banner] .title'));
+  for (let tries = 0; said() === 'You also changed this.' && tries < 100; tries += 1) await drawing.settled();
+  return { said: said(), clock: plain(at.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' })) };
+}
+
 describe('notices', () => {
   afterEach(clear);
 
@@ -46,25 +68,18 @@ describe('notices', () => {
   for (const [via, sameDevice, more, says] of lines) {
     const device = sameDevice === null ? 'a device that is not known' : sameDevice ? 'this device' : 'another device';
     it(`says when the quieter choice was made, and where if it is certain: ${device}, ${via}, ${Object.keys(more).join()}`, async () => {
-      const at = new Date();
-      const step = { path: 'channels.phone', from: 'yes', to: 'no', direction: 'quieter' as const, words: null };
-      const line = { at: at.toISOString(), via, by: null, where: null, changes: [step], acts: [], receipt: null };
-      const held = [{ change: calls, because, path: 'channels.phone', since: { revision: 2, sameDevice } }];
-      const drawing = await draw(viewOf(some, { held, ...more }));
-      drawing.desk.past = {
-        items: [
-          { ...line, revision: 3 },
-          { ...line, revision: 2 },
-        ],
-        next: null,
-      };
-      drawing.desk.show({ ...drawing.desk.view, revision: drawing.desk.view.revision + 1 });
-      await drawing.settled();
-      const clock = at.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' });
-      const said = drawing.text('[part=banner] .title').replace(/\s/g, ' ');
-      same(said, `${says} ${clock.replace(/\s/g, ' ')}.`);
+      const { said, clock } = await afterFetch(await draw(heldSince(sameDevice, more)), via);
+      same(said, `${says} ${clock}.`);
     });
   }
+
+  it('says so in a small view too, which draws none of her changes', async () => {
+    const { said, clock } = await afterFetch(
+      await draw(heldSince(false), { attributes: { view: 'compact' } }),
+      'widget',
+    );
+    same(said, `You also changed this on another device at ${clock}.`);
+  });
 
   const texts: [keyof typeof states, RegExp][] = [
     [

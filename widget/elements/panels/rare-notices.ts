@@ -1,5 +1,6 @@
 import { helpLink } from '../help-link.ts';
 import { hideHead, lostHead } from './lost-head.ts';
+import { pastOf } from './past.ts';
 import { saveExport } from './save-export.ts';
 import { panelWords } from '../../words/panels/load.ts';
 import type { FullView } from '../full-view.ts';
@@ -78,9 +79,11 @@ function heldNotice(full: FullView, held: HeldNotice): Notice {
  * When the quieter act was, once her changes have come, and that it was on another device where that is certain: a link opens
  * a page of another address, and a browser that keeps nothing gives each page a name of its own, both on this same device.
  */
-function elsewhere({ lang, past, view }: FullView, { since }: HeldNotice): string {
+function elsewhere(full: FullView, { since }: HeldNotice): string {
+  const { lang, view } = full;
   const words = panelWords(lang);
-  const line = past?.items.find(({ revision }) => revision === since?.revision);
+  // A smaller view has no section that would fetch them.
+  const line = since && pastOf(full).hasCome && full.past?.items.find(({ revision }) => revision === since.revision);
   if (!line) return words.elsewhere(null, false, false);
   const { at, via } = line;
   const now = Date.now();
@@ -88,6 +91,6 @@ function elsewhere({ lang, past, view }: FullView, { since }: HeldNotice): strin
   return words.elsewhere(
     words.clock(at, now),
     isToday,
-    since!.sameDevice === false && via === 'widget' && !view.keepsNothing,
+    since.sameDevice === false && via === 'widget' && !view.keepsNothing,
   );
 }
