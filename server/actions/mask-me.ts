@@ -17,6 +17,7 @@ export function maskMe(me: Me, scope: LinkScope): Me {
     facts: { ...(emails && { emails }), ...(phones && { phones }) },
     catalog: me.catalog && scoped(me.catalog, scope),
     asked: { ...me.asked, recent: [] },
+    volume: maskVolume(me.volume),
     proposals: [],
   };
 }
@@ -30,6 +31,16 @@ export function maskChoices(choices: Choices): Choices {
     pauses: pauses.map(({ note: _note, ...pause }) => pause),
     plans: plans.flatMap((plan) => (plan.kind === 'note' ? [] : [{ ...plan, words: undefined }])),
   };
+}
+
+/** What a plan closes, without her own words. */
+function maskVolume(volume: Me['volume']): Me['volume'] {
+  return Object.fromEntries(
+    Object.entries(volume).map(([topic, one]) => [
+      topic,
+      { ...one, closed: one.closed && { ...one.closed, said: null } },
+    ]),
+  );
 }
 
 function maskName(name: Name): Name {

@@ -225,6 +225,9 @@ describe('a link as a bearer', () => {
     change('topic', { topic: 'trade-in', want: 'yes', channels: ['email', 'phone'] }),
     change('name', { name: { given: 'Rosa', family: 'Iglesias', salutation: 'Ms Iglesias' } }),
     change('plan', { plan: { kind: 'note', words: 'my sister is called Ana' } }),
+    change('plan', {
+      plan: { kind: 'keep', subject: 'car', since: '2022-12', for: 'P10Y', words: 'until Ana has a licence' },
+    }),
   ];
 
   it('shows her page with names and addresses masked, and nothing that others wrote', async () => {
@@ -237,6 +240,8 @@ describe('a link as a bearer', () => {
     assert.deepEqual(body.facts, { emails: ['r•••@e•••.org'], phones: ['+1•••42'] });
     assert.deepEqual(body.choices.name, { given: 'R•••', family: 'I•••', salutation: 'M•••' });
     assert.deepEqual([body.choices.channels.phone.use, body.revision], ['yes', 2]);
+    const closed = { code: 'keeps-until', until: '2033-01-01T05:00:00Z', said: null };
+    assert.deepEqual(body.volume['trade-in'].closed, closed);
     assert.doesNotMatch(JSON.stringify(body), /Rosa|Iglesias|example\.org|5550142|acme|Ana/);
     assert.equal(
       (await askJson(server, '/v1/me', { bearer: (await desk.make('eva@example.org')).token })).body.customer,
