@@ -1,8 +1,9 @@
 import type { Channel } from '../contract/channel.ts';
 import type { PageTongue } from './link-words.ts';
 
-/** Channels on the pages behind a link. */
+/** Channels on the pages behind a link, called as the element calls them. */
 export interface ChannelWords {
+  name: Record<Channel, string>;
   /** What is sent by them: calls, letters. */
   sent: Record<Channel, string>;
   /** The ways that they are, after the name of a topic. */
@@ -11,12 +12,22 @@ export interface ChannelWords {
 
 export const CHANNEL_WORDS: Record<PageTongue, ChannelWords> = {
   en: {
-    sent: {
+    name: {
       email: 'email',
+      sms: 'text',
+      phone: 'phone',
+      post: 'letter',
+      push: 'notification',
+      whatsapp: 'WhatsApp',
+      'in-app': 'app',
+      visit: 'visit',
+    },
+    sent: {
+      email: 'emails',
       sms: 'text messages',
       phone: 'calls',
       post: 'letters',
-      push: 'push messages',
+      push: 'notifications',
       whatsapp: 'WhatsApp messages',
       'in-app': 'messages in the app',
       visit: 'visits',
@@ -26,18 +37,28 @@ export const CHANNEL_WORDS: Record<PageTongue, ChannelWords> = {
       sms: 'by text',
       phone: 'by phone',
       post: 'by letter',
-      push: 'by push',
+      push: 'by notification',
       whatsapp: 'by WhatsApp',
       'in-app': 'in the app',
       visit: 'by visit',
     },
   },
   fr: {
+    name: {
+      email: 'e-mail',
+      sms: 'SMS',
+      phone: 'téléphone',
+      post: 'courrier',
+      push: 'notification',
+      whatsapp: 'WhatsApp',
+      'in-app': 'application',
+      visit: 'visite',
+    },
     sent: {
       email: 'e-mails',
       sms: 'SMS',
       phone: 'appels',
-      post: 'courriers',
+      post: 'courrier',
       push: 'notifications',
       whatsapp: 'messages WhatsApp',
       'in-app': 'messages dans l’application',
@@ -55,6 +76,16 @@ export const CHANNEL_WORDS: Record<PageTongue, ChannelWords> = {
     },
   },
   de: {
+    name: {
+      email: 'E-Mail',
+      sms: 'SMS',
+      phone: 'Telefon',
+      post: 'Brief',
+      push: 'Push-Nachricht',
+      whatsapp: 'WhatsApp',
+      'in-app': 'App',
+      visit: 'Besuch',
+    },
     sent: {
       email: 'E-Mails',
       sms: 'SMS',
@@ -77,9 +108,19 @@ export const CHANNEL_WORDS: Record<PageTongue, ChannelWords> = {
     },
   },
   es: {
+    name: {
+      email: 'correo electrónico',
+      sms: 'SMS',
+      phone: 'teléfono',
+      post: 'carta',
+      push: 'notificación',
+      whatsapp: 'WhatsApp',
+      'in-app': 'la aplicación',
+      visit: 'visita',
+    },
     sent: {
       email: 'correos electrónicos',
-      sms: 'mensajes de texto',
+      sms: 'SMS',
       phone: 'llamadas',
       post: 'cartas',
       push: 'notificaciones',
@@ -99,25 +140,35 @@ export const CHANNEL_WORDS: Record<PageTongue, ChannelWords> = {
     },
   },
   ar: {
+    name: {
+      email: 'البريد الإلكتروني',
+      sms: 'الرسائل النصية',
+      phone: 'الهاتف',
+      post: 'البريد الورقي',
+      push: 'الإشعارات',
+      whatsapp: 'واتساب',
+      'in-app': 'التطبيق',
+      visit: 'الزيارات',
+    },
     sent: {
-      email: 'رسائل البريد الإلكتروني',
+      email: 'الرسائل الإلكترونية',
       sms: 'الرسائل النصية',
       phone: 'المكالمات',
-      post: 'الرسائل البريدية',
+      post: 'الرسائل الورقية',
       push: 'الإشعارات',
       whatsapp: 'رسائل واتساب',
-      'in-app': 'الرسائل داخل التطبيق',
+      'in-app': 'الرسائل في التطبيق',
       visit: 'الزيارات',
     },
     by: {
       email: 'عبر البريد الإلكتروني',
       sms: 'عبر الرسائل النصية',
       phone: 'عبر الهاتف',
-      post: 'عبر البريد',
+      post: 'عبر البريد الورقي',
       push: 'عبر الإشعارات',
       whatsapp: 'عبر واتساب',
-      'in-app': 'داخل التطبيق',
-      visit: 'عبر الزيارة',
+      'in-app': 'في التطبيق',
+      visit: 'عبر الزيارات',
     },
   },
 };

@@ -18,11 +18,11 @@ export const CONFIRM_WORDS: Record<PageTongue, ConfirmWords> = {
     gone: (topic) => `This link does nothing any more: you have answered about ${topic} since.`,
   },
   fr: {
-    ask: (brand, topic) => `${brand} peut-il vous contacter au sujet de : ${topic} ?`,
-    yes: (topic) => `Oui, commencer : ${topic}`,
+    ask: (brand, topic) => `${brand} peut-il vous contacter au sujet de\u00A0: ${topic}\u00A0?`,
+    yes: (topic) => `Oui, commencer\u00A0: ${topic}`,
     leave: 'Si vous n’avez rien demandé, fermez cette page. Rien ne commence sans votre oui.',
-    given: (brand, topic) => `Vous avez dit oui. ${brand} peut vous contacter au sujet de : ${topic}.`,
-    gone: (topic) => `Ce lien n’a plus d’effet : vous avez répondu depuis au sujet de : ${topic}.`,
+    given: (brand, topic) => `Vous avez dit oui. ${brand} peut vous contacter au sujet de\u00A0: ${topic}.`,
+    gone: (topic) => `Ce lien n’a plus d’effet\u00A0: vous avez répondu depuis au sujet de\u00A0: ${topic}.`,
   },
   de: {
     ask: (brand, topic) => `Darf ${brand} Sie zu diesem Thema kontaktieren: ${topic}?`,

@@ -48,15 +48,15 @@ export const HOME_WORDS: Record<PageTongue, HomeWords> = {
     byReplyHow: 'Répondez STOP à un SMS. Plus rien ne viendra par cette voie.',
     onSite: (brand) => (brand === null ? 'Sur le site de l’entreprise' : `Sur le site de ${brand}`),
     onSiteHow:
-      'Connectez-vous et ouvrez vos préférences de contact. Vous y voyez tout : ce qui est actif, qui a été informé, ce qui a été envoyé. Vous pouvez tout emporter ou tout supprimer.',
+      'Connectez-vous et ouvrez vos préférences de contact. Vous y voyez tout\u00A0: ce qui est actif, qui a été informé, ce qui a été envoyé. Vous pouvez tout emporter ou tout supprimer.',
     byPerson: 'En le disant à une personne',
     byPersonHow:
       'Dites-le au téléphone, par lettre ou au guichet. Cela compte dès que c’est noté, et vous le retrouvez parmi vos changements.',
-    receipt: 'Vous avez un reçu ?',
+    receipt: 'Vous avez un reçu\u00A0?',
     receiptHow:
       'Un reçu prouve ce que vous avez dit et quand. Le vérificateur travaille sur votre appareil et ne l’envoie à personne.',
     check: 'Vérifier un reçu',
-    api: 'Pour le développement : l’API',
+    api: 'Pour le développement\u00A0: l’API',
   },
   de: {
     title: (brand) => (brand === null ? 'So sagen Sie Nein' : `So sagen Sie Nein zu ${brand}`),

@@ -1,4 +1,5 @@
 import type { LinkChoice, LinkView } from '../actions/link-view.ts';
+import { CHANNEL_WORDS } from './channel-words.ts';
 import { HOSTED_WORDS } from './hosted-words.ts';
 import { choiceKey } from './hosted-form.ts';
 import {
@@ -42,7 +43,7 @@ function fallback(drawing: LinkDrawing, title: string): Markup {
   const whose = view.address === null ? markup`${words.byLink}` : forWhom(words.forWhom, view.address);
   const stop = view.stopped
     ? markup`<p><b>${drawing.words.stopped}</b></p>`
-    : markup`<form method="post"><input type="hidden" name="stop" value="yes"><button>${words.stop}</button></form>`;
+    : markup`<form method="post"><input type="hidden" name="stop" value="yes"><button>${drawing.words.stop}</button></form>`;
   return markup`<h1 class="title">${title}</h1><p class="small">${whose}</p>
 ${sentencePanel(drawing, stop)}${view.on.length === 0 ? markup`<p>${words.allOff}</p>` : choices(drawing)}
 <p class="note">${words.quieterOnly}</p>${helpPart(drawing)}`;
@@ -75,7 +76,9 @@ function row(drawing: LinkDrawing, choice: LinkChoice): Markup {
   const gives = choice.gives === null ? NOTHING : markup`<span class="small" dir="auto">${choice.gives}</span>`;
   const to =
     choice.address === null ? NOTHING : markup`<span class="small"><bdi dir="ltr">${choice.address}</bdi></span>`;
-  const name = nameOf(drawing, choice);
+  const { topic, channel } = choice;
+  const name =
+    topic === null && channel !== null ? CHANNEL_WORDS[drawing.tongue].name[channel] : nameOf(drawing, choice);
   return markup`<li><input type="hidden" name="shown" value="${key}"><label><span><span class="name">${upper(name)}</span>${gives}${to}</span><input type="checkbox" name="on" value="${key}" checked></label></li>`;
 }
 

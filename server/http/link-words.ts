@@ -4,6 +4,7 @@ import { TOLD_WORDS } from './told-words.ts';
 export interface LinkWords {
   dir: 'ltr' | 'rtl';
   allMarketing: string;
+  stop: string;
   stopped: string;
   rightNow: string;
   noMore: (what: string) => string;
@@ -22,6 +23,7 @@ export interface LinkWords {
 const EN: LinkWords = {
   dir: 'ltr',
   allMarketing: 'all marketing',
+  stop: 'Stop all marketing',
   stopped: 'All marketing is stopped.',
   rightNow: 'Right now',
   noMore: (what) => `No more ${what}.`,
@@ -40,17 +42,18 @@ const EN: LinkWords = {
 const FR: LinkWords = {
   dir: 'ltr',
   allMarketing: 'toute la publicité',
+  stop: 'Arrêter la publicité',
   stopped: 'Toute la publicité est arrêtée.',
   rightNow: 'En ce moment',
-  noMore: (what) => `C’est arrêté : ${what}.`,
-  wasOff: (what) => `C’est déjà arrêté : ${what}.`,
-  cannot: (what) => `Ceci ne peut pas être arrêté : ${what}.`,
+  noMore: (what) => `C’est arrêté\u00A0: ${what}.`,
+  wasOff: (what) => `C’est déjà arrêté\u00A0: ${what}.`,
+  cannot: (what) => `Ceci ne peut pas être arrêté\u00A0: ${what}.`,
   told: TOLD_WORDS.fr,
   undo: 'Annuler',
   undone: 'Annulé. Tout est comme avant.',
   undoEnded: 'Il est trop tard pour annuler ici. Rien n’a changé.',
   answeredSince: 'Vous avez répondu autre chose depuis. Rien n’a changé.',
-  questions: 'Des questions ?',
+  questions: 'Des questions\u00A0?',
   privacy: 'Ce que nous gardons et pourquoi',
   unknown: 'Il n’y a rien derrière ce lien.',
 };
@@ -58,26 +61,28 @@ const FR: LinkWords = {
 const DE: LinkWords = {
   dir: 'ltr',
   allMarketing: 'alle Werbung',
-  stopped: 'Alle Werbung ist beendet.',
-  rightNow: 'Zurzeit',
-  noMore: (what) => `Beendet: ${what}.`,
-  wasOff: (what) => `Das ist schon beendet: ${what}.`,
-  cannot: (what) => `Das lässt sich nicht beenden: ${what}.`,
+  stop: 'Alle Werbung stoppen',
+  stopped: 'Alle Werbung ist gestoppt.',
+  rightNow: 'Im Moment',
+  noMore: (what) => `Gestoppt: ${what}.`,
+  wasOff: (what) => `Das ist schon gestoppt: ${what}.`,
+  cannot: (what) => `Das lässt sich nicht stoppen: ${what}.`,
   told: TOLD_WORDS.de,
-  undo: 'Rückgängig machen',
+  undo: 'Rückgängig',
   undone: 'Rückgängig gemacht. Alles ist wie zuvor.',
   undoEnded: 'Dafür ist es hier zu spät. Nichts wurde geändert.',
   answeredSince: 'Sie haben seitdem anders geantwortet. Nichts wurde geändert.',
   questions: 'Fragen?',
-  privacy: 'Was wir speichern und warum',
+  privacy: 'Was wir aufbewahren und warum',
   unknown: 'Hinter diesem Link ist nichts.',
 };
 
 const ES: LinkWords = {
   dir: 'ltr',
   allMarketing: 'toda la publicidad',
+  stop: 'Detener la publicidad',
   stopped: 'Toda la publicidad está detenida.',
-  rightNow: 'Ahora mismo',
+  rightNow: 'En este momento',
   noMore: (what) => `Detenido: ${what}.`,
   wasOff: (what) => `Esto ya está detenido: ${what}.`,
   cannot: (what) => `Esto no se puede detener: ${what}.`,
@@ -87,15 +92,16 @@ const ES: LinkWords = {
   undoEnded: 'Aquí ya no se puede deshacer. No se cambió nada.',
   answeredSince: 'Desde entonces respondió otra cosa. No se cambió nada.',
   questions: '¿Preguntas?',
-  privacy: 'Qué guardamos y por qué',
+  privacy: 'Qué conservamos y por qué',
   unknown: 'No hay nada detrás de este enlace.',
 };
 
 const AR: LinkWords = {
   dir: 'rtl',
-  allMarketing: 'كل الرسائل التسويقية',
-  stopped: 'كل الرسائل التسويقية متوقفة.',
-  rightNow: 'الآن',
+  allMarketing: 'كل التسويق',
+  stop: 'إيقاف كل التسويق',
+  stopped: 'أُوقف كل التسويق.',
+  rightNow: 'في هذه اللحظة',
   noMore: (what) => `تم الإيقاف: ${what}.`,
   wasOff: (what) => `هذا متوقف من قبل: ${what}.`,
   cannot: (what) => `لا يمكن إيقاف هذا: ${what}.`,

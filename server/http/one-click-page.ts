@@ -18,11 +18,13 @@ import { markup, type Markup } from './page-frame.ts';
 /** What is asked before the tap: one button, and nothing has changed. `token` is the link's own. */
 export function askPage(view: LinkView, token: string): string {
   const drawing = drawingOf(view);
-  const { ask, act, oneTap } = ONE_CLICK_WORDS[drawing.tongue];
+  const { ask, askAll, act, oneTap } = ONE_CLICK_WORDS[drawing.tongue];
   const what = nameOf(drawing, view.about);
-  const title = ask(what);
+  const isAll = view.about.topic === null && view.about.channel === null;
+  const title = isAll ? askAll : ask(what);
+  const stop = isAll ? drawing.words.stop : act(what);
   const main = markup`<h1 class="title">${title}</h1><p>${oneTap}</p>
-<form method="post"><button class="main">${act(what)}</button></form>${everything(drawing, `../p/${token}`)}`;
+<form method="post"><button class="main">${stop}</button></form>${everything(drawing, `../p/${token}`)}`;
   return linkPage(drawing, { title, main });
 }
 

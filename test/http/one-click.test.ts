@@ -307,8 +307,8 @@ describe('the one-click page', () => {
   it('says in her language, in both directions, what stops and what is true now', async () => {
     for (const [language, title, dir] of [
       ['en', 'No more Trade-in offers.', 'ltr'],
-      ['fr-CA', 'C’est arrêté : Offres de reprise.', 'ltr'],
-      ['de', 'Beendet: Trade-in offers.', 'ltr'],
+      ['fr-CA', 'C’est arrêté\u00A0: Offres de reprise.', 'ltr'],
+      ['de', 'Gestoppt: Trade-in offers.', 'ltr'],
       ['es-AR', 'Detenido: Trade-in offers.', 'ltr'],
       ['ar', 'تم الإيقاف: \u2068Trade-in offers\u2069.', 'rtl'],
     ] as const) {
@@ -318,6 +318,13 @@ describe('the one-click page', () => {
       assert.ok(html.includes(`<html lang="${language.slice(0, 2)}" dir="${dir}">`), language);
       assert.ok(html.includes(`<h1 class="title">${title}</h1>`), html);
     }
+  });
+
+  it('asks for a stop of everything by the words that Stop has in the element', async () => {
+    await desk.says(customer, change('language', { language: 'de' }));
+    const html = await (await ask(server, (await desk.make(customer)).oneClick)).text();
+    assert.ok(html.includes('<h1 class="title">Alle Werbung stoppen?</h1>'), html);
+    assert.ok(html.includes('<button class="main">Alle Werbung stoppen</button>'), html);
   });
 
   it('never reads what a catalog says as HTML', async () => {
