@@ -44,7 +44,7 @@ test(
     const element = page.locator('ask-first');
     await element
       .getByRole('region', { name: 'What Northgate Motors says about you' })
-      .getByText('Customer since December 14, 2012', { exact: true })
+      .getByText('Customer since 14 December 2012', { exact: true })
       .waitFor();
     const changes = element.getByRole('region', { name: 'Your changes' });
     const { revision } = await her.kept();

@@ -112,9 +112,9 @@ export function en(lang: string): Words {
     privacy: 'What we keep and why',
   };
 
-  /** “once a month”, “once every 3 months”, “3 times a week” */
+  /** “once a month”, “once every 3 months”, “twice a week” */
   function often({ max, per }: Cap): string {
-    const times = max === 1 ? 'once' : `${max} times`;
+    const times = max === 1 ? 'once' : max === 2 ? 'twice' : `${max} times`;
     const unit = single(per);
     return unit ? `${times} ${unit === 'hour' ? 'an' : 'a'} ${unit}` : `${times} every ${length(per)}`;
   }

@@ -3,6 +3,8 @@ import type { Span } from './period.ts';
 
 /** Lists, times and lengths as a language and a country write them. */
 export interface Writing {
+  /** The tag that it is written by: `en-GB` of `en`, with the day first and 24 hours as the sentence of the rules is written. */
+  tag: string;
   and(names: readonly string[]): string;
   clock(at: Date): string;
   /** “January 2033” */
@@ -16,10 +18,11 @@ export interface Writing {
 }
 
 /**
- * How `lang` (a tag, `es-AR`) writes, with the digits 0–9; what would stand in a list twice stands there once. `pair` is what
+ * How `asked` (a tag, `es-AR`) writes, with the digits 0–9; what would stand in a list twice stands there once. `pair` is what
  * stands between two: the first list that a browser writes takes it 10 ms and more, so of two that know theirs it is not asked.
  */
-export function writingIn(lang: string, pair?: string): Writing {
+export function writingIn(asked: string, pair?: string): Writing {
+  const lang = asked.replace(/^en$/i, 'en-GB');
   // As an option of what is written it costs nothing; an `Intl.Locale` with it costs a browser milliseconds at the start.
   const latin = { numberingSystem: 'latn' };
   function and(names: readonly string[]) {
@@ -32,6 +35,7 @@ export function writingIn(lang: string, pair?: string): Writing {
       count.toLocaleString(lang, { ...latin, style: 'unit', unit, unitDisplay: 'long' }),
     );
   return {
+    tag: lang,
     and,
     clock: (at) => at.toLocaleTimeString(lang, { ...latin, hour: 'numeric', minute: '2-digit' }),
     month: (at, timeZone) =>

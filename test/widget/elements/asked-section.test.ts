@@ -69,7 +69,7 @@ describe('who asked, what we sent', () => {
   });
 
   it('says of each what it was, when, and what came of it', async () => {
-    const named = new Date(at(-9)).toLocaleString('en', { day: 'numeric', month: 'long' });
+    const named = new Date(at(-9)).toLocaleString('en-GB', { day: 'numeric', month: 'long' });
     const drawing = await draw(
       view([
         ask('1'),
@@ -80,7 +80,7 @@ describe('who asked, what we sent', () => {
       ]),
     );
     const [first, ...others] = drawing.all(`${section} .nm`).map((line) => line.innerText.replace(/\s+/g, ' ').trim());
-    const short = new Date(at(3)).toLocaleDateString('en', { day: 'numeric', month: 'short' });
+    const short = new Date(at(3)).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
     same(first, `Call · Trade-in offers ${short}`);
     ok(others[2]!.startsWith('Email · Service reminders'), others[2]!);
     const [denied, keeps, later, sent, unasked] = texts(drawing);

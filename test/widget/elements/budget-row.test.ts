@@ -39,7 +39,7 @@ describe('all marketing together', () => {
 
   it('says how much it may be', async () => {
     same((await draw(viewOf(some))).text('#cap'), 'All marketing together No limit');
-    same((await draw(viewOf(twice))).text('#cap'), 'All marketing together 2 times a month at most');
+    same((await draw(viewOf(twice))).text('#cap'), 'All marketing together Twice a month at most');
   });
 
   it('cannot be changed where it is read only', async () => {
@@ -50,7 +50,7 @@ describe('all marketing together', () => {
     const offered = [
       'No limit',
       'Weekly at most',
-      '2 times a month at most',
+      'Twice a month at most',
       'Monthly at most',
       'Every 3 months at most',
       'Once a year at most',
@@ -68,7 +68,7 @@ describe('all marketing together', () => {
     same(drawing.text('.undone'), 'All marketing together: monthly at most. Undo');
     drawing.button('Undo').click();
     await drawing.settled();
-    same([ticked(drawing), focused(drawing)?.id], [['2 times a month at most'], 'cap']);
+    same([ticked(drawing), focused(drawing)?.id], [['Twice a month at most'], 'cap']);
   });
 
   it('asks before it raises or lifts it, and stays as it was until then', async () => {
@@ -79,7 +79,7 @@ describe('all marketing together', () => {
       const drawing = await open();
       box(drawing, words).click();
       await drawing.settled();
-      same([drawing.desk.acts, ticked(drawing)], [[], ['2 times a month at most']]);
+      same([drawing.desk.acts, ticked(drawing)], [[], ['Twice a month at most']]);
       ok(drawing.text('.asked').startsWith(text), drawing.text('.asked'));
       drawing.button('Yes, start').click();
       await drawing.settled();

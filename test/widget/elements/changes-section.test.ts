@@ -73,9 +73,9 @@ describe('your changes', () => {
   it('says what she did, when, and in her own words', async () => {
     const drawing = await drawPast([phoneOff, newsOn]);
     const [phone, news] = lines(drawing);
-    ok(/^You turned off Phone November 3, 2025 at .* · I said email Undo : You turned off Phone$/.test(phone!), phone!);
+    ok(/^You turned off Phone 3 November 2025 at .* · I said email Undo : You turned off Phone$/.test(phone!), phone!);
     same(drawing.find('.past q bdi').textContent, 'I said email');
-    ok(news!.startsWith('You turned on News and open days Email November 3, 2025'), news!);
+    ok(news!.startsWith('You turned on News and open days Email 3 November 2025'), news!);
     const today = await drawPast([{ ...phoneOff, at: new Date().toISOString() }]);
     ok(lines(today)[0]!.startsWith('You turned off Phone Today, '), lines(today)[0]!);
   });
@@ -108,7 +108,7 @@ describe('your changes', () => {
       line([step('facts.owns', null, 'contested', 'it was sold')]),
     ]);
     const [pause, told, name, facts, wrong] = lines(others);
-    ok(pause!.startsWith('You began a pause Phone · Paused until February 21, 2027'), pause!);
+    ok(pause!.startsWith('You began a pause Phone · Paused until 21 February 2027'), pause!);
     ok(told!.startsWith('You told us a plan') && told!.includes('not now'), told!);
     ok(
       name!.includes('You changed what we call you \u2068Ms Iglesias\u2069 You chose Email as your first choice'),
@@ -122,7 +122,7 @@ describe('your changes', () => {
     );
     ok(whole!.startsWith('You changed what we call you \u2068Ms Iglesias\u2069 · \u2068Rosa Iglesias\u2069'), whole!);
     ok(language!.startsWith('You changed the language Español'), language!);
-    ok(facts!.startsWith('Northgate Motors wrote down facts about you November'), facts!);
+    ok(facts!.startsWith('Northgate Motors wrote down facts about you 3 November 2025'), facts!);
     ok(wrong!.startsWith('You said that something we noted is wrong') && wrong!.includes('it was sold'), wrong!);
   });
 

@@ -49,7 +49,7 @@ describe('a record that lacks the receipt that this device was given', () => {
     same(drawing.asked, [`/v1/me/receipts/${ID}`, '/v1/me/export']);
     const [text] = said(drawing);
     ok(
-      /^Our record lacks something that you did\. This device was given the receipt of December .* our record no longer has it\. Download what is there and ask us why: \+15550100 Receipt: rct_0193a000-.* Download Hide this$/.test(
+      /^Our record lacks something that you did\. This device was given the receipt of \d+ December 2024 at .*; our record no longer has it\. Download what is there and ask us why: \+15550100 Receipt: rct_0193a000-.* Download Hide this$/.test(
         text!,
       ),
       text!,

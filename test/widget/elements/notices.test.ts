@@ -48,7 +48,7 @@ async function afterFetch(drawing: Drawing, via: Via): Promise<{ said: string; c
   const plain = (text: string) => text.replace(/\s/g, ' ');
   const said = () => plain(drawing.text('[part=banner] .title'));
   for (let tries = 0; said() === 'You also changed this.' && tries < 100; tries += 1) await drawing.settled();
-  return { said: said(), clock: plain(at.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' })) };
+  return { said: said(), clock: plain(at.toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' })) };
 }
 
 describe('notices', () => {

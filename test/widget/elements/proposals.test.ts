@@ -30,7 +30,7 @@ describe('what somebody wrote down for her', () => {
     const drawing = await draw(proposed([proposal]));
     const text = plain(drawing.text('.banner'));
     for (const part of [
-      'J. Kim (showroom) wrote down on November 16, 2026: Rosa would like a text when the winter tyres are in.',
+      'J. Kim (showroom) wrote down on 16 November 2026: Rosa would like a text when the winter tyres are in.',
       'Start text messages from Northgate Motors: Service reminders, at most once a month, to +1 ••• ••• 12.',
       'Start Service reminders, at most once a month from Northgate Motors, by email and text.',
       'From then on: We may email or text you about Service reminders, at most once a month.',

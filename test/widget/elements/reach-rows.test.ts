@@ -42,7 +42,7 @@ describe('when, by what first, and what is paused', () => {
     same(await rowText(some, 'hours'), 'Any time');
     same(await rowText({ ...some, hours: { zone: 'America/Denver' } }, 'hours'), 'Any time');
     same(await rowText({ ...some, hours: { zone: 'UTC', weekly: [] } }, 'hours'), 'At no time');
-    const text = 'Mon – Fri 9:00 AM – 6:00 PM · Los Angeles time';
+    const text = 'Mon – Fri 09:00–18:00 · Los Angeles time';
     same(await rowText({ ...some, hours: office }, 'hours'), text);
     const german = await rowText({ ...some, hours: office }, 'hours', 'de');
     ok(german.startsWith('Mo – Fr 09:00–18:00 Uhr · '), german);
@@ -57,7 +57,8 @@ describe('when, by what first, and what is paused', () => {
     same(await rowText(apart, 'hours', 'en-GB'), 'Mon, Wed – Fri and Sun · UTC time');
     same(await rowText(apart, 'hours', 'en-US'), 'Sun, Mon, and Wed – Fri · UTC time');
     const late = hours({ days: ['sat'], from: '10:00', to: '24:00' });
-    same(await rowText(late, 'hours'), 'Sat 10:00 AM – 12:00 AM · UTC time');
+    same(await rowText(late, 'hours'), 'Sat 10:00 – 0:00 · UTC time');
+    same(await rowText(late, 'hours', 'en-US'), 'Sat 10:00 AM – 12:00 AM · UTC time');
   });
 
   it('offers a first choice among the channels that are on, where there are two', async () => {
@@ -82,7 +83,7 @@ describe('when, by what first, and what is paused', () => {
 
   it('lists what is paused beside everything, and until when', async () => {
     const drawing = await draw(viewOf(paused));
-    const date = new Date(next).toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' });
+    const date = new Date(next).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
     same(pauseRows(drawing), [
       `Phone | Paused until ${date} | End pause: Phone`,
       'News and open days | Paused until you end it | End pause: News and open days',

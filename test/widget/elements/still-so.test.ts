@@ -47,7 +47,7 @@ describe('a plan that ends soon', () => {
   it('is asked about from 90 days before, with its date', async () => {
     const drawing = await draw(view(keep, 89.9));
     same(asks(drawing), ['Keep it longer', 'Let it end']);
-    const date = new Date(inDays(89.9)).toLocaleDateString('en', {
+    const date = new Date(inDays(89.9)).toLocaleDateString('en-GB', {
       day: 'numeric',
       month: 'long',
       year: 'numeric',

@@ -6,7 +6,7 @@ import type { Told } from '../../../server/contract/profile.ts';
 
 const at = new Date().toISOString();
 const before = '2026-11-20T10:00:00Z';
-const clock = new Date(at).toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' });
+const clock = new Date(at).toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' });
 const told: Told[] = [
   { endpoint: 'Sales system', state: 'confirmed', at },
   { endpoint: 'Call centre', state: 'told', at },
@@ -46,7 +46,7 @@ describe('who has been told', () => {
 
   it('gives the date where it was another day', async () => {
     const drawing = await draw(toldBy([{ endpoint: 'Sales system', state: 'confirmed', at: '2025-11-03T12:04:00Z' }]));
-    ok(/confirmed November 3, 2025/.test(drawing.text('.told')), drawing.text('.told'));
+    ok(/confirmed 3 November 2025/.test(drawing.text('.told')), drawing.text('.told'));
   });
 
   it('says that nobody had to be told yet, and nothing at all of nobody', async () => {

@@ -1,4 +1,5 @@
 import { panelWords } from '../../words/panels/load.ts';
+import { writingIn } from '../../words/writing.ts';
 import type { Hours, Window } from '../../../server/contract/choices.ts';
 import type { FullView } from '../full-view.ts';
 
@@ -21,9 +22,10 @@ export interface Week {
 type Weekly = Intl.Locale & { getWeekInfo?(): { firstDay: number } };
 
 export function weekIn(lang: string): Week {
-  const { firstDay } = (new Intl.Locale(lang) as Weekly).getWeekInfo?.() ?? { firstDay: 1 };
+  const { tag } = writingIn(lang);
+  const { firstDay } = (new Intl.Locale(tag) as Weekly).getWeekInfo?.() ?? { firstDay: 1 };
   const days = DAYS.map((_, at) => DAYS[(firstDay - 1 + at) % 7]!);
-  const short = new Intl.DateTimeFormat(lang, { weekday: 'short', timeZone: 'UTC' });
+  const short = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' });
   // The first of January 2024 was a Monday.
   const dateOf = (day: Day) => Date.UTC(2024, 0, firstDay + days.indexOf(day));
   const name = (day: Day) => short.format(dateOf(day));
@@ -37,7 +39,7 @@ export function weekIn(lang: string): Week {
   };
 }
 
-/** When she may be reached: “Mon – Fri 9:00 AM – 6:00 PM · Los Angeles time”, or “Any time”. */
+/** When she may be reached: “Mon – Fri 09:00–18:00 · Los Angeles time”, or “Any time”. */
 export function hoursText({ lang, words }: FullView, hours: Hours | null | undefined): string {
   const { anyTime, atNoTime, zoneTime } = panelWords(lang);
   if (!hours?.weekly) return anyTime;
@@ -56,9 +58,9 @@ function cityOf(zone: string): string {
   return zone.split('/').at(-1)!.replaceAll('_', ' ');
 }
 
-/** “9:00 AM – 6:00 PM”; nothing of a whole day. */
+/** “09:00–18:00”; nothing of a whole day. */
 function clocks(lang: string, { from, to }: Window): string {
-  const locale = new Intl.Locale(lang, { numberingSystem: 'latn' });
+  const locale = new Intl.Locale(writingIn(lang).tag, { numberingSystem: 'latn' });
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const at = (time: string) => Date.parse(`2024-01-01T${time}Z`);
   if (to !== '24:00') return clock.formatRange(at(from), at(to));

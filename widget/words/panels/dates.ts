@@ -3,10 +3,10 @@ import type { PanelWords } from './panel-words.ts';
 
 /** Local dates, instants and periods as a language writes them, with the digits 0–9. */
 export function datesIn(lang: string): Pick<PanelWords, 'date' | 'moment' | 'clock' | 'day' | 'length'> {
+  const { tag, length, clock, upper } = writingIn(lang);
   // What is stored is Gregorian, and so are the forms; some countries would write it on another calendar.
-  const locale = new Intl.Locale(lang, { numberingSystem: 'latn', calendar: 'gregory' });
+  const locale = new Intl.Locale(tag, { numberingSystem: 'latn', calendar: 'gregory' });
   const comma = locale.language === 'ar' ? '،' : ',';
-  const { length, clock, upper } = writingIn(lang);
   const isSameDay = (at: Date, now: Date) => at.toDateString() === now.toDateString();
   const today = () => upper(new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(0, 'day'));
 
