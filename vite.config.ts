@@ -1,5 +1,7 @@
 import { defineConfig } from 'vite';
+import { askAgain } from './widget/build/ask-again.ts';
 import { checkScript, FILE } from './widget/build/check-script.ts';
+import { checkLinks } from './widget/build/check-links.ts';
 import { dropOldParts } from './widget/build/keep-parts.ts';
 import { dropPolyfills, dropShortcuts } from './widget/build/leave-out.ts';
 import { useOwnNames } from './widget/build/own-names.ts';
@@ -30,8 +32,10 @@ export default defineConfig({
     dropShortcuts(),
     tightenSheets(),
     useOwnNames(),
+    askAgain(),
     shorten(),
     joinLines(),
+    checkLinks(),
     dropOldParts(),
     shipTypes(),
     checkScript(),

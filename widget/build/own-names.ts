@@ -1,9 +1,9 @@
 import type { Plugin, Rolldown } from 'vite';
 
 /** An object of a part’s exports, at its end. */
-const OBJECT = /(?:,|(?<=\})var )(\w+)=\w+\(\{(?:\w+:\(\)=>\w+,?)+\}\)(?=;export\{)/;
+const OBJECT = /(?:,|(?<=\})var )([\w$]+)=[\w$]+\(\{(?:[\w$]+:\(\)=>[\w$]+,?)+\}\)(?=;export\{)/;
 /** What makes them, in one part, from which others import it. */
-const MAKER = /\w+=Object\.defineProperty,(\w+)=\(e,t\)=>\{.{0,80}?Symbol\.toStringTag.{0,30}?\},/;
+const MAKER = /[\w$]+=Object\.defineProperty,([\w$]+)=\(e,t\)=>\{.{0,80}?Symbol\.toStringTag.{0,30}?\},/;
 
 /**
  * A part that is fetched later exports its names, and beside them an object of them all that the bundler makes for whoever
@@ -18,7 +18,9 @@ export function useOwnNames(): Plugin {
       const makers = parts.filter((part) => {
         const alias = leaveOut(part, MAKER);
         for (const other of alias ? parts : []) {
-          const imported = new RegExp(`(import\\{[^}]*),${alias} as \\w+([^}]*\\}from"\\./${part.fileName}")`);
+          const imported = new RegExp(
+            `(import\\{[^}]*),${alias!.replace('$', '\\$&')} as [\\w$]+([^}]*\\}from"\\./${part.fileName}")`,
+          );
           other.code = other.code.replace(imported, '$1$2');
         }
         return alias;
@@ -34,7 +36,7 @@ export function useOwnNames(): Plugin {
 function leaveOut(part: Rolldown.OutputChunk, pattern: RegExp): string | undefined {
   const name = pattern.exec(part.code)?.[1];
   if (!name) return undefined;
-  const exported = new RegExp(`,${name} as (\\w+)(?=[^}]*\\};?$)`);
+  const exported = new RegExp(`,${name.replace('$', '\\$&')} as ([\\w$]+)(?=[^}]*\\};?$)`);
   const alias = exported.exec(part.code)?.[1];
   part.code = part.code.replace(pattern, '').replace(exported, '');
   return alias;
