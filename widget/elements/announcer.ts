@@ -25,7 +25,9 @@ export class Announcer {
     }, GATHER_MS);
   }
 
+  /** Leaves nothing to be heard of whoever was here. */
   stop() {
     clearTimeout(this.#timer);
+    this.#say('');
   }
 }

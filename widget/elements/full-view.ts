@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { LitElement, html, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { ContextConsumer } from '@lit/context';
 import { Announcer } from './announcer.ts';
 import { noticesOf, type Notice } from './notices.ts';
@@ -48,7 +48,8 @@ export class FullView extends LitElement {
   status: Status | null = null;
 
   #source = new ContextConsumer(this, { context: preferencesContext, subscribe: true });
-  #announcer = new Announcer((text) => (this.previousElementSibling!.textContent = text));
+  #live: Element | null = null;
+  #announcer = new Announcer((text) => (this.#live!.textContent = text));
   #onDemand = new PanelsOnDemand(this);
   #focused: Element | null = null;
   #aging: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +64,11 @@ export class FullView extends LitElement {
 
   get view(): PreferenceView {
     return this.preferences.view;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#live = this.previousElementSibling;
   }
 
   override disconnectedCallback() {
@@ -141,8 +147,8 @@ export class FullView extends LitElement {
   act(path: string, control: HTMLElement, ...acts: Act[]): boolean {
     const mustAsk = acts.some((act) => this.preferences.direction(act) === 'louder');
     this.asking = mustAsk && !this.view.quieterOnly ? { path, acts, control } : null;
-    if (mustAsk) void this.focusOn('.louder');
-    else this.#do(acts);
+    if (!mustAsk) this.#do(acts);
+    else if (this.panels) void this.focusOn('.louder');
     return !mustAsk;
   }
 
@@ -174,13 +180,17 @@ export class FullView extends LitElement {
     this.panels = panels;
     this.preferences?.judgeBy(panels.judgeDirection);
     this.requestUpdate();
-    if (this.asking) void this.focusOn('.louder');
+    // She may be somewhere else on the page by now; Safari focuses no box that is clicked.
+    const { activeElement: at, body } = document;
+    if (this.asking && (at === body || at?.contains(this.#shadow.host))) void this.focusOn('.louder');
   }
 
   /** What of the panels she opened, once they have come; where they do not come, that. */
   late(draw: (panels: Panels) => unknown): unknown {
-    const missing = this.#onDemand.areMissing ? html`<p class="small">${this.words.notCome}</p>` : nothing;
-    return this.panels ? draw(this.panels) : missing;
+    if (this.panels) return draw(this.panels);
+    return this.#onDemand.areMissing
+      ? html`<p class="small">${this.words.notCome}</p>`
+      : html`<i class="sk later"></i>`;
   }
 
   #refocus() {

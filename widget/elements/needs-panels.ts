@@ -2,9 +2,9 @@ import { shapes } from './icon.ts';
 import type { FullView } from './full-view.ts';
 
 /** Whether the panels are wanted wherever she looks: what she opened, or what is to be said or drawn that only they can. */
-export function needsPanels({ asking, opened, view }: FullView): boolean {
+export function needsPanels({ asking, opened, view }: FullView): unknown {
   const { around, catalog, choices, held, fromThisDevice, keepsNothing, quieterOnly } = view;
-  return !!(
+  return (
     asking ||
     opened ||
     choices.stopped ||

@@ -19,7 +19,7 @@ export function nowSection(full: FullView, catalog: ShownCatalog) {
       ${sentence(full, catalog)}
       <div class="bar">${stopped ? [note, act] : [act, note]}</div>
       ${asked(full, 'stopped')}
-      ${full.isOpen('pauses') ? full.late((late) => late.pausePanel(full)) : under(full, 'pauses', words.pausedNow)}
+      ${full.isOpen('pauses') && !stopped ? full.late((late) => late.pausePanel(full)) : under(full, 'pauses', words.pausedNow)}
     </section>
     ${panels?.keepOnly(full, catalog)}`;
 }
@@ -65,7 +65,7 @@ function stop(full: FullView) {
   void full.focusOn('.say');
 }
 
-/** A short sentence, “No calls.”, is not parted at the end of a line. */
+/** A short sentence, “No calls.”, and a date are not parted at the end of a line. */
 function whole(text: string): string {
-  return text.length < 18 && text.endsWith('.') ? text.replaceAll(' ', '\u00A0') : text;
+  return text.length < 18 && /[.\d]$/.test(text) ? text.replaceAll(' ', '\u00A0') : text;
 }

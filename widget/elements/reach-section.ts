@@ -14,9 +14,17 @@ export function reachSection(full: FullView, catalog: ShownCatalog) {
     ${heading(full.level + 1, full.words.reach, 'reach')}
     <ul class="rows">
       ${catalog.channels.map(({ id }) => html`<li part="channel">${row(full, id)}</li>`)}
-      ${full.look === 'compact' ? nothing : (full.panels?.reachRows(full, catalog) ?? html`<li class="row room"></li>`)}
+      ${full.look === 'compact' ? nothing : (full.panels?.reachRows(full, catalog) ?? rooms(full, catalog))}
     </ul>
   </section>`;
+}
+
+/** As many rows as the panels will have: when, which of several first, and what is paused. */
+function rooms({ view }: FullView, { channels }: ShownCatalog) {
+  const { channels: said, pauses } = view.choices;
+  const used = channels.filter(({ id }) => said[id]?.use === 'yes');
+  const paused = pauses.filter((pause) => pause.channels ?? pause.topics);
+  return [0, ...(used[1] ? [0] : []), ...paused].map(() => html`<li class="row room"></li>`);
 }
 
 function row(full: FullView, channel: Channel) {

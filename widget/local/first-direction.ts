@@ -12,9 +12,18 @@ export const firstDirection: Judge = (act, { stopped, channels, topics }, catalo
   if (act.op === 'stop' || act.op === 'resume') return turn(!stopped, act.op === 'resume');
   if (act.op === 'channel') return turn(channels[act.channel]?.use, act.use);
   if (act.op !== 'topic') return BY_OP[act.op] ?? 'louder';
-  const isService = catalog?.topics.some((topic) => topic.id === act.topic && topic.class === 'service');
-  return turn(topics[act.topic]?.want ?? (isService ? 'yes' : undefined), act.want);
+  const topic = catalog?.topics.find(({ id }) => id === act.topic);
+  const was = topics[act.topic]?.want ?? (topic?.class === 'service' ? 'yes' : undefined);
+  return was === act.want && act.want === 'yes' && act.channels
+    ? compareChannels(topics[act.topic]?.channels ?? topic?.channels ?? [], act.channels)
+    : turn(was, act.want);
 };
+
+/** By what a topic comes, before and after. */
+export function compareChannels(before: readonly string[], after: readonly string[]): Direction {
+  if (after.some((channel) => !before.includes(channel))) return 'louder';
+  return before.some((channel) => !after.includes(channel)) ? 'quieter' : 'neutral';
+}
 
 /** From one answer, or none, to another. */
 export function turn(from: string | boolean | undefined, to: string | boolean): Direction {

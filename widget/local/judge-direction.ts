@@ -2,7 +2,7 @@ import type { Cap, Plan, TopicChoice } from '../../server/contract/choices.ts';
 import type { Direction } from '../../server/contract/change.ts';
 import type { Act, ShownTopic } from '../preference-context.ts';
 import { compareHours } from './compare-hours.ts';
-import { firstDirection, turn, type Judge } from './first-direction.ts';
+import { compareChannels, firstDirection, turn, type Judge } from './first-direction.ts';
 
 /**
  * Whether more may be done after `act` than before, as far as this device can tell; the server decides in the end.
@@ -37,11 +37,6 @@ function judgeTopic(act: Act & { op: 'topic' }, before?: TopicChoice, topic?: Sh
   ]);
   if ((topic?.reask && before?.words !== topic.words) || parts.has('louder')) return 'louder';
   return parts.has('quieter') ? 'quieter' : 'neutral';
-}
-
-function compareChannels(before: readonly string[], after: readonly string[]): Direction {
-  if (after.some((channel) => !before.includes(channel))) return 'louder';
-  return before.some((channel) => !after.includes(channel)) ? 'quieter' : 'neutral';
 }
 
 /** At most `max` in `per`; a max of 0 allows nothing in any period. */

@@ -104,4 +104,49 @@ describe('what is fetched on demand', () => {
     drawing.find('.now').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
     await come(drawing);
   });
+
+  it('asks before a box of the table lets a topic come by another channel', async () => {
+    const two = { ...some, channels: { ...some.channels, sms: { use: 'yes' as const } } };
+    const drawing = await draw(viewOf(two), { ...untouched, width: 1100 });
+    const box = (name: string) => drawing.find(`[aria-label="${name}: Service reminders"]`);
+    box('Text').click();
+    await drawing.settled();
+    same(drawing.desk.acts, []);
+    same(full(drawing).asking?.path, 'topics.service');
+  });
+
+  it('keeps the focus on the switch until there is a question to go to', async () => {
+    const drawing = await draw(viewOf(some), untouched);
+    const phone = drawing.find('[id="channels.phone"]');
+    phone.focus({ preventScroll: true });
+    const went: string[] = [];
+    full(drawing).addEventListener('focusin', ({ target }) => went.push((target as HTMLElement).className));
+    phone.click();
+    await come(drawing);
+    await drawing.settled();
+    same(went, ['louder']);
+  });
+
+  it('leaves the focus where she went meanwhile', async () => {
+    const drawing = await draw(viewOf(some), untouched);
+    drawing.find('[id="channels.phone"]').click();
+    const own = document.createElement('input');
+    document.querySelector('main')!.append(own);
+    own.focus({ preventScroll: true });
+    await come(drawing);
+    await drawing.settled();
+    ok(document.activeElement === own, 'the focus was taken away');
+  });
+
+  it('comes in the language that the page changes to', async () => {
+    const drawing = await draw(viewOf(some));
+    drawing.element.lang = 'fr';
+    await until(() => drawing.text('[id="told"]').includes('prévenu'), 'the panels speak French');
+  });
+
+  it('asks its one question once she scrolls to it', async () => {
+    const drawing = await draw(viewOf(some), { ...untouched, attributes: { view: 'moment' } });
+    drawing.element.scrollIntoView();
+    await come(drawing);
+  });
 });

@@ -69,7 +69,7 @@ export const sections = css`
   .rows {
     margin-block-start: 6px;
   }
-  .rows > li + li {
+  .rows > li + :not(.room) {
     border-block-start: 1px solid var(--_line);
   }
   .row {
@@ -142,10 +142,8 @@ export const sections = css`
     gap: 10px;
     margin-block-start: 12px;
   }
-  .help {
-    font-size: 0.9375em;
-  }
   :not(footer) > .help {
+    font-size: 0.9375em;
     margin-block-start: 12px;
   }
   footer {
@@ -155,6 +153,7 @@ export const sections = css`
     font-size: 0.9375em;
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     gap: 8px 28px;
   }
   @keyframes appear {

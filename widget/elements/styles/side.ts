@@ -2,6 +2,15 @@ import { css } from './css.ts';
 
 /** The side column, what stands in it, and the smaller views that come with the panels. */
 export const side = css`
+  code {
+    font:
+      0.867em ui-monospace,
+      'SF Mono',
+      'Cascadia Mono',
+      'Roboto Mono',
+      'Liberation Mono',
+      monospace;
+  }
   .told {
     padding-block: 14px;
   }

@@ -112,15 +112,6 @@ export const tokens = css`
   code {
     font-variant-numeric: tabular-nums;
   }
-  code {
-    font:
-      0.867em ui-monospace,
-      'SF Mono',
-      'Cascadia Mono',
-      'Roboto Mono',
-      'Liberation Mono',
-      monospace;
-  }
   .nw,
   bdi[dir] {
     white-space: nowrap;

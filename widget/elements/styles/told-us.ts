@@ -70,9 +70,6 @@ export const toldUs = css`
   .beside .k2 {
     font-weight: 400;
   }
-  footer {
-    align-items: center;
-  }
   footer > .link {
     font-size: 1em;
     font-weight: 400;
