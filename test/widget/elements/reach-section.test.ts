@@ -95,6 +95,25 @@ describe('how to reach you', () => {
     });
   }
 
+  it('takes as few steps to refuse a channel that was never asked about as to start it', async () => {
+    const drawing = await draw(viewOf({ ...nothing, channels: { email: { use: 'yes' } } }));
+    drawing.find(sms).click();
+    await drawing.settled();
+    drawing.button('No text messages').click();
+    await drawing.settled();
+    same(drawing.desk.acts, [{ op: 'channel', channel: 'sms', use: 'no' }]);
+    same([drawing.find(sms).checked, drawing.all('.louder').length], [false, 0]);
+    ok(focused(drawing) === drawing.find(sms), 'the focus is lost');
+    // Where nothing comes by it anyway, there is nothing to refuse.
+    const none = await draw(viewOf({ ...nothing, topics: { service: { want: 'no' } } }));
+    none.find(sms).click();
+    await none.settled();
+    same(
+      none.all('.louder button').map((one) => one.textContent.trim()),
+      ['Yes, start', 'Not now'],
+    );
+  });
+
   it('weighs yes and no alike', async () => {
     const drawing = await draw(viewOf(some));
     drawing.find(sms).click();

@@ -4,8 +4,8 @@ import { ok, same } from '../elements/assert.ts';
 import { everyText, place, read, wordsOf } from './read.ts';
 import { whole, type MakeWhole, type WholeWords } from './whole.ts';
 
-/** Keys whose text may be the same in two languages. */
-const MAY_BE_ALIKE = new Set<keyof WholeWords>(['list', 'upper', 'about', 'now', 'dir', 'topicOften']);
+/** Keys whose text may be the same in two languages; a version is one in French too. */
+const MAY_BE_ALIKE = new Set<keyof WholeWords>(['list', 'upper', 'about', 'now', 'dir', 'topicOften', 'version']);
 
 /** Holds one language to what each language promises. */
 export function promises(make: MakeWhole, tag: string) {

@@ -64,6 +64,7 @@ function callsOf(words: WholeWords, name: string): { [Key in keyof WholeWords]: 
     byList: () => [words.byList(CHANNELS)],
     sharedWith: () => names.map(words.sharedWith),
     wouldGoTo: () => names.map(words.wouldGoTo),
+    noneBy: () => CHANNELS.map(words.noneBy),
     startChannel: () =>
       CHANNELS.flatMap((channel) => [
         words.startChannel(channel, name, [], null),

@@ -38,7 +38,9 @@ export function asks(full: FullView, acts: readonly Act[] = full.asking!.acts) {
       // What would come by the channel once it is open, and once the rest is so.
       const then = standings(catalog, { ...chosen, channels: { ...choices.channels, [channel]: { use: 'yes' } } });
       const coming = then.filter(({ on, channels }) => on && channels.includes(channel));
-      const often = coming.map(({ name, cap }) => later.topicOften(name, cap));
+      const before = new Set(all.filter(({ on, channels }) => on && channels.includes(channel)).map(({ id }) => id));
+      const fresh = coming.filter(({ id }) => !before.has(id));
+      const often = (fresh.length ? fresh : coming).map(({ name, cap }) => later.topicOften(name, cap));
       return later.startChannel(channel, brand, often, mask ? html`<bdi dir="ltr">${mask}</bdi>` : null);
     }
     if (act.op === 'topic') {

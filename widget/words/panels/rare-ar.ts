@@ -42,6 +42,7 @@ export function rareAr({ list: and, channel: by, times }: Words): RareWords & Re
     ended: 'انتهى',
     yesStart: 'نعم، لنبدأ',
     notNow: 'ليس الآن',
+    noneBy: (channel) => no(plural(channel)).replace('.', ''),
     useOn: (what) => `تفعيل ${what}`,
     often: 'كم مرة؟',
     by: 'عبر',

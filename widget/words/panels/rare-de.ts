@@ -36,6 +36,7 @@ export function rareDe({ list: and, channel: by, times }: Words): RareWords & Re
     ended: 'Beendet',
     yesStart: 'Ja, einschalten',
     notNow: 'Nicht jetzt',
+    noneBy: (channel) => no(plural(channel)).replace('.', ''),
     useOn: (what) => `${what} einschalten`,
     often: 'Wie oft?',
     by: 'Per',

@@ -28,6 +28,7 @@ export function rareEn({ list: and, channel: by, times }: Words): RareWords {
     ended: 'Ended',
     yesStart: 'Yes, start',
     notNow: 'Not now',
+    noneBy: (channel) => `No ${plural(channel)}`,
     useOn: (what) => `Use ${what} on`,
     often: 'How often?',
     by: 'By',

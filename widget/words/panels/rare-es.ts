@@ -35,6 +35,7 @@ export function rareEs({ list: and, channel: by, times }: Words): RareWords & Re
     ended: 'Terminado',
     yesStart: 'Sí, activar',
     notNow: 'Ahora no',
+    noneBy: (channel) => `Sin ${lower(plural(channel))}`,
     useOn: (what) => `Activar ${lower(what)}`,
     often: '¿Con qué frecuencia?',
     by: 'Por',

@@ -40,6 +40,7 @@ export function rareFr({ list: and, channel: by, times }: Words): RareWords & Re
     ended: 'Terminé',
     yesStart: 'Oui, activer',
     notNow: 'Pas maintenant',
+    noneBy: (channel) => none(plural(channel)),
     useOn: (what) => `Activer\u00A0: ${what}`,
     often: 'À quelle fréquence\u00A0?',
     by: 'Par',

@@ -23,6 +23,8 @@ export interface RareWords {
   confirmFirst: string;
   yesStart: string;
   notNow: string;
+  /** A no to all that may come by a channel: “No calls”. */
+  noneBy(channel: Channel): string;
 
   /** `at` is a time of day, and a date before it unless it is of today; null where it is not known. `isOther`: on another device. */
   elsewhere(at: string | null, isToday: boolean, isOther: boolean): string;
