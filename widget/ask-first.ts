@@ -17,7 +17,7 @@ import { browserWorld } from './sync/world.ts';
 const WIDE = 700;
 
 /** Levels that a heading can have. */
-const LEVELS = new Set([1, 2, 3, 4, 5, 6]);
+const LEVEL = /^[1-6]$/;
 
 /**
  * `<ask-first>`: what she may be contacted about, in a sentence she can trust and quiet controls that change it.
@@ -125,9 +125,9 @@ export class AskFirst extends LitElement {
       ${
         drawn && preferences && preferences.view.phase !== 'loading'
           ? html`<ask-first-full
-              .level=${LEVELS.has(headingLevel) ? headingLevel : 2}
+              .level=${LEVEL.test(`${headingLevel}`) ? headingLevel : 2}
               .lang=${drawn}
-              .topics=${topics}
+              .topics=${[topics].join()}
               .wide=${wide}
               .look=${isWhole ? 'full' : view}
               @open-all=${() => (this.isWhole = true)}

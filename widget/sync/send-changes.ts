@@ -36,7 +36,7 @@ async function inTurn(session: Session): Promise<void> {
  */
 async function sendAll(session: Session): Promise<void> {
   const { queue, known, world } = session;
-  const hadUnsent = hasUnsent(known);
+  const hadUnsent = hasUnsent(known) || known.saving === 'saving';
   // What another tab has sent for us is saved too.
   let saving = hadUnsent ? 'saved' : known.saving;
   let refusal: Failure | undefined;

@@ -40,7 +40,7 @@ export class TokenSource {
 
   async #ask(): Promise<string | null> {
     const { tokenUrl, getToken } = this.#place;
-    if (getToken) return (await getToken()) || null;
+    if (getToken) return checked(await getToken());
     if (!tokenUrl) return null;
     const response = await this.#world.fetch(tokenUrl, {
       headers: { accept: 'application/json' },
@@ -50,9 +50,15 @@ export class TokenSource {
     });
     if ([204, 401, 403].includes(response.status)) return null;
     const { token } = (await response.json()) as { token?: unknown };
-    if (!response.ok || (token !== null && typeof token !== 'string')) throw new Error('no token');
-    return token || null;
+    if (!response.ok || token === undefined) throw new Error('no token');
+    return checked(token);
   }
+}
+
+/** A token, or nobody’s; throws where it is neither. */
+function checked(token: unknown): string | null {
+  if (token && typeof token !== 'string') throw new Error('no token');
+  return (token as string) || null;
 }
 
 /**

@@ -27,6 +27,33 @@ describe('ask-first', () => {
     same(drawing.text('[role=status]'), 'Saved · just now');
   });
 
+  it('goes on drawing whatever a page or a framework sets for its topics', async () => {
+    const drawing = await draw(viewOf(some));
+    for (const [topics, shown] of [
+      [null, 5],
+      [['news', 'service'], 2],
+      [12, 5],
+      [undefined, 5],
+    ] as const) {
+      drawing.element.topics = topics as unknown as string;
+      await drawing.settled();
+      same(drawing.all('.card').length, shown, String(topics));
+    }
+    drawing.element.removeAttribute('topics');
+    drawing.desk.show(viewOf({ ...some, stopped: { at: '2026-11-21T12:04:00Z', via: 'widget' } }));
+    await drawing.settled();
+    ok(drawing.button('Start again'), 'it is still drawn');
+  });
+
+  it('leaves nothing in its live region of whoever signed out', async () => {
+    const drawing = await draw(viewOf(some, { savedAt: Date.now() }));
+    await new Promise((done) => setTimeout(done, 600));
+    same(drawing.text('[role=status]'), 'Saved · just now');
+    drawing.desk.show(viewOf(nothing, { phase: 'loading', catalog: null }));
+    await drawing.settled();
+    same(drawing.text('[role=status]'), '');
+  });
+
   it('says one thing once, however many steps it took', async () => {
     const drawing = await draw(viewOf(some));
     const said: string[] = [];

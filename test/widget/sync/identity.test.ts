@@ -170,6 +170,17 @@ describe('whose preferences they are', () => {
     equal((await ask(() => Promise.reject(new TypeError('Failed to fetch')))) === undefined, true);
   });
 
+  it('what is no token is none: the page is asked again, and nobody is taken for somebody', async () => {
+    const wrong: unknown[] = [{ token: 'a.b.c' }, 12, true, ['a.b.c']];
+    for (const answer of wrong) {
+      const source = new TokenSource({ getToken: () => answer as string }, browserWorld);
+      equal(await source.get(), undefined);
+    }
+    for (const answer of [null, undefined, '']) {
+      equal(await new TokenSource({ getToken: () => answer }, browserWorld).get(), null);
+    }
+  });
+
   it('a token is asked for once by all who need it at the same time', async () => {
     let asked = 0;
     const source = new TokenSource({ getToken: async () => `token ${++asked}` }, browserWorld);
