@@ -2,7 +2,7 @@ import { findLink } from '../actions/link-token.ts';
 import type { World } from '../actions/world.ts';
 import type { LinkRow } from '../store/links.ts';
 import type { AppContext } from './app-context.ts';
-import { noLinkPage, PLAIN_HEADERS } from './link-page.ts';
+import { answerNoLink } from './no-link-page.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** Answers the page of a link. */
@@ -17,7 +17,7 @@ export function linkDoor(
     async function openLink(c) {
       await limits.address(c);
       const link = await findLink(world, tokenOf(c));
-      if (!link) return c.body(noLinkPage(c.req.header('accept-language') ?? 'en'), 404, PLAIN_HEADERS);
+      if (!link) return answerNoLink(c);
       await limits.customer(link.site, link.customer);
       return answer(c, link);
     };

@@ -37,13 +37,6 @@ export function helpPart({ view, words }: PageOwner): Markup {
   return markup`<div class="help"><p class="small"><span><b>${words.questions}</b> ${helpLine(view.help)}</span>${privacyLine(view, words)}</p></div>`;
 }
 
-/** The page of a link that is not one of ours, was revoked, or whose customer was erased: it says nothing of anybody. */
-export function noLinkPage(acceptLanguage: string): string {
-  const tongue = tongueOf(/^\s*([a-z]{1,8})/i.exec(acceptLanguage)?.[1] ?? 'en');
-  const { unknown: title, dir } = linkWords(tongue);
-  return pageOf({ language: tongue, dir, title, body: markup`<main><h1 class="title">${title}</h1></main>` });
-}
-
 /** What a link is about in words: a topic, what comes by a channel, one by the other, or all marketing. */
 export function nameOf({ words, tongue }: LinkDrawing, { topic, name, channel }: LinkChoice): string {
   const { sent, by } = CHANNEL_WORDS[tongue];

@@ -17,7 +17,6 @@ export interface LinkWords {
   answeredSince: string;
   questions: string;
   privacy: string;
-  unknown: string;
 }
 
 const EN: LinkWords = {
@@ -36,7 +35,6 @@ const EN: LinkWords = {
   answeredSince: 'You have answered again since. Nothing was changed.',
   questions: 'Questions?',
   privacy: 'What we keep and why',
-  unknown: 'There is nothing behind this link.',
 };
 
 const FR: LinkWords = {
@@ -55,7 +53,6 @@ const FR: LinkWords = {
   answeredSince: 'Vous avez répondu autre chose depuis. Rien n’a changé.',
   questions: 'Des questions\u00A0?',
   privacy: 'Ce que nous gardons et pourquoi',
-  unknown: 'Il n’y a rien derrière ce lien.',
 };
 
 const DE: LinkWords = {
@@ -74,7 +71,6 @@ const DE: LinkWords = {
   answeredSince: 'Sie haben seitdem anders geantwortet. Nichts wurde geändert.',
   questions: 'Fragen?',
   privacy: 'Was wir aufbewahren und warum',
-  unknown: 'Hinter diesem Link ist nichts.',
 };
 
 const ES: LinkWords = {
@@ -93,7 +89,6 @@ const ES: LinkWords = {
   answeredSince: 'Desde entonces respondió otra cosa. No se cambió nada.',
   questions: '¿Preguntas?',
   privacy: 'Qué conservamos y por qué',
-  unknown: 'No hay nada detrás de este enlace.',
 };
 
 const AR: LinkWords = {
@@ -112,7 +107,6 @@ const AR: LinkWords = {
   answeredSince: 'لقد أجبت بغير ذلك بعدها. لم يتغير شيء.',
   questions: 'أسئلة؟',
   privacy: 'ما نحتفظ به ولماذا',
-  unknown: 'لا شيء خلف هذا الرابط.',
 };
 
 const WORDS = { en: EN, fr: FR, de: DE, es: ES, ar: AR };

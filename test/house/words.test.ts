@@ -12,6 +12,7 @@ const READ = [
   'widget/words/**/*.ts',
   'widget/elements/**/*.ts',
   'server/domain/sentence-words*.ts',
+  'server/http/*-words.ts',
   'server/pages/**/*.{ts,html}',
   'server/console/**/*.{ts,html}',
   'demo/**/*.{ts,html}',
