@@ -3,17 +3,16 @@ import type { FullView } from './full-view.ts';
 
 /** Whether the panels are wanted wherever she looks: what she opened, or what is to be said or drawn that only they can. */
 export function needsPanels({ asking, opened, view }: FullView): unknown {
-  const { around, catalog, choices, held, fromThisDevice, keepsNothing, quieterOnly } = view;
   return (
     asking ||
     opened ||
-    choices.stopped ||
-    held.length ||
-    fromThisDevice ||
-    keepsNothing ||
-    quieterOnly ||
-    around.proposals?.length ||
-    catalog?.channels.some(({ id }) => !shapes[id]) ||
+    view.choices.stopped ||
+    view.held.length ||
+    view.fromThisDevice ||
+    view.keepsNothing ||
+    view.quieterOnly ||
+    view.around.proposals?.length ||
+    view.catalog?.channels.some(({ id }) => !shapes[id]) ||
     matchMedia('(forced-colors: active)').matches
   );
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { asked, under } from './under.ts';
 import { button } from './button.ts';
+import { openerOf } from './opener.ts';
 import type { FullView } from './full-view.ts';
 import type { ShownCatalog, UndoOffer } from '../preference-context.ts';
 
@@ -10,7 +11,8 @@ export function nowSection(full: FullView, catalog: ShownCatalog) {
   const { stopped } = view.choices;
   const { stays } = view.around;
   const undo = view.undos.findLast(({ path }) => path === 'stopped');
-  const note = html`${panels?.toldLine(full)} ${stays && !stopped ? html`<p class="small">${stays}</p>` : nothing}`;
+  const note = html`${panels?.toldLine(full)}
+  ${stays && !stopped ? html`<p class="small">${stays} ${openerOf(full, 'why', words.why, stays)}</p>` : nothing}`;
   const act = full.isLocked(!stopped || !!undo)
     ? nothing
     : html`<div class="acts">${stopButton(full, undo)} ${pauseButton(full)}</div>`;
@@ -18,7 +20,7 @@ export function nowSection(full: FullView, catalog: ShownCatalog) {
       <p class="k" id="now">${words.rightNow}</p>
       ${sentence(full, catalog)}
       <div class="bar">${stopped ? [note, act] : [act, note]}</div>
-      ${asked(full, 'stopped')}
+      ${full.isOpen('why') ? full.late((late) => late.reasons(full, catalog)) : asked(full, 'stopped')}
       ${full.isOpen('pauses') && !stopped ? full.late((late) => late.pausePanel(full)) : under(full, 'pauses', words.pausedNow)}
     </section>
     ${panels?.keepOnly(full, catalog)}`;

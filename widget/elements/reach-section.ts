@@ -24,7 +24,7 @@ function rooms({ view }: FullView, { channels }: ShownCatalog) {
   const { channels: said, pauses } = view.choices;
   const used = channels.filter(({ id }) => said[id]?.use === 'yes');
   const paused = pauses.filter((pause) => pause.channels ?? pause.topics);
-  return [0, ...(used[1] ? [0] : []), ...paused].map(() => html`<li class="row room"></li>`);
+  return [0, ...used.slice(1, 2), ...paused].map(() => html`<li class="row room"></li>`);
 }
 
 function row(full: FullView, channel: Channel) {

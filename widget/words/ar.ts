@@ -69,6 +69,7 @@ export function ar(lang: string, { and, clock, month, upper, spans }: Writing): 
     startAgain: 'استئناف',
     undo: 'تراجع',
     change: 'تغيير',
+    why: 'لماذا؟',
     pause: 'إيقاف مؤقت…',
     pausedNow: 'إيقاف مؤقت. لا يتغيّر شيء آخر.',
     endPause: 'إنهاء الإيقاف المؤقت',

@@ -45,6 +45,7 @@ export function de(lang: string, { and, clock, month, upper, single, length }: W
     startAgain: 'Wieder einschalten',
     undo: 'Rückgängig',
     change: 'Ändern',
+    why: 'Warum?',
     pause: 'Pause…',
     pausedNow: 'Pausiert. Sonst ändert sich nichts.',
     endPause: 'Pause beenden',

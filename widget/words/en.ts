@@ -49,6 +49,7 @@ export function en(lang: string): Words {
     startAgain: 'Start again',
     undo: 'Undo',
     change: 'Change',
+    why: 'Why?',
     pause: 'Pause…',
     pausedNow: 'Paused. Nothing else changes.',
     endPause: 'End pause',

@@ -47,6 +47,7 @@ export function es(lang: string, { and, clock, month, upper, single, length }: W
     startAgain: 'Reanudar',
     undo: 'Deshacer',
     change: 'Cambiar',
+    why: '¿Por qué?',
     pause: 'Pausar…',
     pausedNow: 'En pausa. Nada más cambia.',
     endPause: 'Terminar la pausa',

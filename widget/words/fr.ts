@@ -43,6 +43,7 @@ export function fr(lang: string, { and, clock, month, upper, single, length }: W
     startAgain: 'Reprendre',
     undo: 'Annuler',
     change: 'Modifier',
+    why: 'Pourquoi\u00A0?',
     pause: 'Faire une pause…',
     pausedNow: 'En pause. Rien d’autre ne change.',
     endPause: 'Finir la pause',

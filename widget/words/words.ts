@@ -36,6 +36,7 @@ export interface Words {
   undo: string;
   change: string;
   pause: string;
+  why: string;
   /** Said where a pause of everything was just begun. */
   pausedNow: string;
   endPause: string;

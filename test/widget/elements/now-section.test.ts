@@ -15,6 +15,21 @@ const stopped: Choices = {
 describe('the sentence and Stop', () => {
   afterEach(clear);
 
+  it('says why something stays, in place, and closes by Escape with the focus on what opened it', async () => {
+    const drawing = await draw(viewOf(some));
+    drawing.button('Why?').focus();
+    await sendKeys({ press: 'Enter' });
+    await drawing.settled();
+    const text = drawing.text('.now .panel');
+    ok(text.includes('Service reminders You booked a service with us.'), text);
+    ok(text.includes('Safety recalls Safety law requires it.'), text);
+    ok(!text.includes('Trade-in'), text);
+    await sendKeys({ press: 'Escape' });
+    await drawing.settled();
+    same(drawing.all('.now .panel').length, 0);
+    ok(focused(drawing) === drawing.button('Why?'), 'the focus is lost');
+  });
+
   it('is accessible on, off, stopped, and while it asks', async () => {
     await accessible(viewOf(some));
     await accessible(viewOf(stopped), {}, ({ button }) => button('Start again').click());
@@ -50,7 +65,10 @@ describe('the sentence and Stop', () => {
 
   it('says what stays, before she stops', async () => {
     const { text } = await draw(viewOf(some));
-    same(text('.bar .small'), 'You still get messages about visits you booked, and safety recalls.');
+    ok(
+      text('.bar .small').startsWith('You still get messages about visits you booked, and safety recalls. Why?'),
+      text('.bar .small'),
+    );
   });
 
   it('takes Stop back in one tap, for as long as she stays', async () => {
@@ -135,5 +153,5 @@ describe('the sentence and Stop', () => {
     same((await draw(viewOf({ ...some, stopped: { at, via: 'link' } }))).all('.keep').length, 0));
 
   it('has no button that would do nothing', async () =>
-    same((await draw(viewOf(some, { readonly: true }))).all('.now button').length, 0));
+    same((await draw(viewOf(some, { readonly: true }))).all('.acts button').length, 0));
 });

@@ -47,6 +47,12 @@ export const sections = css`
     margin-block-start: auto;
     padding-block-start: 22px;
   }
+  /* In a line of text, and 44 px high to the finger all the same. */
+  .small .link {
+    display: inline;
+    font: inherit;
+    padding: 13px 0;
+  }
   .acts {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr));

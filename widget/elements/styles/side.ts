@@ -103,13 +103,6 @@ export const side = css`
   .moment > .h + p {
     margin-block-start: 4px;
   }
-  /* In a line of text, and 44 px high to the finger all the same. */
-  .moment p .link {
-    display: inline;
-    font-size: 1em;
-    font-weight: 400;
-    padding-block: 13px;
-  }
   .links {
     display: flex;
     flex-wrap: wrap;
