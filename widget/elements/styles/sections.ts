@@ -49,9 +49,8 @@ export const sections = css`
   }
   /* In a line of text, and 44 px high to the finger all the same. */
   .small .link {
-    display: inline;
     font: inherit;
-    padding: 13px 0;
+    margin: -13px 0;
   }
   .acts {
     display: grid;

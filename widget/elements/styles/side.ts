@@ -103,6 +103,12 @@ export const side = css`
   .moment > .h + p {
     margin-block-start: 4px;
   }
+  .moment p .link {
+    display: inline;
+    font-size: 1em;
+    font-weight: 400;
+    padding-block: 13px;
+  }
   .links {
     display: flex;
     flex-wrap: wrap;
