@@ -12,7 +12,7 @@ const LOOK_BUDGET = 28_000;
 /** What may be fetched on demand, when she reaches for it or is about to see it: the panels, English words included. */
 const PANELS_BUDGET = 25_600;
 /** What may be fetched when she presses what opens it: a receipt, another company's file. */
-const RECORD_BUDGET = 2_800;
+const RECORD_BUDGET = 4_800;
 /** What the words of one language may cost in one file; a page fetches three: with the first look, with the panels, and of what came of asks. */
 const LANGUAGE_BUDGET = 3_600;
 /** The first script. */

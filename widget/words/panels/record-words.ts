@@ -29,4 +29,19 @@ export interface RecordWords extends LeftWords {
   waitAbove: string;
   notTaken: string;
   checkReceipt: string;
+
+  /** Before the first characters of its hash. */
+  seal: string;
+  /** Who did it, or by which door. */
+  doneBy: string;
+  wording: string;
+  /** Before its number, or several: “3”, “1 and 3”. */
+  version: string;
+  /** Of the receipt before it. */
+  follows: string;
+  isFirst: string;
+  youHere: string;
+  youByLink: string;
+  youByReply: string;
+  yourSignal: string;
 }
