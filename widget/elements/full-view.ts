@@ -49,7 +49,7 @@ export class FullView extends LitElement {
 
   #source = new ContextConsumer(this, { context: preferencesContext, subscribe: true });
   #live: Element | null = null;
-  #announcer = new Announcer((text) => (this.#live!.textContent = text));
+  #announcer = new Announcer((text) => this.#live && (this.#live.textContent = text));
   #onDemand = new PanelsOnDemand(this);
   #focused: Element | null = null;
   #aging: ReturnType<typeof setTimeout> | undefined;
@@ -64,11 +64,6 @@ export class FullView extends LitElement {
 
   get view(): PreferenceView {
     return this.preferences.view;
-  }
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#live = this.previousElementSibling;
   }
 
   override disconnectedCallback() {
@@ -90,6 +85,7 @@ export class FullView extends LitElement {
     if (changed.has('lang')) this.words = wordsIn(this.lang);
     const { view, words } = this;
     this.#focused = this.#shadow.activeElement;
+    this.#live ??= this.previousElementSibling;
     this.notices = [...noticesOf(this.preferences, words), ...(this.panels?.rareNotices(this) ?? [])];
     this.status = statusOf(view, words, Date.now());
     // “Saving” is too short to be worth hearing.
