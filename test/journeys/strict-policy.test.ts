@@ -78,6 +78,9 @@ for (const width of [380, 1000]) {
     await page.getByText('Northgate Motors has not been told yet.').first().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await page.getByRole('button', { name: 'Stop all marketing' }).waitFor();
+    const receipt = page.getByRole('button', { name: /^Receipt/ }).first();
+    if ((await receipt.getAttribute('aria-expanded')) === 'false') await receipt.click();
+    await page.locator('.slip .seal').waitFor();
     for (const lang of ['ar', 'de']) {
       await page.evaluate((to) => (document.querySelector('ask-first')!.lang = to), lang);
       await page.locator(`ask-first .af[lang=${lang}]`).waitFor();

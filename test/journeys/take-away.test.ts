@@ -87,18 +87,25 @@ test(
     const page = await customer.open(device);
     await turnOff(page, 'Phone');
     await page.getByRole('button', { name: /^Receipt.*You turned off Phone$/ }).click();
+    const slip = page.locator('.slip');
+    for (const words of ['You turned off Phone', 'You, on this site']) {
+      await slip.getByText(words, { exact: true }).waitFor();
+    }
+    const sealOf = (where: Page) => where.locator('.slip .seal path').first().getAttribute('d');
+    const seal = await sealOf(page);
     const saving = page.waitForEvent('download');
-    await page.locator('.slip').getByRole('button', { name: 'Save' }).click();
+    await slip.getByRole('button', { name: 'Save' }).click();
     const jws = await readFile(await (await saving).path(), 'utf8');
     assert.match(jws, /^[\w-]+\.[\w-]+\.[\w-]{86}$/);
 
     const opening = page.waitForEvent('popup');
     const asked: string[] = [];
     device.on('request', (request) => void asked.push(request.url()));
-    await page.locator('.slip').getByRole('link', { name: 'Check it' }).click();
+    await slip.getByRole('link', { name: 'Check it' }).click();
     const checker = await opening;
     await checker.getByText('Nothing was changed').waitFor();
     assert.equal(await checker.locator('.slip').getByText('Phone, yes to no').count(), 1);
+    assert.equal(await sealOf(checker), seal, 'both draw one seal');
     const check = `${stage.demo.addresses.server}/receipts/check`;
     assert.deepEqual([checker.url(), asked.filter((url) => url.includes('check'))], [check, [check]]);
 

@@ -5,8 +5,9 @@ import { panelWords } from '../../words/panels/load.ts';
 import type { HistoryLine } from '../../../server/contract/history.ts';
 import type { FullView } from '../full-view.ts';
 
-/** “Receipt” of one line, quietly; opened it offers to save it or to have it checked. `about` is what the line says. */
-export function receiptLink(full: FullView, { receipt: id, via }: HistoryLine, about: string) {
+/** “Receipt” of one line, quietly; opened it is drawn, to be saved or checked. `about` is what the line says. */
+export function receiptLink(full: FullView, line: HistoryLine, about: string) {
+  const { receipt: id, via } = line;
   if (!id) return nothing;
   const path = `${id} ${via}`;
   const isOpen = full.isOpen(path);
@@ -18,5 +19,5 @@ export function receiptLink(full: FullView, { receipt: id, via }: HistoryLine, a
     >
       ${receiptIcon()}${panelWords(full.lang).receipt}<span class="vh">${full.words.about(about)}</span>
     </button>
-    ${isOpen ? ofRecord(full, path, (record) => record.slip(full, id)) : nothing}`;
+    ${isOpen ? ofRecord(full, path, (record) => record.slip(full, line)) : nothing}`;
 }
