@@ -20,12 +20,9 @@ const BY_HERSELF: Partial<Record<Via, 'youHere' | 'youByLink' | 'youByReply' | '
 export function receiptPairs(full: FullView, said: ReceiptPayload, line: HistoryLine) {
   const words = recordWords(full);
   const versions = said.processing.flatMap(({ words_version: version }) => version ?? []);
-  const when = new Date(said.issued_at).toLocaleString(full.words.lang, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-  });
+  const at = new Date(said.issued_at);
+  // Of its own day the time alone; Swedish writes dates as ISO 8601 does.
+  const when = `${words.date(at.toLocaleDateString('sv'))} · ${words.clock(said.issued_at, at.getTime())}`;
   const pair = (name: string, value: unknown) =>
     html`<dt>${name}</dt>
       <dd>${value}</dd>`;
