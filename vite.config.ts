@@ -22,6 +22,8 @@ export default defineConfig({
     rolldownOptions: {
       output: { minify: true, comments: { legal: false, annotation: false, jsdoc: false } },
       preserveEntrySignatures: 'allow-extension',
+      // `shorten` takes most of the time on purpose.
+      checks: { pluginTimings: false },
       treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
       optimization: { inlineConst: { mode: 'all', pass: 3 } },
     },
