@@ -20,7 +20,7 @@ export function nowSection(full: FullView, catalog: ShownCatalog) {
       <p class="k" id="now">${words.rightNow}</p>
       ${sentence(full, catalog)}
       <div class="bar">${stopped ? [note, act] : [act, note]}</div>
-      ${full.isOpen('why') ? full.late((late) => late.reasons(full, catalog)) : asked(full, 'stopped')}
+      ${full.isOpen('why') && !stopped ? full.late((late) => late.reasons(full, catalog)) : asked(full, 'stopped')}
       ${full.isOpen('pauses') && !stopped ? full.late((late) => late.pausePanel(full)) : under(full, 'pauses', words.pausedNow)}
     </section>
     ${panels?.keepOnly(full, catalog)}`;

@@ -63,6 +63,18 @@ describe('the sentence and Stop', () => {
     same(drawing.find('#reach').getBoundingClientRect().top, before);
   });
 
+  it('lets nothing that was open stand in the place of the question of whether to start again', async () => {
+    const drawing = await draw(viewOf(some));
+    drawing.button('Why?').click();
+    await drawing.settled();
+    drawing.desk.show(viewOf(stopped));
+    await drawing.settled();
+    same(drawing.all('.now .panel').length, 0);
+    drawing.button('Start again').click();
+    await drawing.settled();
+    ok(drawing.find('.now .louder'), 'she is asked');
+  });
+
   it('says what stays, before she stops', async () => {
     const { text } = await draw(viewOf(some));
     ok(
