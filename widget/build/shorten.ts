@@ -25,7 +25,7 @@ export function shorten(): Plugin {
         const options = {
           module: true,
           ecma: 2020,
-          compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
+          compress: { passes: 3, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
           mangle: { properties },
           nameCache,
         } as const;

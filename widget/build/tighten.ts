@@ -3,14 +3,17 @@ import type { Plugin } from 'vite';
 /** Said once, where each file of the libraries says it by itself. */
 const LICENSES = '/*! lit (c) Google LLC, BSD-3-Clause; idb (c) Jake Archibald, ISC */';
 
-/** Templates and sheets keep the line breaks of their source, where a blank does as well; minified code has no others. */
+/**
+ * Templates and sheets keep the line breaks of their source, where a blank does as well; minified code has no others. At
+ * the end of a tag nothing does.
+ */
 export function joinLines(): Plugin {
   return {
     name: 'join-lines',
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
-        file.code = (file.isEntry ? LICENSES : '') + file.code.replace(/\s*\n\s*/g, ' ');
+        file.code = (file.isEntry ? LICENSES : '') + file.code.replace(/\s*\n\s*/g, ' ').replace(/(?<=["}]) >/g, '>');
       }
     },
   };

@@ -107,7 +107,8 @@ export class FullView extends LitElement {
 
   /** What goes takes the focused control along; the focus goes to the heading, unless it was sent somewhere. */
   protected override updated() {
-    if (this.#focused?.isConnected === false) void this.updateComplete.then(() => this.#refocus());
+    if (this.#focused?.isConnected !== false) return;
+    void this.updateComplete.then(() => void (this.#shadow.activeElement ?? this.focusOn('#title')));
   }
 
   /** From a smaller view to everything, in the same place. */
@@ -181,16 +182,10 @@ export class FullView extends LitElement {
     if (this.asking && (at === body || at?.contains(this.#shadow.host))) void this.focusOn('.louder');
   }
 
-  /** What of the panels she opened, once they have come; where they do not come, that. */
-  late(draw: (panels: Panels) => unknown): unknown {
+  /** What is drawn by the panels, once they have come; where they do not come, that. */
+  late(draw: (panels: Panels) => unknown, meanwhile: unknown = html`<i class="sk later"></i>`): unknown {
     if (this.panels) return draw(this.panels);
-    return this.#onDemand.areMissing
-      ? html`<p class="small">${this.words.notCome}</p>`
-      : html`<i class="sk later"></i>`;
-  }
-
-  #refocus() {
-    if (!this.#shadow.activeElement) void this.focusOn('#title');
+    return this.#onDemand.areMissing ? html`<p class="small">${this.words.notCome}</p>` : meanwhile;
   }
 
   #do(acts: readonly Act[]) {

@@ -45,7 +45,7 @@ export function page(full: FullView) {
 /** What has become of her choices; of nobody there is nothing to say, and a link says nothing of it. */
 function side(full: FullView, catalog: ShownCatalog) {
   const { customer, quieterOnly } = full.view;
-  return customer === null || quieterOnly ? nothing : (full.panels?.sideSections(full, catalog) ?? room);
+  return customer === null || quieterOnly ? nothing : full.late((panels) => panels.sideSections(full, catalog), room);
 }
 
 /** The sentence and a link; the rest opens in its place, unless the page links to where it is. */

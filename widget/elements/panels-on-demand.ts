@@ -47,7 +47,7 @@ export class PanelsOnDemand implements ReactiveController {
   async #fetch(lang: string) {
     try {
       const come = await import('../panels.ts');
-      await come.loadPanelWords(lang);
+      await come.prepare(lang);
       this.areMissing = false;
       this.#full.show(come);
     } catch {

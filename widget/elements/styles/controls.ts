@@ -21,6 +21,9 @@ export const controls = css`
     border-radius: var(--_radius);
     padding: 10px 18px;
     justify-content: center;
+  }
+  .btn,
+  .sw {
     transition: 0.12s ease-out;
     transition-property: background-color, border-color;
   }
@@ -93,8 +96,6 @@ export const controls = css`
     inline-size: 46px;
     block-size: 28px;
     border-radius: 99px;
-    transition: 0.14s ease-out;
-    transition-property: background-color, border-color;
   }
   .sw::before {
     inset-block-start: 4.5px;

@@ -77,6 +77,10 @@ export const sections = css`
   .rows > li + :not(.room) {
     border-block-start: 1px solid var(--_line);
   }
+  /* About as high as what will stand there: what follows keeps its place, more or less, when it comes. */
+  .body div.room {
+    min-block-size: calc(87em - 70cqi);
+  }
   .row {
     display: grid;
     grid-template-columns: 20px 1fr auto;

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { reachFor } from './reach-for.ts';
+import { BOUND, openStage, type Stage } from './stage.ts';
+
+/** How much longer or shorter the page may get as the panels come, px; without their room it grows by 2,000 to 3,000. */
+const ABOUT = 700;
+
+let stage: Stage;
+before(async () => (stage = await openStage()), BOUND);
+afterEach(() => stage.closeDevices(), BOUND);
+after(() => stage.close(), BOUND);
+
+/** Nobody's hand has been near the element; its first look is drawn. */
+async function openUntouched(device: BrowserContext): Promise<Page> {
+  const page = await device.newPage();
+  await page.goto(stage.demo.addresses.shop);
+  await page.getByRole('button', { name: 'Stop all marketing' }).waitFor();
+  return page;
+}
+
+const hasPanels = (page: Page) =>
+  page.locator('ask-first-full').evaluate((full: Element & { panels?: object }) => !!full.panels);
+
+test('a press that is going on as the panels come reaches what it was meant for', BOUND, async () => {
+  const device = await stage.newDevice();
+  const held = Promise.withResolvers<void>();
+  await device.route(/\/panels-[^/]*\.js$/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const page = await openUntouched(device);
+  const asked = page.waitForRequest(/\/panels-[^/]*\.js$/);
+  await page.getByRole('button', { name: 'Sign in as Daniel Fontaine' }).hover();
+  await asked;
+  await page.mouse.down();
+  const come = page.waitForResponse(/\/panels-[^/]*\.js$/);
+  held.resolve();
+  await (await come).finished();
+  await page.waitForTimeout(400);
+  assert.equal(await hasPanels(page), false, 'nothing is drawn under the finger');
+  await page.mouse.up();
+  await page.getByRole('heading', { name: /Mr Fontaine/ }).waitFor();
+});
+
+test('a press that never ends holds the panels up for a second and no longer', BOUND, async () => {
+  const page = await openUntouched(await stage.newDevice());
+  await page.getByRole('heading', { name: 'Good', exact: false }).first().hover();
+  await page.mouse.down();
+  await reachFor(page);
+  assert.equal(await hasPanels(page), true);
+  await page.mouse.up();
+});
+
+for (const width of [320, 720, 1280]) {
+  test(
+    `at ${width} px what stands below the panels is about where it will be before they have come`,
+    BOUND,
+    async (t) => {
+      const page = await openUntouched(await stage.newDevice({ viewport: { width, height: 800 } }));
+      const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+      const first = await height();
+      assert.equal(await hasPanels(page), false);
+      await reachFor(page);
+      await page.getByText('Your changes').waitFor();
+      await page.waitForLoadState('networkidle');
+      const grown = (await height()) - first;
+      t.diagnostic(`${grown} px`);
+      assert.ok(Math.abs(grown) < ABOUT, `${grown} px`);
+    },
+  );
+}

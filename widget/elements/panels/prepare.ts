@@ -1,0 +1,15 @@
+import { loadPanelWords } from '../../words/panels/load.ts';
+
+/** How long a press may hold up what has come, in frames: about a second. */
+const LONGEST = 60;
+
+/**
+ * Fetches the words of the panels, and waits until nothing on the page is being pressed: what is drawn moves what stands
+ * below it, and a button that moves between the finger’s going down and its coming up is not pressed at all.
+ */
+export async function prepare(lang: string): Promise<void> {
+  await loadPanelWords(lang);
+  for (let frame = 0; frame < LONGEST && document.querySelector(':active'); frame++) {
+    await new Promise(requestAnimationFrame);
+  }
+}
