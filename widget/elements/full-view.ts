@@ -173,13 +173,17 @@ export class FullView extends LitElement {
 
   /** Takes in what was fetched on demand. */
   show(panels: Panels) {
-    if (!this.panels) this.#shadow.adoptedStyleSheets.push(...panels.panelSheets);
     this.panels = panels;
-    this.preferences?.judgeBy(panels.judgeDirection);
     this.requestUpdate();
     // She may be somewhere else on the page by now; Safari focuses no box that is clicked.
     const { activeElement: at, body } = document;
     if (this.asking && (at === body || at?.contains(this.#shadow.host))) void this.focusOn('.louder');
+  }
+
+  /** They cannot draw what there is. */
+  missPanels() {
+    this.panels = undefined;
+    this.#onDemand.miss(this.lang);
   }
 
   /** What is drawn by the panels, once they have come; where they do not come, that. */

@@ -15,16 +15,14 @@ export interface Notice {
   buttons?: [label: string, act: () => void, icon?: IconName][];
 }
 
-/** Why her choices are not there, or something of hers has not gone out: whatever else is to be noticed comes after it. */
-export function noticesOf(preferences: Preferences, words: Words): Notice[] {
+/** Why her choices are not there (no `catalog`), or something of hers has not gone out: whatever else is to be noticed comes after it. */
+export function noticesOf(preferences: Preferences, words: Words, catalog = preferences.view.catalog): Notice[] {
   const { view } = preferences;
-  const { catalog } = view;
   const buttons: Notice['buttons'] = [[words.tryNow, () => preferences.retry(), 'again']];
-  if (view.phase === 'unreachable') {
+  if (!catalog) {
     const texts = [words.unreachableMore, ...lastTry(view, words)];
     return [{ icon: 'offline', look: 'failed', title: words.unreachable, texts, buttons }];
   }
-  if (!catalog) return [];
   return waiting(view, catalog, words).map((notice) => ({ ...notice, buttons }));
 }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { banner } from './banner.ts';
 import { heading } from './heading.ts';
 import { helpLink } from './help-link.ts';
+import { noticesOf } from './notices.ts';
 import { nowSection, sentence } from './now-section.ts';
 import { reachSection } from './reach-section.ts';
 import { statusLine } from './status-line.ts';
@@ -10,8 +11,21 @@ import { room } from './room.ts';
 import type { FullView } from './full-view.ts';
 import type { ShownCatalog } from '../preference-context.ts';
 
+/** All of it; of what the server says in a way that something here cannot draw, what can be: all but the panels, or that. */
+export function page(full: FullView): unknown {
+  try {
+    return whole(full);
+  } catch (error) {
+    // The page’s own watch over errors hears of it.
+    reportError(error);
+    if (!full.panels) return noticesOf(full.preferences, full.words, null).map(banner);
+    full.missPanels();
+    return page(full);
+  }
+}
+
 /** The heading and its status line, what she should know, the sections, and where to ask. */
-export function page(full: FullView) {
+function whole(full: FullView) {
   const { words, view, level, status, look, panels } = full;
   const notices = full.notices.map(banner);
   const { catalog } = view;

@@ -47,15 +47,20 @@ export class PanelsOnDemand implements ReactiveController {
   async #fetch(lang: string) {
     try {
       const come = await import('../panels.ts');
-      await come.prepare(lang);
+      await come.prepare(this.#full, lang);
       this.areMissing = false;
       this.#full.show(come);
     } catch {
-      this.areMissing = true;
+      this.miss(lang);
       this.#full.requestUpdate();
-      setTimeout(() => {
-        if (this.#lang === lang) void this.#fetch(lang);
-      }, AGAIN_MS);
     }
+  }
+
+  /** They did not come, or cannot draw what there is: tried again until they can. */
+  miss(lang: string) {
+    this.areMissing = true;
+    setTimeout(() => {
+      if (this.#lang === lang) void this.#fetch(lang);
+    }, AGAIN_MS);
   }
 }
