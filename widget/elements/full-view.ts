@@ -44,13 +44,13 @@ export class FullView extends LitElement {
   declare kept: ReadonlySet<string> | null;
   /** Her changes, as far as they were fetched. */
   declare past: HistoryPage | null | undefined;
+  onDemand: PanelsOnDemand = new PanelsOnDemand(this);
   notices: Notice[] = [];
   status: Status | null = null;
 
   #source = new ContextConsumer(this, { context: preferencesContext, subscribe: true });
   #live: Element | null = null;
   #announcer = new Announcer((text) => this.#live && (this.#live.textContent = text));
-  #onDemand = new PanelsOnDemand(this);
   #focused: Element | null = null;
   #aging: ReturnType<typeof setTimeout> | undefined;
 
@@ -91,7 +91,7 @@ export class FullView extends LitElement {
     // “Saving” is too short to be worth hearing.
     const status = view.saving === 'saving' ? [] : (this.status?.slice(1) ?? []);
     const wrong = Object.values(this.invalid ?? {});
-    if (this.#onDemand.areMissing && (this.asking || this.opened)) wrong.push(words.notCome);
+    if (this.onDemand.areMissing && (this.asking || this.opened)) wrong.push(words.notCome);
     this.#announcer.hear(new Set([...this.notices.map(({ title }) => title), ...status, ...wrong]));
     // “Just now” is true for a minute.
     clearTimeout(this.#aging);
@@ -180,16 +180,14 @@ export class FullView extends LitElement {
     if (this.asking && (at === body || at?.contains(this.#shadow.host))) void this.focusOn('.louder');
   }
 
-  /** They cannot draw what there is. */
-  missPanels() {
-    this.panels = undefined;
-    this.#onDemand.miss(this.lang);
-  }
-
   /** What is drawn by the panels, once they have come; where they do not come, that. */
-  late(draw: (panels: Panels) => unknown, meanwhile: unknown = html`<i class="sk later"></i>`): unknown {
+  late(
+    draw: (panels: Panels) => unknown,
+    meanwhile: unknown = html`<i class="sk later"></i>`,
+    missing: unknown = html`<p class="small">${this.words.notCome}</p>`,
+  ): unknown {
     if (this.panels) return draw(this.panels);
-    return this.#onDemand.areMissing ? html`<p class="small">${this.words.notCome}</p>` : meanwhile;
+    return this.onDemand.areMissing ? missing : meanwhile;
   }
 
   #do(acts: readonly Act[]) {

@@ -19,7 +19,7 @@ export function page(full: FullView): unknown {
     // The page’s own watch over errors hears of it.
     reportError(error);
     if (!full.panels) return noticesOf(full.preferences, full.words, null).map(banner);
-    full.missPanels();
+    full.onDemand.miss();
     return page(full);
   }
 }
@@ -59,7 +59,9 @@ function whole(full: FullView) {
 /** What has become of her choices; of nobody there is nothing to say, and a link says nothing of it. */
 function side(full: FullView, catalog: ShownCatalog) {
   const { customer, quieterOnly } = full.view;
-  return customer === null || quieterOnly ? nothing : full.late((panels) => panels.sideSections(full, catalog), room);
+  return customer === null || quieterOnly
+    ? nothing
+    : full.late((panels) => panels.sideSections(full, catalog), room, nothing);
 }
 
 /** The sentence and a link; the rest opens in its place, unless the page links to where it is. */

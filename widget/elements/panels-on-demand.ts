@@ -51,13 +51,15 @@ export class PanelsOnDemand implements ReactiveController {
       this.areMissing = false;
       this.#full.show(come);
     } catch {
-      this.miss(lang);
+      if (this.#lang === lang) this.miss();
       this.#full.requestUpdate();
     }
   }
 
   /** They did not come, or cannot draw what there is: tried again until they can. */
-  miss(lang: string) {
+  miss() {
+    const lang = this.#lang!;
+    this.#full.panels = undefined;
     this.areMissing = true;
     setTimeout(() => {
       if (this.#lang === lang) void this.#fetch(lang);

@@ -24,6 +24,6 @@ export function topicsSection(full: FullView, catalog: ShownCatalog) {
           </ul>`
     }
     ${catalog.retired?.length && !only.length ? full.panels?.retired(full, catalog) : nothing}
-    ${full.panels?.budgetRow(full) ?? room}
+    ${full.late((panels) => panels.budgetRow(full), room)}
   </section>`;
 }

@@ -50,7 +50,7 @@ describe('what cannot be drawn', () => {
       await drawing.settled();
       drawing.desk.show(strange({ ...drawing.desk.view, choices: { ...some, ...choices } }));
       await reach(drawing);
-      ok(drawing.text('.side').includes(LATER), drawing.text('.side'));
+      ok(drawing.text('.main').includes(LATER), drawing.text('.main'));
       ok(reported[0] instanceof Error, 'the page’s own watch heard of it');
       drawing.button('Stop all marketing').click();
       same(drawing.desk.acts, [{ op: 'stop' }]);
