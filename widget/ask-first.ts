@@ -1,4 +1,4 @@
-import { LitElement, html, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { ContextProvider } from '@lit/context';
 import type { Announce, AskFirstEvents } from './announcements.ts';
 import { DRAWN, properties } from './ask-first-properties.ts';
@@ -15,6 +15,9 @@ import { browserWorld } from './sync/world.ts';
 
 /** From this width of the element on, in px, topics are a table; the sheet switches at the same width. */
 const WIDE = 700;
+
+/** Views that come when they are there: a placeholder would be higher than they are. */
+const SMALL = new Set(['moment', 'summary']);
 
 /** Levels that a heading can have. */
 const LEVEL = /^[1-6]$/;
@@ -132,7 +135,9 @@ export class AskFirst extends LitElement {
               .look=${isWhole ? 'full' : view}
               @open-all=${() => (this.isWhole = true)}
             ></ask-first-full>`
-          : skeleton()
+          : SMALL.has(view) && !isWhole
+            ? nothing
+            : skeleton()
       }
     </div>`;
   }

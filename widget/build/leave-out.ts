@@ -10,6 +10,12 @@ const OF_LIT: Record<string, [part: RegExp, instead: string][]> = {
   '@lit/reactive-element/reactive-element.js': [
     [/,\w=\w\.reactiveElementPolyfillSupport/, ''],
     [/,\w\?\.\(\{ReactiveElement:\w\}\),\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, ''],
+    // What decorators write down, and what they have done to each element: there are none.
+    [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap;/, ''],
+    [/const \w=this\[Symbol\.metadata\];if\(null!==\w\)\{const \w=litPropertyMetadata\.get\(\w\);if\([^{]*?\)\}/, ''],
+    [/static addInitializer\(\w\)\{.*?\}(?=static )/, ''],
+    [/,void 0!==\w\.l&&\(this\.l=\[\.\.\.\w\.l\]\)/, ''],
+    [/,this\.constructor\.l\?\.forEach\(\w=>\w\(this\)\)/, ''],
   ],
   'lit-html/lit-html.js': [
     [/,\w=\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]*"\)/, ''],

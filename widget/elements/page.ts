@@ -31,7 +31,7 @@ function whole(full: FullView) {
   const { catalog } = view;
   if (!catalog) return notices;
   if (look === 'summary') return [notices, summary(full, catalog), helpLine(full, catalog)];
-  if (look === 'moment') return [panels?.moment(full, catalog) ?? room, helpLine(full, catalog)];
+  if (look === 'moment') return full.late((come) => [come.moment(full, catalog), helpLine(full, catalog)], room);
   const isFull = look !== 'compact';
   return html`${
       isFull ? html`<button class="link skip" @click=${() => full.focusOn('#hear')}>${words.skip}</button>` : nothing

@@ -1,4 +1,4 @@
 import { html } from 'lit';
 
-/** Where a panel will stand that has not come: seen, it has them fetched. */
+/** Where something will stand that has not come: a panel, which is fetched once this is seen, or her changes. */
 export const room = html`<div class="room"></div>`;

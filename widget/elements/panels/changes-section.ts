@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { button } from '../button.ts';
 import { heading } from '../heading.ts';
 import { icon } from '../icon.ts';
+import { room } from '../room.ts';
 import { changeEntry } from './change-entry.ts';
 import { fetchPast, pastOf, showEarlier, type Past } from './past.ts';
 import { taking } from './taking.ts';
@@ -15,8 +16,8 @@ export function changesSection(full: FullView, catalog: ShownCatalog) {
   const words = panelWords(full.lang);
   const past = pastOf(full);
   return html`<section aria-labelledby="changes">
-    ${heading(full.level + 1, words.changes, 'changes')} ${past.hasCome ? lines(full, catalog, past) : nothing}
-    ${taking(full, past)}
+    ${heading(full.level + 1, words.changes, 'changes')}
+    ${past.hasCome ? [lines(full, catalog, past), taking(full, past)] : room}
   </section>`;
 }
 

@@ -33,6 +33,9 @@ export const placeholder = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  div[aria-busy] {
+    min-block-size: 100vh;
+  }
   .sk {
     display: block;
     background: var(--_tint);
