@@ -16,6 +16,13 @@ const OF_LIT: Record<string, [part: RegExp, instead: string][]> = {
     [/static addInitializer\(\w\)\{.*?\}(?=static )/, ''],
     [/,void 0!==\w\.l&&\(this\.l=\[\.\.\.\w\.l\]\)/, ''],
     [/,this\.constructor\.l\?\.forEach\(\w=>\w\(this\)\)/, ''],
+    // Converters of one's own, attributes that hold JSON, and defaults that are not written into attributes.
+    [/"function"==typeof \w\.converter\?.{0,80}\?\w\.converter:(?=\w;this)/, ''],
+    [/\(void 0!==\w\.converter\?\.toAttribute\?\w\.converter:(\w)\)/, '$1'],
+    [/case Object:case Array:try\{.*?\}catch.*?\}/, ''],
+    [/;break;case Object:case Array:.{0,60}?\}(?=return)/, '}'],
+    [/\?\?this\._\$Ej\?\.get\(\w\)\?\?\w/, ''],
+    [/\|\|\w\.useDefault&&\w\.reflect&&.*?\)\)(?=\))/, ''],
   ],
   'lit-html/lit-html.js': [
     [/,\w=\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]*"\)/, ''],

@@ -1,10 +1,11 @@
 import { LitElement, html, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { ContextConsumer } from '@lit/context';
+import { afterPaint } from './after-paint.ts';
 import { Announcer } from './announcer.ts';
 import { noticesOf, type Notice } from './notices.ts';
 import { page } from './page.ts';
 import { PanelsOnDemand } from './panels-on-demand.ts';
-import { JUST_NOW_MS, statusOf, type Status } from './status-line.ts';
+import { onceOld, statusOf, type Status } from './status-line.ts';
 import { wordsIn } from '../words/in-language.ts';
 import { preferencesContext, type Act, type Preferences, type PreferenceView } from '../preference-context.ts';
 import type { Asking, Invalid } from './asking.ts';
@@ -24,7 +25,7 @@ export class FullView extends LitElement {
     // prettier-ignore
     return {
       words: {}, lang: {}, level: {}, topics: {}, wide: {}, look: {},
-      panels: {}, asking: {}, opened: {}, invalid: {}, kept: {}, past: {},
+      panels: {}, asking: {}, opened: {}, invalid: {}, kept: {}, past: {}, isPainted: {},
     };
   }
 
@@ -45,6 +46,8 @@ export class FullView extends LitElement {
   /** Her changes, as far as they were fetched. */
   declare past: HistoryPage | null | undefined;
   onDemand: PanelsOnDemand = new PanelsOnDemand(this);
+  /** What stands at the top has been on the screen. */
+  declare isPainted: boolean;
   notices: Notice[] = [];
   status: Status | null = null;
 
@@ -72,7 +75,9 @@ export class FullView extends LitElement {
     clearTimeout(this.#aging);
   }
 
+  /** Asked for once, right before the first drawing. */
   protected override createRenderRoot() {
+    afterPaint(() => (this.isPainted = true));
     return this;
   }
 
@@ -93,10 +98,8 @@ export class FullView extends LitElement {
     const wrong = Object.values(this.invalid ?? {});
     if (this.onDemand.areMissing && (this.asking || this.opened)) wrong.push(words.notCome);
     this.#announcer.hear(new Set([...this.notices.map(({ title }) => title), ...status, ...wrong]));
-    // “Just now” is true for a minute.
     clearTimeout(this.#aging);
-    const left = (view.savedAt ?? 0) + JUST_NOW_MS - Date.now();
-    if (left > 0) this.#aging = setTimeout(() => this.requestUpdate(), left);
+    this.#aging = onceOld(view, () => this.requestUpdate());
   }
 
   protected override render() {

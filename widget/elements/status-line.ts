@@ -5,7 +5,7 @@ import type { PreferenceView } from '../preference-context.ts';
 import type { Words } from '../words/words.ts';
 
 /** A minute is “just now”. */
-export const JUST_NOW_MS = 60_000;
+const JUST_NOW_MS = 60_000;
 
 export type Status = [IconName, string];
 
@@ -18,6 +18,12 @@ export function statusOf(view: PreferenceView, words: Words, now: number): Statu
   if (isWaiting(view)) return ['offline', words.notToldYet(view.unsent.length)];
   if (view.savedAt === null) return null;
   return ['tick', words.saved(new Date(view.savedAt), now - view.savedAt < JUST_NOW_MS)];
+}
+
+/** Runs when “just now” is no longer true; the timer, where there is something to wait for. */
+export function onceOld({ savedAt }: PreferenceView, run: () => void) {
+  const left = (savedAt ?? 0) + JUST_NOW_MS - Date.now();
+  return left > 0 ? setTimeout(run, left) : undefined;
 }
 
 /** The one line that says how saving stands; it keeps its height while empty. */
