@@ -41,25 +41,25 @@ function whole(full: FullView) {
     </header>
     <slot name="intro"></slot>
     ${notices} ${panels?.proposals(full)} ${nowSection(full, catalog)}
-    ${full.isPainted || panels ? body(full, catalog) : html`<div aria-busy="true"></div>`}
+    ${full.isPainted || panels ? below(full, catalog, isFull) : html`<div aria-busy="true"></div>`}`;
+}
+
+/** What stands below the sentence: a frame later than it, so that Stop need not wait. */
+function below(full: FullView, catalog: ShownCatalog, isFull: boolean) {
+  const { words, panels } = full;
+  return html`<div class="body">
+      <div class="main">
+        ${catalog.channels.length ? reachSection(full, catalog) : nothing}
+        ${isFull ? [catalog.topics.length ? topicsSection(full, catalog) : nothing, panels?.mainSections(full, catalog)] : nothing}
+      </div>
+      ${isFull ? html`<div class="side">${side(full, catalog)}</div>` : nothing}
+    </div>
     <footer>
       ${helpLine(full, catalog)}
       ${catalog.privacyNotice ? html`<a href=${catalog.privacyNotice}>${words.privacy}</a>` : nothing}
       ${isFull ? panels?.erasing(full) : nothing}
       <slot name="footer"></slot>
     </footer>`;
-}
-
-/** The sections below the sentence: a frame later than it, so that Stop need not wait for them. */
-function body(full: FullView, catalog: ShownCatalog) {
-  const isFull = full.look !== 'compact';
-  return html`<div class="body">
-    <div class="main">
-      ${catalog.channels.length ? reachSection(full, catalog) : nothing}
-      ${isFull ? [catalog.topics.length ? topicsSection(full, catalog) : nothing, full.panels?.mainSections(full, catalog)] : nothing}
-    </div>
-    ${isFull ? html`<div class="side">${side(full, catalog)}</div>` : nothing}
-  </div>`;
 }
 
 /** What has become of her choices; of nobody there is nothing to say, and a link says nothing of it. */
