@@ -44,6 +44,24 @@ test('a press that is going on as the panels come reaches what it was meant for'
   await page.getByRole('heading', { name: /Mr Fontaine/ }).waitFor();
 });
 
+test(
+  'panels that neither come nor fail are said to be missing after 15 s, and drawn when they do come',
+  BOUND,
+  async () => {
+    const device = await stage.newDevice();
+    const held = Promise.withResolvers<void>();
+    await device.route(/\/panels-[^/]*\.js$/, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    const page = await openUntouched(device);
+    await page.getByRole('button', { name: 'Pause…' }).click();
+    await page.locator('.now').getByText('This could not be loaded. We will try again.').waitFor();
+    held.resolve();
+    await page.getByRole('group', { name: 'Pause until' }).waitFor();
+  },
+);
+
 test('a press that never ends holds the panels up for a second and no longer', BOUND, async () => {
   const page = await openUntouched(await stage.newDevice());
   await page.getByRole('heading', { name: 'Good', exact: false }).first().hover();

@@ -3,6 +3,9 @@ import { AGAIN_MS } from '../fetch-rest.ts';
 import { needsPanels } from './needs-panels.ts';
 import type { FullView } from './full-view.ts';
 
+/** After how long what does not come counts as missing, in milliseconds; it may still come. */
+const PATIENCE_MS = 15_000;
+
 /**
  * Fetches what is not needed for the first look once she reaches for the element (by pointer, finger or keyboard), comes near a
  * place of it, or something is to be said that only it can say; again until it has come, and anew in another language.
@@ -46,7 +49,8 @@ export class PanelsOnDemand implements ReactiveController {
 
   async #fetch(lang: string) {
     try {
-      const come = await import('../panels.ts');
+      const tooLate = new Promise<never>((_, give) => setTimeout(give, PATIENCE_MS));
+      const come = await Promise.race([import('../panels.ts'), tooLate]);
       await come.prepare(this.#full, lang);
       this.areMissing = false;
       this.#full.show(come);
