@@ -17,7 +17,7 @@ import { browserWorld } from './sync/world.ts';
 const WIDE = 700;
 
 /** Views that come when they are there: a placeholder would be higher than they are. */
-const SMALL = new Set(['moment', 'summary']);
+const SMALL = new Set(['moment', 'summary', 'compact']);
 
 /** Levels that a heading can have. */
 const LEVEL = /^[1-6]$/;

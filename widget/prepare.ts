@@ -3,8 +3,8 @@ import { loadPanelWords } from './words/panels/load.ts';
 import { panelSheets } from './elements/styles/panel-sheets.ts';
 import type { FullView } from './elements/full-view.ts';
 
-/** How long a press may hold up what has come, in frames: about a second. */
-const LONGEST = 60;
+/** How long a press may hold up what has come, in milliseconds. */
+const LONGEST_MS = 1000;
 
 /**
  * Fetches the words of the panels, and waits until nothing on the page is being pressed: what is drawn moves what stands
@@ -13,9 +13,8 @@ const LONGEST = 60;
  */
 export async function prepare(full: FullView, lang: string): Promise<void> {
   await loadPanelWords(lang);
-  for (let frame = 0; frame < LONGEST && document.querySelector(':active'); frame++) {
-    await new Promise(requestAnimationFrame);
-  }
+  const end = performance.now() + LONGEST_MS;
+  while (document.querySelector(':active') && performance.now() < end) await new Promise(requestAnimationFrame);
   const shadow = full.getRootNode() as ShadowRoot;
   shadow.adoptedStyleSheets = [...new Set([...shadow.adoptedStyleSheets, ...panelSheets])];
   full.preferences?.judgeBy(judgeDirection);

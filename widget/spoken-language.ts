@@ -9,5 +9,5 @@ export function pageLanguage(element: HTMLElement): string {
 /** The language of our own words: the page's, or where we have no words in that the catalog's first. */
 export function spokenLanguage(element: HTMLElement, catalog: ShownCatalog | null | undefined): string {
   const asked = pageLanguage(element);
-  return hasWords(asked) ? asked : (catalog?.languages[0] ?? asked);
+  return hasWords(asked) ? asked : (catalog?.languages?.[0] ?? asked);
 }

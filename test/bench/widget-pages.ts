@@ -54,7 +54,7 @@ function page(head: string, body: string): string {
       body { margin: 0; font: 16px/1.5 sans-serif; }
       header { block-size: 400px; }
       main { inline-size: 760px; margin: 0 auto; }
-      ask-first:not(:defined) { display: block; min-block-size: 100vh; }
+      ask-first:not(:defined) { display: block; min-block-size: min(100vh, 80rem); }
     </style>
     ${head}
   </head>

@@ -5,7 +5,7 @@ import { visit } from '../pages/visit.ts';
 import { BOUND, openStage, type Stage } from './stage.ts';
 
 /** The line that a page gives it room by; see `docs/embedding.md`. */
-const RESERVE = '<style>ask-first:not(:defined) { display: block; min-block-size: 100vh }</style>';
+const RESERVE = '<style>ask-first:not(:defined) { display: block; min-block-size: min(100vh, 80rem) }</style>';
 
 let stage: Stage;
 let host: Host;

@@ -89,3 +89,28 @@ for (const width of [320, 720, 1280]) {
     },
   );
 }
+
+for (const width of [390, 1200]) {
+  test(
+    `at ${width} px panels that cannot be had move nothing, and that is said where they would stand`,
+    BOUND,
+    async () => {
+      const device = await stage.newDevice({ viewport: { width, height: 800 } });
+      const measured = Promise.withResolvers<void>();
+      await device.route(/\/panels-[^/]*\.js$/, async (route) => {
+        await measured.promise;
+        await route.abort();
+      });
+      const page = await openUntouched(device);
+      const button = page.getByRole('button', { name: 'Sign in as Daniel Fontaine' });
+      await page.getByRole('switch', { name: 'Letter' }).waitFor();
+      await button.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      const place = await button.boundingBox();
+      measured.resolve();
+      await page.getByText('This could not be loaded. We will try again.').waitFor();
+      assert.deepEqual(await button.boundingBox(), place);
+      await button.click();
+      await page.getByRole('heading', { name: /Mr Fontaine/ }).waitFor();
+    },
+  );
+}

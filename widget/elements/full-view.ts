@@ -96,7 +96,7 @@ export class FullView extends LitElement {
     // “Saving” is too short to be worth hearing.
     const status = view.saving === 'saving' ? [] : (this.status?.slice(1) ?? []);
     const wrong = Object.values(this.invalid ?? {});
-    if (this.onDemand.areMissing && (this.asking || this.opened)) wrong.push(words.notCome);
+    if (this.onDemand.areMissing && (this.asking || this.opened || this.look === 'moment')) wrong.push(words.notCome);
     this.#announcer.hear(new Set([...this.notices.map(({ title }) => title), ...status, ...wrong]));
     clearTimeout(this.#aging);
     this.#aging = onceOld(view, () => this.requestUpdate());
@@ -180,17 +180,14 @@ export class FullView extends LitElement {
     this.requestUpdate();
     // She may be somewhere else on the page by now; Safari focuses no box that is clicked.
     const { activeElement: at, body } = document;
-    if (this.asking && (at === body || at?.contains(this.#shadow.host))) void this.focusOn('.louder');
+    if (this.asking && (at === body || at?.contains(this.#shadow.host)))
+      void this.updateComplete.then(() => this.panels && this.focusOn('.louder'));
   }
 
   /** What is drawn by the panels, once they have come; where they do not come, that. */
-  late(
-    draw: (panels: Panels) => unknown,
-    meanwhile: unknown = html`<i class="sk later"></i>`,
-    missing: unknown = html`<p class="small">${this.words.notCome}</p>`,
-  ): unknown {
+  late(draw: (panels: Panels) => unknown, meanwhile: unknown = html`<i class="sk later"></i>`): unknown {
     if (this.panels) return draw(this.panels);
-    return this.onDemand.areMissing ? missing : meanwhile;
+    return this.onDemand.areMissing ? html`<p class="small">${this.words.notCome}</p>` : meanwhile;
   }
 
   #do(acts: readonly Act[]) {

@@ -11,13 +11,15 @@ import { room } from './room.ts';
 import type { FullView } from './full-view.ts';
 import type { ShownCatalog } from '../preference-context.ts';
 
-/** All of it; of what the server says in a way that something here cannot draw, what can be: all but the panels, or that. */
+/**
+ * All of it. Where something of what the server says cannot be drawn, all but the panels; where that cannot either, that it could
+ * not be loaded.
+ */
 export function page(full: FullView): unknown {
   try {
     return whole(full);
   } catch (error) {
-    // The page’s own watch over errors hears of it.
-    reportError(error);
+    full.onDemand.report(error);
     if (!full.panels) return noticesOf(full.preferences, full.words, null).map(banner);
     full.onDemand.miss();
     return page(full);
@@ -31,7 +33,11 @@ function whole(full: FullView) {
   const { catalog } = view;
   if (!catalog) return notices;
   if (look === 'summary') return [notices, summary(full, catalog), helpLine(full, catalog)];
-  if (look === 'moment') return full.late((come) => [come.moment(full, catalog), helpLine(full, catalog)], room);
+  if (look === 'moment')
+    return [
+      full.late((come) => come.moment(full, catalog), room),
+      panels || full.onDemand.areMissing ? helpLine(full, catalog) : nothing,
+    ];
   const isFull = look !== 'compact';
   return html`${
       isFull ? html`<button class="link skip" @click=${() => full.focusOn('#hear')}>${words.skip}</button>` : nothing
@@ -41,7 +47,7 @@ function whole(full: FullView) {
     </header>
     <slot name="intro"></slot>
     ${notices} ${panels?.proposals(full)} ${nowSection(full, catalog)}
-    ${full.isPainted || panels ? below(full, catalog, isFull) : html`<div aria-busy="true"></div>`}`;
+    ${full.isPainted || panels || !isFull ? below(full, catalog, isFull) : html`<div aria-busy="true"></div>`}`;
 }
 
 /** What stands below the sentence: a frame later than it, so that Stop need not wait. */
@@ -65,9 +71,7 @@ function below(full: FullView, catalog: ShownCatalog, isFull: boolean) {
 /** What has become of her choices; of nobody there is nothing to say, and a link says nothing of it. */
 function side(full: FullView, catalog: ShownCatalog) {
   const { customer, quieterOnly } = full.view;
-  return customer === null || quieterOnly
-    ? nothing
-    : full.late((panels) => panels.sideSections(full, catalog), room, nothing);
+  return customer === null || quieterOnly ? nothing : (full.panels?.sideSections(full, catalog) ?? room);
 }
 
 /** The sentence and a link; the rest opens in its place, unless the page links to where it is. */

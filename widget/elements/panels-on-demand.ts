@@ -14,6 +14,7 @@ export class PanelsOnDemand implements ReactiveController {
   /** They were asked for and did not come. */
   areMissing = false;
   #full: FullView;
+  #hasReported = false;
   /** The language in which they were asked for last. */
   #lang: string | undefined;
   #rooms = new IntersectionObserver(
@@ -36,8 +37,15 @@ export class PanelsOnDemand implements ReactiveController {
   }
 
   hostDisconnected() {
+    this.areMissing = false;
     this.#rooms.disconnect();
     this.#lang = undefined;
+  }
+
+  /** The page’s own watch over errors hears of one, once. */
+  report(error: unknown) {
+    if (!this.#hasReported) reportError(error);
+    this.#hasReported = true;
   }
 
   #want = () => {

@@ -1,4 +1,4 @@
 import { html } from 'lit';
 
-/** Where something will stand that has not come: a panel, which is fetched once this is seen, or her changes. */
+/** Where panels will stand that have not come: seen, it has them fetched. */
 export const room = html`<div class="room"></div>`;

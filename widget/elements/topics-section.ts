@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import { heading } from './heading.ts';
-import { room } from './room.ts';
 import { topicCard } from './topic-card.ts';
 import { standings } from './topic-standing.ts';
 import { topicTable } from './topic-table.ts';
@@ -24,6 +23,6 @@ export function topicsSection(full: FullView, catalog: ShownCatalog) {
           </ul>`
     }
     ${catalog.retired?.length && !only.length ? full.panels?.retired(full, catalog) : nothing}
-    ${full.late((panels) => panels.budgetRow(full), room)}
+    ${full.panels?.budgetRow(full) ?? html`<div class="room">${full.late(() => nothing, nothing)}</div>`}
   </section>`;
 }

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import { button } from '../button.ts';
 import { heading } from '../heading.ts';
 import { icon } from '../icon.ts';
-import { room } from '../room.ts';
 import { changeEntry } from './change-entry.ts';
 import { fetchPast, pastOf, showEarlier, type Past } from './past.ts';
 import { taking } from './taking.ts';
@@ -17,7 +16,7 @@ export function changesSection(full: FullView, catalog: ShownCatalog) {
   const past = pastOf(full);
   return html`<section aria-labelledby="changes">
     ${heading(full.level + 1, words.changes, 'changes')}
-    ${past.hasCome ? [lines(full, catalog, past), taking(full, past)] : room}
+    ${past.hasCome ? [lines(full, catalog, past), taking(full, past)] : html`<div class="room"><i class="sk later"></i></div>`}
   </section>`;
 }
 

@@ -82,7 +82,7 @@ async function take(full: FullView, file: File | undefined, customer: string | n
   if (!answer) return words.notBrought;
   const { receipt, revision, receipts } = answer;
   came.set(full, { customer, answer });
-  if (receipt) full.panels!.noteHead(preferences, receipt, revision);
+  if (receipt) full.panels?.noteHead(preferences, receipt, revision);
   preferences.retry();
   return receipts.faults.some(({ fault }) => fault !== 'no-key') ? `${words.altered}.` : null;
 }

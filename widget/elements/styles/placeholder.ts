@@ -34,7 +34,7 @@ export const placeholder = css`
     white-space: nowrap;
   }
   div[aria-busy] {
-    min-block-size: 100vh;
+    min-block-size: min(100vh, 80em);
   }
   .sk {
     display: block;

@@ -78,8 +78,10 @@ export const sections = css`
     border-block-start: 1px solid var(--_line);
   }
   /* About as high as what will stand there: what follows keeps its place, more or less, when it comes. */
-  .body div.room {
-    min-block-size: calc(87em - 70cqi);
+  @media screen {
+    .body div.room {
+      min-block-size: max(30em, 87em - 70cqi);
+    }
   }
   .row {
     display: grid;
