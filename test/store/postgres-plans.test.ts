@@ -51,7 +51,7 @@ async function goOn(store: Store, n: number): Promise<void> {
   await store.nextDue();
 }
 
-/** What this itself reads is counted when it is done: it asks for that, and does not wait for its connection to end. */
+/** What this itself reads is counted with what it writes, a moment after it is done: it waits for that. */
 async function addStrangers(url: string): Promise<void> {
   const rows = `generate_series(1, ${STRANGERS}) AS n`;
   await query(
@@ -66,6 +66,12 @@ async function addStrangers(url: string): Promise<void> {
      SELECT 'end_1', seq, customer, 1, true, 1, 'due', 0 FROM event WHERE customer LIKE 's%';
      SELECT pg_stat_force_next_flush()`,
   );
+  for (let tries = 0; tries < 600; tries += 1) {
+    const [sum] = await query<{ n: string }>(url, 'SELECT sum(n_tup_ins) AS n FROM pg_stat_user_tables');
+    if (Number(sum!.n) >= 4 * STRANGERS) return;
+    await setTimeout(50);
+  }
+  assert.fail('what was written was never counted');
 }
 
 /** Index entries and rows that were read of all tables, once every connection that ended has told its own. */

@@ -22,6 +22,7 @@ const OF_LIT: Record<string, [part: RegExp, instead: string][]> = {
     [/case Object:case Array:try\{.*?\}catch.*?\}/, ''],
     [/;break;case Object:case Array:.{0,60}?\}(?=return)/, '}'],
     [/\?\?this\._\$Ej\?\.get\(\w\)\?\?\w/, ''],
+    [/\w&&!\(this\._\$Ej\?\?=new Map\)\.has\(\w\).{0,80}?\|\|void 0!==\w\)\|\|\((?=this\._\$AL)/, '('],
     [/\|\|\w\.useDefault&&\w\.reflect&&.*?\)\)(?=\))/, ''],
   ],
   'lit-html/lit-html.js': [

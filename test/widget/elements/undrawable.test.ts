@@ -65,7 +65,7 @@ describe('what cannot be drawn', () => {
     for (let tries = 0; tries < 300 && !drawing.all('.side .h').length; tries++) await drawing.settled();
     ok(drawing.all('.side .h').length > 0, 'nothing came');
     same(drawing.element.renderRoot.textContent.includes(LATER), false);
-  }).timeout(12_000);
+  }).timeout(25_000);
 
   for (const [what, view] of ABOVE) {
     it(`is said, with a way to try again: ${what}`, async () => {
