@@ -125,3 +125,24 @@ test('of the topics that a page names those that exist are shown, and all when n
   await untilHolds(async () => assert.deepEqual(await read(), [1, 1, 1, 6, 6, 6]));
   assert.deepEqual(ownErrors(seen), []);
 });
+
+test('what leads nowhere is said to the page as an event too', BOUND, async () => {
+  const device = await stage.newDevice();
+  await device.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    addEventListener('ask-first-error', (event) => {
+      const { source, code } = (event as CustomEvent<{ source: string; code: string }>).detail;
+      heard.push(`${source}: ${code}`);
+    });
+  });
+  const body = `<ask-first source="site" site="nobody-s-site"></ask-first>
+    <ask-first source="none"></ask-first>
+    <ask-first source="src" site="northgate" src="http://127.0.0.1:1"></ask-first>
+    <ask-first source="token" site="northgate" token-url="/broken"></ask-first>`;
+  const { page } = await visit(device, host.put({ body }), 'loaded');
+  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.toSorted());
+  await untilHolds(async () =>
+    assert.deepEqual(await heard(), ['none: offline', 'site: no-catalog', 'src: offline', 'token: token-unavailable']),
+  );
+});

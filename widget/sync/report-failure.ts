@@ -25,7 +25,8 @@ export function reportFailure(session: Session, failure: Failure): void {
   });
   if (sessionExpired && !known.sessionExpired)
     session.announce('ask-first-session-expired', { unsent: known.kept.length });
-  if (isTold && online && known.error?.code !== code) complain(session, failure);
+  // Whoever was here before is offline; where nothing ever came, the page may name a server that is none.
+  if (isTold && (online || known.phase !== 'ready') && known.error?.code !== code) complain(session, failure);
 }
 
 /** Something she should hear of. */
