@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, type PropertyValues } from 'lit';
 import { ContextProvider } from '@lit/context';
 import type { Announce, AskFirstEvents } from './announcements.ts';
 import { DRAWN, properties } from './ask-first-properties.ts';
@@ -15,9 +15,6 @@ import { browserWorld } from './sync/world.ts';
 
 /** From this width of the element on, in px, topics are a table; the sheet switches at the same width. */
 const WIDE = 700;
-
-/** Views that come when they are there: a placeholder would be higher than they are. */
-const SMALL = new Set(['moment', 'summary', 'compact']);
 
 /** Levels that a heading can have. */
 const LEVEL = /^[1-6]$/;
@@ -123,6 +120,7 @@ export class AskFirst extends LitElement {
 
   protected override render() {
     const { drawn, preferences, headingLevel, topics, wide, view, isWhole } = this;
+    const look = isWhole ? 'full' : view;
     return html`<div class="af">
       <p class="vh" role="status"></p>
       ${
@@ -132,12 +130,10 @@ export class AskFirst extends LitElement {
               .lang=${drawn}
               .topics=${[topics].join()}
               .wide=${wide}
-              .look=${isWhole ? 'full' : view}
+              .look=${look}
               @open-all=${() => (this.isWhole = true)}
             ></ask-first-full>`
-          : SMALL.has(view) && !isWhole
-            ? nothing
-            : skeleton()
+          : skeleton(look)
       }
     </div>`;
   }
@@ -163,8 +159,7 @@ export class AskFirst extends LitElement {
 
   /** The rest of the script and its words are fetched beside the profile; until they have come, what stands there stays. */
   async #fetchRest() {
-    const lang = this.#spoken();
-    this.#fetched = lang;
+    const lang = (this.#fetched = this.#spoken());
     try {
       const { PreferenceController: Controller, sheet } = await fetchRest(lang);
       if (!this.drawn) {

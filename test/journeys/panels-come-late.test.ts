@@ -7,6 +7,8 @@ import { BOUND, openStage, type Stage } from './stage.ts';
 /** How much longer or shorter the page may get as the panels come, px; without their room it grows by 2,000 to 3,000. */
 const ABOUT = 700;
 
+/** Their file. */
+const PANELS = /\/panels-[^/]*\.js$/;
 /** How long a press holds them up, ms, where a machine with other work takes longer than this test means to. */
 const HELD_UP = 1000;
 
@@ -23,6 +25,16 @@ async function openUntouched(device: BrowserContext): Promise<Page> {
   return page;
 }
 
+/** Keeps them from coming; the answer lets them come, or has them fail. */
+async function holdPanels(device: BrowserContext, then: 'continue' | 'abort' = 'continue'): Promise<() => void> {
+  const held = Promise.withResolvers<void>();
+  await device.route(PANELS, async (route) => {
+    await held.promise;
+    await route[then]();
+  });
+  return held.resolve;
+}
+
 const hasPanels = (page: Page) =>
   page.locator('ask-first-full').evaluate((full: Element & { panels?: object }) => !!full.panels);
 
@@ -35,18 +47,14 @@ function sinceTheyCame(full: Element & { panels?: object }) {
 
 test('a press that is going on as the panels come reaches what it was meant for', BOUND, async () => {
   const device = await stage.newDevice();
-  const held = Promise.withResolvers<void>();
-  await device.route(/\/panels-[^/]*\.js$/, async (route) => {
-    await held.promise;
-    await route.continue();
-  });
+  const release = await holdPanels(device);
   const page = await openUntouched(device);
-  const asked = page.waitForRequest(/\/panels-[^/]*\.js$/);
+  const asked = page.waitForRequest(PANELS);
   await page.getByRole('button', { name: 'Sign in as Daniel Fontaine' }).hover();
   await asked;
   await page.mouse.down();
-  const come = page.waitForResponse(/\/panels-[^/]*\.js$/);
-  held.resolve();
+  const come = page.waitForResponse(PANELS);
+  release();
   await (await come).finished();
   await page.waitForTimeout(150);
   const here = await page.locator('ask-first-full').evaluate(sinceTheyCame);
@@ -60,15 +68,11 @@ test(
   BOUND,
   async () => {
     const device = await stage.newDevice();
-    const held = Promise.withResolvers<void>();
-    await device.route(/\/panels-[^/]*\.js$/, async (route) => {
-      await held.promise;
-      await route.continue();
-    });
+    const release = await holdPanels(device);
     const page = await openUntouched(device);
     await page.getByRole('button', { name: 'Pause…' }).click();
     await page.locator('.now').getByText('This could not be loaded. We will try again.').waitFor();
-    held.resolve();
+    release();
     await page.getByRole('group', { name: 'Pause until' }).waitFor();
   },
 );
@@ -107,17 +111,13 @@ for (const width of [390, 1200]) {
     BOUND,
     async () => {
       const device = await stage.newDevice({ viewport: { width, height: 800 } });
-      const measured = Promise.withResolvers<void>();
-      await device.route(/\/panels-[^/]*\.js$/, async (route) => {
-        await measured.promise;
-        await route.abort();
-      });
+      const fail = await holdPanels(device, 'abort');
       const page = await openUntouched(device);
       const button = page.getByRole('button', { name: 'Sign in as Daniel Fontaine' });
       await page.getByRole('switch', { name: 'Letter' }).waitFor();
       await button.evaluate((element) => element.scrollIntoView({ block: 'center' }));
       const place = await button.boundingBox();
-      measured.resolve();
+      fail();
       await page.getByText('This could not be loaded. We will try again.').waitFor();
       assert.deepEqual(await button.boundingBox(), place);
       await button.click();

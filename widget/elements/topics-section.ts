@@ -6,6 +6,9 @@ import { topicTable } from './topic-table.ts';
 import type { ShownCatalog } from '../preference-context.ts';
 import type { FullView } from './full-view.ts';
 
+/** Where the panels will go on; that they are missing stands at its head. */
+const goesOn = (full: FullView) => html`<div class="room">${full.late(() => nothing, nothing)}</div>`;
+
 /** What you hear about: cards where it is narrow, a table where it is wide; all topics, unless the page names some. */
 export function topicsSection(full: FullView, catalog: ShownCatalog) {
   const { words, view, level } = full;
@@ -23,6 +26,6 @@ export function topicsSection(full: FullView, catalog: ShownCatalog) {
           </ul>`
     }
     ${catalog.retired?.length && !only.length ? full.panels?.retired(full, catalog) : nothing}
-    ${full.panels?.budgetRow(full) ?? html`<div class="room">${full.late(() => nothing, nothing)}</div>`}
+    ${full.panels?.budgetRow(full) ?? goesOn(full)}
   </section>`;
 }
